@@ -1,0 +1,1 @@
+"""Where issues live: schema, migrations, drafts, search, backup."""

@@ -1,0 +1,1 @@
+"""History of states: undo that never discards, named savepoints."""

@@ -1,0 +1,1 @@
+"""Which number comes next, and which are taken: pure rules over numbers."""

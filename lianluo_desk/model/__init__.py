@@ -1,0 +1,1 @@
+"""What an issue is: frozen values, Chinese numerals, names, the issue file."""

@@ -1,0 +1,1 @@
+"""Painters and files: PDF, DOCX, HTML, plain text."""

@@ -1,0 +1,1 @@
+"""Text becomes findings, each with place, reason, suggestion and weight."""

@@ -1,0 +1,1 @@
+"""Template packs: an Issue becomes a Story."""

@@ -1,0 +1,1 @@
+"""Rounds: what was sent, what came back, what changed, who changed it."""

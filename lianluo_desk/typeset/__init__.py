@@ -1,0 +1,1 @@
+"""A Story becomes Pages: prepare, break lines, justify, flow; one module a pass."""
