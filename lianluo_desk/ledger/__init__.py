@@ -1,1 +1,20 @@
-"""Which number comes next, and which are taken: pure rules over numbers."""
+"""Which number comes next, and which are taken: pure rules over the numbers of one publication."""
+
+from .entries import Entry, Numbers, NumberState, describe, entries_of
+from .register import Register, Shelf, Unknown, register
+from .rules import check, next_numbers, void
+
+__all__ = [
+    "Entry",
+    "NumberState",
+    "Numbers",
+    "Register",
+    "Shelf",
+    "Unknown",
+    "check",
+    "describe",
+    "entries_of",
+    "next_numbers",
+    "register",
+    "void",
+]
