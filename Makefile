@@ -1,0 +1,52 @@
+# Everything from nothing: `make run` makes the sample issue and opens the window, `make test` proves the house.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+DESK   := $(BIN)/lianluo-desk
+SAMPLE := templates/lianluo/samples/2018-16.txt
+JOBS   ?= 2
+
+.PHONY: run window sample test lint format bench setup clean
+
+run: sample window
+
+sample: $(VENV)/.ready
+	@mkdir -p out
+	$(DESK) read $(SAMPLE) -o out/2018-16.json --force
+	$(DESK) new --after out/2018-16.json --date 2018-06-28 -o out/2018-17.json --force
+	$(DESK) export out/2018-16.json --pdf out/2018-16.pdf --docx out/2018-16.docx --txt out/2018-16.txt --force
+	$(DESK) export out/2018-17.json --pdf out/2018-17.pdf --docx out/2018-17.docx --force
+	@echo "写好了：out/2018-16.pdf out/2018-16.docx（真实的一期），out/2018-17.pdf out/2018-17.docx（编好号的下一期）"
+
+window: $(VENV)/.ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	    $(BIN)/python app.py; \
+	else echo "没有屏幕，不打开窗口；有屏幕时运行 make window。"; fi
+
+test: lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.ready
+	$(BIN)/python -m benchmarks
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: setup.cfg constraints.txt tools/prepare_machine.sh
+	bash tools/prepare_machine.sh $(PYTHON)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pip setuptools wheel
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf out build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
