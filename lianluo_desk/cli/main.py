@@ -1,0 +1,83 @@
+"""The program's own options, its commands, and how an error leaves it."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import click
+import typer
+
+from .. import __version__
+from ..errors import DeskError
+from . import making
+from .shared import Call, complain, say
+
+app = typer.Typer(
+    name="lianluo-desk",
+    help="联络动态编辑台：编一期简报，从来稿到付印。不带命令时打开窗口。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+making.register(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"lianluo-desk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    archive: Annotated[
+        str | None, typer.Option("--archive", envvar="LIANLUO_ARCHIVE", help="档案库的路径或地址")
+    ] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本")
+    ] = False,
+) -> None:
+    context.obj = Call(archive)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit status: 0 done, 1 not possible or something found, 2 wrong usage."""
+    _speak_utf8()
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=list(arguments), prog_name="lianluo-desk", standalone_mode=False)
+    except DeskError as error:
+        complain(error)
+        return 1
+    except click.exceptions.Abort:
+        complain(DeskError("已中断，没有写完的文件不会留下。"))
+        return 130
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        return 1
+    except (MemoryError, RecursionError, OSError) as error:
+        complain(DeskError(f"没有做成：{error or type(error).__name__}。", "文件没有改动；请检查输入后再试。"))
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Chinese must come out whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Nobody reads any more: keep the interpreter from complaining about it at exit."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())

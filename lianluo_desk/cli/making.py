@@ -1,0 +1,121 @@
+"""read, new, export, fonts: from received text to finished files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..desk import Export
+from ..desk.making import FORMATS, Format, Purpose
+from ..model.issue import Series
+from ..model.issue_file import issue_to_json
+from .shared import desk_of, parse_day, say, say_json, write_issue
+
+if TYPE_CHECKING:
+    from ..intake import Question
+
+Json = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 值")]
+Force = Annotated[bool, typer.Option("--force", help="替换已有的文件")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="ISSUE.json", help="写成期刊文件")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("read")(read)
+    app.command("new")(new)
+    app.command("export")(export)
+    app.command("fonts")(fonts)
+
+
+def read(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="往期或来稿（.txt .md .docx .html）")],
+    output: Output = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """读入一期往期或一份来稿，列出拿不准的地方。"""
+    reading = desk_of(context).read(file)
+    if output:
+        write_issue(reading.issue, output, force=force)
+    if as_json:
+        say_json({"issue": issue_to_json(reading.issue), "questions": _questions_json(reading.questions)})
+        return
+    say(f"读入 {len(reading.issue.articles)} 篇，{reading.issue.characters} 字。")
+    for article in reading.issue.articles:
+        say("  " + article.title.replace("\n", " / "))
+    _say_questions(reading.questions)
+    if output:
+        say(f"写好：{output}")
+
+
+def _questions_json(questions: "tuple[Question, ...]") -> list[dict[str, Any]]:
+    return [{"where": q.where, "found": q.found, "guess": q.guess, "why": q.why} for q in questions]
+
+
+def _say_questions(questions: "tuple[Question, ...]") -> None:
+    if questions:
+        say(f"有 {len(questions)} 处要请您看一下：")
+    for question in questions:
+        say(f"  {question.where}：{question.found!r} → {question.guess!r}（{question.why}）")
+
+
+def new(
+    context: typer.Context,
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="出刊日期，如 2018-06-28")] = None,
+    series: Annotated[Series, typer.Option("--series", help="regular 正刊，supplement 增刊")] = "regular",
+    after: Annotated[str | None, typer.Option("--after", metavar="ISSUE", help="只按这一期往下编号")] = None,
+    add: Annotated[list[Path] | None, typer.Option("--add", metavar="FILE", help="加入来稿，可多次")] = None,
+    output: Output = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """开始下一期：期号接着往下编，名单取当日有效的。"""
+    desk = desk_of(context)
+    previous = desk.open_issue(after) if after else None
+    started = desk.start(parse_day(date), series=series, after=previous, manuscripts=add or ())
+    if output:
+        write_issue(started.issue, output, force=force)
+    if as_json:
+        say_json({"issue": issue_to_json(started.issue), "questions": _questions_json(started.questions)})
+        return
+    say(desk.headline(started.issue))
+    say(started.numbers.why)
+    _say_questions(started.questions)
+    if output:
+        say(f"写好：{output}")
+
+
+def export(
+    context: typer.Context,
+    issue: Annotated[str, typer.Argument(metavar="ISSUE", help="期刊文件或期号")],
+    pdf: Annotated[Path | None, typer.Option("--pdf")] = None,
+    docx: Annotated[Path | None, typer.Option("--docx")] = None,
+    html: Annotated[Path | None, typer.Option("--html")] = None,
+    txt: Annotated[Path | None, typer.Option("--txt")] = None,
+    purpose: Annotated[Purpose, typer.Option("--for", help="screen、print、archive 或 booklet")] = "screen",
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """写出 PDF、DOCX、HTML 或纯文本，可一次写几种。"""
+    places: dict[Format, Path | None] = {"pdf": pdf, "docx": docx, "html": html, "txt": txt}
+    wishes = [Export(form, path) for form in FORMATS if (path := places[form])]
+    if not wishes:
+        raise typer.BadParameter("请至少给出 --pdf、--docx、--html、--txt 中的一项。")
+    desk = desk_of(context)
+    written = desk.export(desk.open_issue(issue), wishes, purpose=purpose, force=force)
+    if as_json:
+        say_json({"files": [str(path) for path in written]})
+        return
+    for path in written:
+        say(f"写好：{path}")
+
+
+def fonts(context: typer.Context, as_json: Json = False) -> None:
+    """哪种字体用在哪里、从哪里来、缺什么。"""
+    rows = desk_of(context).font_report()
+    if as_json:
+        say_json({"fonts": rows})
+        return
+    for row in rows:
+        say("  ".join(str(value) for value in row.values()))

@@ -1,0 +1,68 @@
+"""What every command shares: printing, the desk of the call, arguments that are read the same way everywhere."""
+
+import json
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from ..desk import Desk
+from ..errors import DeskError
+from ..files import write_whole
+from ..model.issue import Issue
+from ..model.issue_file import dump_issue
+
+
+@dataclass
+class Call:
+    """One call of the program: which archive it works on."""
+
+    archive: str | None = None
+    _desk: Desk | None = field(default=None, repr=False)
+
+    @property
+    def desk(self) -> Desk:
+        if self._desk is None:
+            self._desk = Desk(self.archive)
+        return self._desk
+
+
+def desk_of(context: typer.Context) -> Desk:
+    """The desk of this call."""
+    call = context.find_object(Call)
+    return call.desk if call else Desk()
+
+
+def say(text: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def say_json(value: Any) -> None:
+    """One JSON value on standard output."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def complain(error: DeskError) -> None:
+    """The sentence and the hint on standard error."""
+    sys.stderr.write(error.message + "\n" + (error.hint + "\n" if error.hint else ""))
+
+
+def parse_day(text: str | None) -> date:
+    """An ISO date (2018-06-28) or a Chinese one; today without a text. Raises typer.BadParameter."""
+    from ..model.dates import parse_date
+
+    if text is None:
+        return date.today()
+    day = parse_date(text)
+    if day is None:
+        raise typer.BadParameter(f"“{text}”不是日期，请写成 2018-06-28 或 2018年6月28日。")
+    return day
+
+
+def write_issue(issue: Issue, path: Path, *, force: bool) -> None:
+    """Write the issue file. Raises DeskError."""
+    write_whole(path, dump_issue(issue).encode(), force=force)

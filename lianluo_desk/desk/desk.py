@@ -1,0 +1,168 @@
+"""The desk: one object that knows the packs, the fonts and the archive, and does what an editor asks."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import DeskError
+from ..model.issue import Issue, Series
+from .making import Export, Purpose, Started, entries_after, start_issue, with_manuscripts, write_exports
+
+if TYPE_CHECKING:
+    from ..intake import Reading
+    from ..model.publication import Publication
+    from ..render.pack import Pack
+    from ..render.story import Story
+    from ..typeset.fonts import FontBook
+    from ..typeset.pages import Pages
+
+DEFAULT_PACK = "lianluo"
+
+
+class Desk:
+    """What an editor can do. Nothing is opened or loaded before it is needed.
+
+    `archive` is a path or an SQLAlchemy address (None: the user's own); `system_fonts` prefers fonts of the
+    machine where they qualify.
+    """
+
+    def __init__(self, archive: str | None = None, *, pack: str = DEFAULT_PACK, system_fonts: bool = False) -> None:
+        self._archive_address = archive
+        self._pack_name = pack
+        self._system_fonts = system_fonts
+
+    @cached_property
+    def fonts(self) -> "FontBook":
+        """The fonts in use."""
+        from ..typeset.fonts import FontBook
+
+        return FontBook.preferring_system() if self._system_fonts else FontBook.bundled()
+
+    @cached_property
+    def _packs(self) -> "dict[str, Pack]":
+        from ..render.pack import packs
+
+        return {pack.publication.id: pack for pack in packs()}
+
+    @property
+    def publications(self) -> "tuple[Publication, ...]":
+        """The publications that have a template pack here."""
+        return tuple(pack.publication for pack in self._packs.values())
+
+    @property
+    def pack(self) -> "Pack":
+        """The pack that new issues are made with. Raises DeskError when it is not installed."""
+        if self._pack_name not in self._packs:
+            raise DeskError(f"没有安装名为“{self._pack_name}”的刊物模板。", "请检查 templates 文件夹。")
+        return self._packs[self._pack_name]
+
+    def pack_of(self, issue: Issue) -> "Pack":
+        """The pack of the issue's publication; another house's issue is shown in the desk's own."""
+        return self._packs.get(issue.publication) or self.pack
+
+    # reading and starting
+
+    def read(self, path: Path) -> "Reading":
+        """What a received file says, with its questions; the file itself is left alone. Raises DeskError."""
+        from ..intake import read_file
+
+        return read_file(path, self.publications)
+
+    def open_issue(self, reference: str) -> Issue:
+        """The issue of an issue file or of an archive reference (2018-16, 总560, 560, latest). Raises DeskError."""
+        from ..model.issue_file import load_issue
+
+        path = Path(reference)
+        if path.suffix.lower() == ".json" or path.is_file():
+            return load_issue(path)
+        raise DeskError(f"找不到“{reference}”。", "请给出 .json 期刊文件，或 2018-16、总560、latest 这样的期号。")
+
+    def start(
+        self,
+        day: date,
+        *,
+        series: Series = "regular",
+        after: Issue | None = None,
+        manuscripts: Sequence[Path] = (),
+    ) -> Started:
+        """The next issue: numbers from the register (or from `after` alone), the lists in force, the manuscripts.
+
+        Raises DeskError when no next issue can have that date.
+        """
+        from ..ledger import entries_of, next_numbers
+
+        publication = self.pack_of(after).publication if after else self.pack.publication
+        entries = entries_after(after) if after else entries_of(publication.known)
+        numbers = next_numbers(entries, day, series)
+        issue, questions = with_manuscripts(start_issue(publication, numbers, day, series), manuscripts, self.read)
+        return Started(issue, numbers, questions)
+
+    # composing
+
+    def story(self, issue: Issue) -> "Story":
+        """The issue as styled blocks in printing order."""
+        from ..render.render import render
+
+        return render(issue, self.pack_of(issue))
+
+    def pages(self, issue: Issue) -> "Pages":
+        """The issue's pages, every glyph placed."""
+        from ..typeset.flow import typeset
+
+        return typeset(self.story(issue), self.pack_of(issue).styles, self.fonts)
+
+    def headline(self, issue: Issue) -> str:
+        """Name, numbers and date as the masthead prints them, on one line."""
+        wanted = ("masthead/title", "masthead/number", "masthead/cumulative", "masthead/date")
+        from ..render.story import texts
+
+        printed = {text.source: text.text for text in texts(self.story(issue).blocks) if text.source in wanted}
+        return "　".join(printed[place] for place in wanted if printed.get(place))
+
+    def font_report(self) -> list[dict[str, str]]:
+        """Which font serves which role, from where, and what is missing."""
+        from ..typeset.fonts import font_report
+
+        return [dict(row) for row in font_report(self.fonts)]
+
+    # files
+
+    def export(
+        self, issue: Issue, wishes: Sequence[Export], *, purpose: Purpose = "screen", force: bool = False
+    ) -> tuple[Path, ...]:
+        """Write the files wished for, all of them or none. Raises DeskError."""
+        makers = [(wish, self._maker(issue, wish, purpose)) for wish in wishes]
+        return write_exports(makers, force=force)
+
+    def _maker(self, issue: Issue, wish: Export, purpose: Purpose) -> Callable[[], bytes]:
+        if wish.format == "pdf":
+            return lambda: self._pdf(issue, purpose)
+        if wish.format == "docx":
+            return lambda: self._docx(issue)
+        if wish.format == "html":
+            return lambda: self._html(issue)
+        return lambda: self._text(issue)
+
+    def _pdf(self, issue: Issue, purpose: Purpose) -> bytes:
+        from ..output.pdf import export_pdf
+
+        if purpose != "screen":
+            raise DeskError(f"还不能导出用于“{purpose}”的 PDF。", "请先导出 --for screen。")
+        return export_pdf(self.pages(issue), self.fonts, self.story(issue))
+
+    def _docx(self, issue: Issue) -> bytes:
+        from ..output.docx import export_docx
+
+        return export_docx(issue, self.story(issue), self.pack_of(issue))
+
+    def _html(self, issue: Issue) -> bytes:
+        from ..output.html import export_html
+
+        return export_html(self.story(issue)).encode()
+
+    def _text(self, issue: Issue) -> bytes:
+        from ..output.text import export_text
+
+        return export_text(self.story(issue)).encode()

@@ -1,0 +1,117 @@
+"""Making an issue: reading what arrives, starting the next one, composing it, writing its files."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from ..errors import DeskError
+from ..files import refuse_existing, write_all
+from ..model.ids import new_id
+from ..model.issue import Article, Issue, Series
+from ..model.publication import Publication
+
+if TYPE_CHECKING:
+    from ..intake import Question, Reading
+    from ..ledger import Entry, Numbers
+
+Format = Literal["pdf", "docx", "html", "txt"]
+Purpose = Literal["screen", "print", "archive", "booklet"]
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "txt")
+PURPOSES: tuple[Purpose, ...] = ("screen", "print", "archive", "booklet")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One wish: which format, where to."""
+
+    format: Format
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new issue, why it has its numbers, and what the reader of its manuscripts wants to know."""
+
+    issue: Issue
+    numbers: "Numbers"
+    questions: "tuple[Question, ...]" = ()
+
+
+def entry_of(issue: Issue) -> "Entry | None":
+    """The ledger's entry of an issue; None when it has no year or number yet."""
+    from ..ledger import Entry
+
+    if issue.year is None or issue.number is None:
+        return None
+    return Entry(issue.series, issue.year, issue.number, issue.cumulative, issue.date, "issued")
+
+
+def entries_after(previous: Issue) -> "tuple[Entry, ...]":
+    """The register as known from one previous issue alone. Raises DeskError when it has no numbers."""
+    entry = entry_of(previous)
+    if entry is None:
+        raise DeskError("上一期没有年份或期号，推算不出下一期。", "请先在上一期的文件里补上年份、期号和总期号。")
+    return (entry,)
+
+
+def start_issue(publication: Publication, numbers: "Numbers", day: date, series: Series = "regular") -> Issue:
+    """An empty issue with its numbers and with the lists and names in force on its date, frozen."""
+    listed = publication.distribution_on(day)
+    return Issue(
+        id=new_id(),
+        publication=publication.id,
+        masthead=publication.masthead,
+        series=series,
+        year=numbers.year,
+        number=numbers.number,
+        cumulative=numbers.cumulative,
+        date=day,
+        distribution=listed.levels if listed else (),
+        colophon=publication.colophon_on(day),
+    )
+
+
+def with_manuscripts(
+    issue: Issue, files: Sequence[Path], read: "Callable[[Path], Reading]"
+) -> "tuple[Issue, tuple[Question, ...]]":
+    """The issue with the articles of those files added in order, and their questions."""
+    articles: list[Article] = list(issue.articles)
+    questions: list[Question] = []
+    taken = _ids(articles)
+    for path in files:
+        reading = read(path)
+        for article in reading.issue.articles:
+            if _ids([article]) & taken:
+                raise DeskError(f"“{path.name}”里的文章已经加进来了。", "同一份来稿不必加两次。")
+            taken |= _ids([article])
+            articles.append(article)
+        questions.extend(reading.questions)
+    return replace(issue, articles=tuple(articles)), tuple(questions)
+
+
+def _ids(articles: Sequence[Article]) -> set[str]:
+    return {article.id for article in articles} | {block.id for article in articles for block in article.body}
+
+
+def write_exports(makers: "Sequence[tuple[Export, Callable[[], bytes]]]", *, force: bool) -> tuple[Path, ...]:
+    """Make every file's bytes first, then write them all. Raises DeskError with nothing half-written."""
+    paths = [wish.path for wish, _ in makers]
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise DeskError("两种格式写到了同一个文件名。", "请给每种格式各取一个文件名。")
+    if not force:
+        for path in paths:
+            refuse_existing(path)
+    files = {wish.path: make() for wish, make in makers}
+    write_all(files, force=force)
+    return tuple(paths)
+
+
+def file_stem(issue: Issue) -> str:
+    """The file name that an issue's numbers make: 联络动态2018年第16期（总第560期）."""
+    from ..ledger import describe
+
+    entry = entry_of(replace(issue, date=None))
+    stem = issue.masthead.title + (describe(entry, with_year=True) if entry else "") or "未命名"
+    return "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in stem)
