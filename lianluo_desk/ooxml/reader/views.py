@@ -1,0 +1,153 @@
+"""The two plain readings of a revised file: everything accepted, everything rejected, to the exact paragraph."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from .model import Anchor, Cell, Document, Item, Mark, Note, Paragraph, Row, Span, Table, flatten
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to settle every revision."""
+
+    accept: bool
+
+    def keeps(self, marks: tuple[Mark, ...]) -> bool:
+        """Whether something with these revisions is still there."""
+        if self.accept:
+            return all(mark.adds for mark in marks)
+        return not any(mark.adds for mark in marks)
+
+
+ACCEPT, REJECT = View(accept=True), View(accept=False)
+
+
+def accepted(document: Document) -> Document:
+    """The file as it reads when every tracked change is accepted.
+
+    What remains keeps its marks, so that one can still ask who wrote it; numbers are counted anew.
+    """
+    return settle(document, ACCEPT)
+
+
+def rejected(document: Document) -> Document:
+    """The file as it reads when every tracked change is rejected; formatting goes back as well."""
+    return settle(document, REJECT)
+
+
+def settle(document: Document, view: View) -> Document:
+    """The file in one view."""
+    settled = replace(
+        document,
+        items=story(document.items, view),
+        footnotes=tuple(_note(note, view) for note in document.footnotes),
+        endnotes=tuple(_note(note, view) for note in document.endnotes),
+        headers=tuple(story(items, view) for items in document.headers),
+        footers=tuple(story(items, view) for items in document.footers),
+    )
+    return replace(settled, items=numbered(settled))
+
+
+def _note(note: Note, view: View) -> Note:
+    return replace(note, items=story(note.items, view))
+
+
+def story(items: tuple[Item, ...], view: View) -> tuple[Item, ...]:
+    """The items of one story in a view: what is gone is left out, paragraphs without an end join the next."""
+    out: list[Item] = []
+    open_: Paragraph | None = None  # a paragraph whose end is gone
+    for item in items:
+        if isinstance(item, Table):
+            table = _table(item, view)
+            if table.rows:
+                out += [open_] if open_ is not None and _has_content(open_) else []
+                out.append(table)
+                open_ = None
+            continue
+        paragraph = _paragraph(item, view)
+        joined = paragraph if open_ is None else _join(open_, paragraph)
+        if view.keeps(item.marks):
+            out.append(joined)
+            open_ = None
+        else:
+            open_ = joined
+    if open_ is not None and (_has_content(open_) or not out or isinstance(out[-1], Table)):
+        out.append(open_)
+    return tuple(out)
+
+
+def _has_content(paragraph: Paragraph) -> bool:
+    return bool(paragraph.spans or paragraph.boxes)
+
+
+def _join(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Two paragraphs run together; the end that remains, the second's, decides the look (ECMA-376-1 §17.3.1.29)."""
+    shift = len(first.text)
+    moved = tuple(replace(anchor, offset=anchor.offset + shift) for anchor in second.anchors)
+    return replace(
+        second,
+        spans=first.spans + second.spans,
+        bookmarks=first.bookmarks + second.bookmarks,
+        anchors=first.anchors + moved,
+        boxes=first.boxes + second.boxes,
+        page_break_before=first.page_break_before,
+    )
+
+
+def _paragraph(paragraph: Paragraph, view: View) -> Paragraph:
+    kept = tuple(_span(span, view) for span in paragraph.spans if view.keeps(span.marks))
+    before = paragraph.look_before
+    return replace(
+        paragraph,
+        spans=kept,
+        look=paragraph.look if view.accept or before is None else before,
+        anchors=_anchors(paragraph, view),
+        boxes=tuple(story(box, view) for box in paragraph.boxes),
+    )
+
+
+def _span(span: Span, view: View) -> Span:
+    return span if view.accept or span.before is None else replace(span, format=span.before)
+
+
+def _anchors(paragraph: Paragraph, view: View) -> tuple[Anchor, ...]:
+    """Anchors counted in the kept text."""
+    if not paragraph.anchors:
+        return ()
+    ends = list(accumulate((len(span.text) for span in paragraph.spans), initial=0))
+    moved = []
+    for anchor in paragraph.anchors:
+        kept = 0
+        for start, span in zip(ends, paragraph.spans, strict=False):
+            if view.keeps(span.marks):
+                kept += min(max(anchor.offset - start, 0), len(span.text))
+        moved.append(replace(anchor, offset=kept))
+    return tuple(moved)
+
+
+def _table(table: Table, view: View) -> Table:
+    rows = (_row(row, view) for row in table.rows if view.keeps(row.marks))
+    return Table(tuple(row for row in rows if row.cells))
+
+
+def _row(row: Row, view: View) -> Row:
+    cells = (replace(cell, items=story(cell.items, view)) for cell in row.cells if view.keeps(cell.marks))
+    return replace(row, cells=tuple(cells))
+
+
+def numbered(document: Document) -> tuple[Item, ...]:
+    """The body with its automatic numbers rendered as text."""
+    labels = iter(document.numbering.labels(p.look.numbering for p in flatten(document.items)))
+    return tuple(_labelled(item, labels) for item in document.items)
+
+
+def _labelled(item: Item, labels: Iterator[str]) -> Item:
+    if isinstance(item, Paragraph):
+        label = next(labels)
+        return item if label == item.label else replace(item, label=label)
+    return Table(tuple(replace(row, cells=tuple(_relabel(cell, labels) for cell in row.cells)) for row in item.rows))
+
+
+def _relabel(cell: Cell, labels: Iterator[str]) -> Cell:
+    return replace(cell, items=tuple(_labelled(item, labels) for item in cell.items))
