@@ -49,3 +49,13 @@ def colophon_place(part: str) -> str:
 def distribution_place(level: int, line: int) -> str:
     """The place of line `line` (from 0) of distribution level `level` (from 0)."""
     return f"distribution/{level}/{line}"
+
+
+def caption_place(block_id: str) -> str:
+    """The place of the caption of an image or table block."""
+    return f"{block_id}/caption"
+
+
+def cell_place(block_id: str, row: int, column: int) -> str:
+    """The place of a table's cell, rows and columns counted from 0."""
+    return f"{block_id}/cell/{row}/{column}"

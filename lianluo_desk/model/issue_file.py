@@ -176,6 +176,8 @@ def _decode(data: bytes | str, name: str) -> Mapping[str, Any]:
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
         value = json.loads(text)
+        if "\\u" in text:
+            json.dumps(value, ensure_ascii=False).encode()  # an escape may hide half a character
     except (ValueError, RecursionError) as error:
         raise DeskError(f"“{name}”不是完整的期刊文件，读不出内容。", hint) from error
     if not isinstance(value, dict) or not isinstance(value.get("format"), dict):
