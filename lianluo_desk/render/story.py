@@ -31,12 +31,14 @@ class Span:
 
     `start` is the code-point offset of its first character in the text of the source place;
     -1 marks text that the template made (labels, brackets, padding).
-    A "\\n" is a manual line break.
+    A "\\n" is a manual line break. `source` is a place of its own where a paragraph joins several
+    (责任编辑 and 联系方式 on one line); "" means the paragraph's.
     """
 
     text: str
     style: str = ""
     start: int = -1
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
