@@ -23,6 +23,19 @@ _REASONS = {
 }
 
 
+def read_error(path: Path, error: OSError) -> DeskError:
+    """The sentence for a file that could not be read."""
+    reasons = {
+        errno.ENOENT: "文件不存在",
+        errno.EACCES: "没有读取权限",
+        errno.EISDIR: "它是一个文件夹",
+        errno.ENOTDIR: "路径中间有一段不是文件夹",
+        errno.ENAMETOOLONG: "文件名太长",
+    }
+    reason = reasons.get(error.errno or 0, error.strerror or "系统拒绝读取")
+    return DeskError(f"打不开“{path.name}”：{reason}。", "请检查路径和权限后再试。")
+
+
 def write_error(path: Path, error: OSError) -> DeskError:
     """The sentence for a file that could not be written."""
     reason, hint = _REASONS.get(error.errno or 0, (error.strerror or "系统拒绝写入", "请另选一个位置再试。"))

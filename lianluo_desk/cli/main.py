@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from .. import __version__
@@ -48,25 +47,16 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     command = typer.main.get_command(app)
     try:
-        result = command.main(args=list(arguments), prog_name="lianluo-desk", standalone_mode=False)
+        command.main(args=list(arguments), prog_name="lianluo-desk")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except DeskError as error:
         complain(error)
-        return 1
-    except click.exceptions.Abort:
-        complain(DeskError("已中断，没有写完的文件不会留下。"))
-        return 130
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
     except BrokenPipeError:
         _drop_output()
-        return 1
     except (MemoryError, RecursionError, OSError) as error:
         complain(DeskError(f"没有做成：{error or type(error).__name__}。", "文件没有改动；请检查输入后再试。"))
-        return 1
-    return result if isinstance(result, int) else 0
+    return 1
 
 
 def _speak_utf8() -> None:

@@ -8,8 +8,7 @@ import typer
 from ..desk import Export
 from ..desk.making import FORMATS, Format, Purpose
 from ..model.issue import Series
-from ..model.issue_file import issue_to_json
-from .shared import desk_of, parse_day, say, say_json, write_issue
+from .shared import desk_of, issue_json, parse_day, say, say_json, write_issue
 
 if TYPE_CHECKING:
     from ..intake import Question
@@ -39,7 +38,7 @@ def read(
     if output:
         write_issue(reading.issue, output, force=force)
     if as_json:
-        say_json({"issue": issue_to_json(reading.issue), "questions": _questions_json(reading.questions)})
+        say_json({"issue": issue_json(reading.issue), "questions": _questions_json(reading.questions)})
         return
     say(f"读入 {len(reading.issue.articles)} 篇，{reading.issue.characters} 字。")
     for article in reading.issue.articles:
@@ -77,7 +76,7 @@ def new(
     if output:
         write_issue(started.issue, output, force=force)
     if as_json:
-        say_json({"issue": issue_to_json(started.issue), "questions": _questions_json(started.questions)})
+        say_json({"issue": issue_json(started.issue), "questions": _questions_json(started.questions)})
         return
     say(desk.headline(started.issue))
     say(started.numbers.why)

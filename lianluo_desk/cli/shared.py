@@ -13,7 +13,6 @@ from ..desk import Desk
 from ..errors import DeskError
 from ..files import write_whole
 from ..model.issue import Issue
-from ..model.issue_file import dump_issue
 
 
 @dataclass
@@ -63,6 +62,15 @@ def parse_day(text: str | None) -> date:
     return day
 
 
+def issue_json(issue: Issue) -> dict[str, Any]:
+    """The issue as a JSON value."""
+    from ..model.issue_file import issue_to_json
+
+    return issue_to_json(issue)
+
+
 def write_issue(issue: Issue, path: Path, *, force: bool) -> None:
     """Write the issue file. Raises DeskError."""
+    from ..model.issue_file import dump_issue
+
     write_whole(path, dump_issue(issue).encode(), force=force)

@@ -18,6 +18,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import DeskError
+from ..files import read_error
 from .ids import ID_PATTERN
 from .issue import (
     Article,
@@ -156,9 +157,7 @@ def load_issue(path: Path) -> Issue:
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        raise DeskError(
-            f"打不开期刊文件“{path.name}”：{error.strerror or error}。", "请检查路径和权限后再试。"
-        ) from error
+        raise read_error(path, error) from error
     if size > MAX_BYTES:
         raise DeskError(
             f"“{path.name}”有 {size // 2**20} MB，不像期刊文件。", "期刊文件一般不到 1 MB，请检查是否选错了文件。"

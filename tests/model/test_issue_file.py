@@ -156,7 +156,7 @@ def test_a_newer_file_is_refused_with_both_versions_named() -> None:
 
 def test_a_missing_file_and_a_folder_get_a_sentence(tmp_path: Path) -> None:
     for path in (tmp_path / "没有.json", tmp_path):
-        with pytest.raises(DeskError, match="打不开期刊文件"):
+        with pytest.raises(DeskError, match="打不开"):
             load_issue(path)
 
 
