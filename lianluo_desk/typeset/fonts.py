@@ -1,0 +1,281 @@
+"""Fonts by role: faces opened through HarfBuzz, a glyph for every character by fallback, and what no font has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
+
+from .. import resources
+from ..errors import DeskError
+from ..render.story import Story, texts
+from ..render.styles import FontRole
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+T = TypeVar("T")
+
+BUNDLED: Mapping[str, str] = {
+    "fangsong": "BulletinFangSong-Regular.ttf",
+    "kai": "BulletinKai-Regular.ttf",
+    "hei": "BulletinHei-Regular.ttf",
+    "song": "BulletinSong-Regular.ttf",
+    "xiaobiaosong": "BulletinXiaoBiaoSong-Regular.ttf",
+    "latin": "BulletinLatin-Regular.ttf",
+    "latin-bold": "BulletinLatin-Bold.ttf",
+    "rare": "BulletinRare-Regular.ttf",
+}
+"""The bundled file of each face key. A key is a font role, or "rare" (ideographs that 仿宋 and 楷体 lack)."""
+
+_FIRST: Mapping[str, tuple[str, ...]] = {
+    "fangsong": ("fangsong", "rare", "song"),
+    "kai": ("kai", "rare", "song"),
+    "latin-bold": ("latin-bold", "latin", "song"),
+}
+
+
+def fallback_chain(role: FontRole) -> tuple[str, ...]:
+    """Face keys in the order in which a character of that role is looked for; at last any font that has it."""
+    first = _FIRST.get(role, (role, "song"))
+    return (*first, *(key for key in BUNDLED if key not in first))
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file opened for a role. Lengths are shares of the em; the file is read when first needed.
+
+    Raises DeskError when the file cannot be read.
+    """
+
+    key: str
+    path: Path
+    index: int = 0
+    system: bool = False  # installed on the machine, not bundled
+    family: str = ""
+    _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def blob(self) -> uharfbuzz.Blob:
+        """The font file, mapped into memory."""
+        import uharfbuzz
+
+        try:
+            return uharfbuzz.Blob.from_file_path(self.path)
+        except (OSError, uharfbuzz.HarfBuzzError) as error:
+            raise DeskError(
+                f"打不开字体文件“{self.path.name}”。", "请重新安装联络动态编辑台，或在设置里改用内置字体。"
+            ) from error
+
+    @cached_property
+    def hb_face(self) -> uharfbuzz.Face:
+        import uharfbuzz
+
+        return uharfbuzz.Face(self.blob, self.index)
+
+    @cached_property
+    def hb_font(self) -> uharfbuzz.Font:
+        import uharfbuzz
+
+        return uharfbuzz.Font(self.hb_face)
+
+    @cached_property
+    def upem(self) -> int:
+        return int(self.hb_face.upem)
+
+    @cached_property
+    def ascent(self) -> float:
+        return float(self.hb_font.get_font_extents("ltr").ascender) / self.upem
+
+    @cached_property
+    def descent(self) -> float:
+        """Depth below the baseline, negative."""
+        return float(self.hb_font.get_font_extents("ltr").descender) / self.upem
+
+    @cached_property
+    def postscript_name(self) -> str:
+        return str(self.hb_face.get_name(6) or self.path.stem)
+
+    def gid(self, char: str) -> int:
+        """The glyph of one character, 0 when the font has none."""
+        return int(self.hb_font.get_nominal_glyph(ord(char)) or 0)
+
+    def advance(self, gid: int) -> float:
+        return float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
+
+    def ink(self, gid: int) -> tuple[float, float, float, float]:
+        """The ink box (left, bottom, right, top) of a glyph from its origin, y upward; all 0 for a blank."""
+        box = self.hb_font.get_glyph_extents(gid)
+        if box is None or not box.width:
+            return (0.0, 0.0, 0.0, 0.0)
+        em = self.upem
+        return (
+            box.x_bearing / em,
+            (box.y_bearing + box.height) / em,
+            (box.x_bearing + box.width) / em,
+            box.y_bearing / em,
+        )
+
+
+class Glyph(NamedTuple):
+    """A character's glyph: its face key, id, advance and the left and right end of its ink, in em.
+
+    `gid` 0 means that no font has the character.
+    """
+
+    face: str
+    gid: int
+    advance: float
+    left: float
+    right: float
+
+
+class Shaped(NamedTuple):
+    """One glyph of a shaped cluster: id, advance, and offset of its origin, in em."""
+
+    gid: int
+    advance: float
+    dx: float
+
+
+class Fonts(Protocol):
+    """What composition asks of a font book."""
+
+    def face(self, key: str) -> Face: ...
+    def glyph(self, role: FontRole, char: str) -> Glyph:
+        """The glyph of one character by fallback; gid 0 of the role's own face when none has it."""
+        ...
+
+    def shape(self, role: FontRole, cluster: str) -> tuple[str, tuple[Shaped, ...]]:
+        """Face key and glyphs of several characters that belong together (a letter and its accents)."""
+        ...
+
+    def memo(self, name: str, make: Callable[[], T]) -> T:
+        """A store that lives as long as the book, made on first use: what a pass remembers about these fonts."""
+        ...
+
+
+class FontBook:
+    """The faces of every role."""
+
+    def __init__(self, faces: Iterable[Face]) -> None:
+        self._faces = {face.key: face for face in faces}
+        self._memos: dict[str, Any] = {}
+
+    @classmethod
+    def bundled(cls) -> FontBook:
+        """Only the fonts that the program brings along: equal output everywhere."""
+        folder = resources.fonts()
+        return cls(Face(key, folder / name) for key, name in BUNDLED.items())
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        return tuple(self._faces.values())
+
+    def face(self, key: str) -> Face:
+        """The face with that key. Raises KeyError."""
+        return self._faces[key]
+
+    def glyph(self, role: FontRole, char: str) -> Glyph:
+        """See `Fonts.glyph`."""
+        for key in fallback_chain(role):
+            face = self._faces[key]
+            gid = 0 if "\ud800" <= char <= "\udfff" else face.gid(char)
+            if gid:
+                left, _, right, _ = face.ink(gid)
+                return Glyph(key, gid, face.advance(gid), left, right)
+        return Glyph(role, 0, 1.0, 0.0, 1.0)
+
+    def shape(self, role: FontRole, cluster: str) -> tuple[str, tuple[Shaped, ...]]:
+        """See `Fonts.shape`; features that change widths or join letters are off."""
+        best: tuple[str, tuple[Shaped, ...]] | None = None
+        for key in fallback_chain(role):
+            glyphs = self._shape_in(self._faces[key], cluster)
+            if all(glyph.gid for glyph in glyphs):
+                return key, glyphs
+            best = best or (key, glyphs)
+        assert best is not None
+        return best
+
+    @staticmethod
+    def _shape_in(face: Face, cluster: str) -> tuple[Shaped, ...]:
+        import uharfbuzz
+
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(cluster)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        uharfbuzz.shape(face.hb_font, buffer, {"liga": False, "clig": False})
+        em = face.upem
+        return tuple(
+            Shaped(info.codepoint, place.x_advance / em, place.x_offset / em)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+
+    def memo(self, name: str, make: Callable[[], T]) -> T:
+        """See `Fonts.memo`."""
+        if name not in self._memos:
+            self._memos[name] = make()
+        return cast(T, self._memos[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that no font has: where it stands, and the text around it."""
+
+    char: str
+    source: str
+    offset: int  # code points in the source place, -1 in generated text
+    context: str
+
+    @property
+    def code(self) -> str:
+        """`U+4DC0`"""
+        return f"U+{ord(self.char):04X}"
+
+
+def missing(story: Story, fonts: Fonts) -> tuple[Missing, ...]:
+    """Every character of the story that no font can show, in reading order, each once a place."""
+    absent: dict[str, bool] = {}
+    found: list[Missing] = []
+    for text in texts(story.blocks):
+        for span in (*text.label, *text.spans):
+            for index, char in enumerate(span.text):
+                if char not in absent:
+                    absent[char] = not is_blank(char) and not fonts.glyph("song", shown_as(char)).gid
+                if absent[char]:
+                    offset = span.start + index if span.start >= 0 else -1
+                    context = span.text[max(0, index - 6) : index + 7]
+                    found.append(Missing(char, text.source, offset, context))
+    return tuple(found)
+
+
+def missing_error(found: tuple[Missing, ...]) -> DeskError:
+    """The refusal to export, naming the characters, their code points and where the first ones stand."""
+    places = "；".join(f"{_name(item)}，在“{_printable(item.context)}”处" for item in found[:5])
+    more = f"等共 {len(found)} 处" if len(found) > 5 else ""
+    return DeskError(f"有字体里没有的字，没有导出：{places}{more}。", "请改用其他写法，或在设置里启用含有这些字的系统字体。")
+
+
+def _name(item: Missing) -> str:
+    return f"“{item.char}”（{item.code}）" if item.char.isprintable() else item.code
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else "□" for char in text)
+
+
+_SHOWN_AS = {"\u22ef": "\u2026", "\u2015": "\u2014", "\u2011": "-", "\u2212": "-", "\u02d1": "\u00b7", "\u00a0": " "}
+
+
+def shown_as(char: str) -> str:
+    """The character whose glyph is drawn for `char` where fonts lack its own (⋯ as …); the text layer keeps `char`."""
+    return _SHOWN_AS.get(char, char)
+
+
+def is_blank(char: str) -> bool:
+    """Whether a character needs no glyph: spaces, line breaks, and format characters that only steer layout."""
+    return char in "\t\n\r" or char.isspace() or unicodedata.category(char) == "Cf"
