@@ -1,7 +1,7 @@
 """Reads Word files: text, look, revisions, comments; tolerant of what foreign editors write."""
 
 from .model import Cell, Comment, Document, Format, Item, Look, Mark, Note, Paragraph, Row, Span, Table
-from .read import read, read_package
+from .read import read, read_apart, read_package
 from .views import accepted, rejected
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "accepted",
     "read",
+    "read_apart",
     "read_package",
     "rejected",
 ]

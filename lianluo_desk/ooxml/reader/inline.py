@@ -26,9 +26,10 @@ _CHARACTERS = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
+PAGE_BREAK = "\f"  # a page or column break inside a paragraph
 _PICTURES = {"drawing", "pict", "object"}
 _UNDERSTOOD = {"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "a14", "wpi", "m"}
-_SPACES = re.compile(r"[\t\n\r]")
+_SPACES = re.compile(r"[\n\r]")
 _ENDS = " \t\n\r"
 
 
@@ -92,7 +93,7 @@ class InlineReader:
         elif name in _CONTAINERS:
             self.read(element)
         elif name in _CHARACTERS:
-            self._text(_CHARACTERS[name])
+            self._text(PAGE_BREAK if value(element, "type") in ("page", "column") else _CHARACTERS[name])
         else:
             self._rare(name, element)
 

@@ -166,9 +166,11 @@ class Table:
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
+        """Cell by cell; what a vertically merged cell hides is left out, as on the page."""
         for row in self.rows:
             for cell in row.cells:
-                yield from flatten(cell.items)
+                if not cell.merged:
+                    yield from flatten(cell.items)
 
 
 Item = Paragraph | Table

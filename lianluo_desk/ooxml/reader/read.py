@@ -7,6 +7,7 @@ from lxml import etree
 from ...errors import DeskError
 from ..package import Package
 from ..preflight import LIMITS, Limits, preflight
+from ..worker import run_apart
 from ..xml import Element, child, local, parse_part, switched, value
 from .comments import part_root, read_comments
 from .formatting import Styles, theme_fonts
@@ -26,6 +27,11 @@ def read(data: bytes, name: str = "文件", limits: Limits = LIMITS) -> Document
     Raises DeskError when it is no Word file, is encrypted, hostile, or too damaged to hold text.
     """
     return read_package(preflight(data, name, limits))
+
+
+def read_apart(data: bytes, name: str = "文件", limits: Limits = LIMITS) -> Document:
+    """Like `read`, in a process of its own with limits of time and memory; for files that came from outside."""
+    return run_apart(read, data, name, limits, name=name)
 
 
 def read_package(package: Package) -> Document:

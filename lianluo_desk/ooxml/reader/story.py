@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..xml import Element, child, local, switched, value, w
 from .formatting import Styles
-from .inline import REVISIONS, InlineReader, Surroundings, alternatives, differences, read_mark
+from .inline import PAGE_BREAK, REVISIONS, InlineReader, Surroundings, alternatives, differences, read_mark
 from .model import Cell, FormatMark, Item, Look, Mark, Paragraph, Row, Table
 
 _CONTAINERS = {"customXml", "smartTag", "sdtContent"}
@@ -18,6 +18,7 @@ class StoryReader:
         self._styles = styles
         self._around = Surroundings(styles, targets, self._box)
         self._waiting: list[Element] = []  # anchors between paragraphs: they belong to the next one
+        self._section_new = True
         self.skipped: set[str] = set()
 
     def read(self, parent: Element) -> tuple[Item, ...]:
@@ -34,9 +35,10 @@ class StoryReader:
     def _block(self, element: Element, items: list[Item]) -> None:
         name = local(element)
         if name == "p":
-            items.append(self._paragraph(element))
+            self._add(self._paragraph(element), items)
         elif name == "tbl":
             items.append(Table(tuple(self._rows(element))))
+            self._section_new = False
         elif name in REVISIONS:
             with self._around.revision(element):
                 items += self.read(element)
@@ -54,6 +56,12 @@ class StoryReader:
             self._waiting.append(element)
         elif name == "commentRangeEnd":
             self._end_comment(element, items)
+
+    def _add(self, paragraph: Paragraph, items: list[Item]) -> None:
+        """An empty paragraph that only ends a section prints nothing; it counts only as a section's sole content."""
+        if not paragraph.section_end or self._section_new or not _is_empty(paragraph):
+            items.append(paragraph)
+        self._section_new = paragraph.section_end
 
     def _end_comment(self, element: Element, items: list[Item]) -> None:
         """A range that ends between two paragraphs ends at the end of the former."""
@@ -153,6 +161,10 @@ class StoryReader:
             width=_span(value(child(properties, "gridSpan"))),
             merged=merge is not None and value(merge) != "restart",
         )
+
+
+def _is_empty(paragraph: Paragraph) -> bool:
+    return not paragraph.boxes and all(span.kind == "text" and span.text == PAGE_BREAK for span in paragraph.spans)
 
 
 def _end_marks(properties: Element | None) -> tuple[Mark, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from .inline import PAGE_BREAK
 from .model import Anchor, Cell, Document, Item, Mark, Note, Paragraph, Row, Span, Table, flatten
 
 
@@ -53,32 +54,52 @@ def _note(note: Note, view: View) -> Note:
     return replace(note, items=story(note.items, view))
 
 
-def story(items: tuple[Item, ...], view: View) -> tuple[Item, ...]:
+def story(items: tuple[Item, ...], view: View, *, in_cell: bool = False) -> tuple[Item, ...]:
     """The items of one story in a view: what is gone is left out, paragraphs without an end join the next."""
+    cut = _unbroken if in_cell else broken
     out: list[Item] = []
     open_: Paragraph | None = None  # a paragraph whose end is gone
     for item in items:
         if isinstance(item, Table):
             table = _table(item, view)
             if table.rows:
-                out += [open_] if open_ is not None and _has_content(open_) else []
-                out.append(table)
+                out += [table] if open_ is None else [*cut(open_), table]
                 open_ = None
             continue
         paragraph = _paragraph(item, view)
         joined = paragraph if open_ is None else _join(open_, paragraph)
         if view.keeps(item.marks):
-            out.append(joined)
+            out += cut(joined)
             open_ = None
         else:
             open_ = joined
-    if open_ is not None and (_has_content(open_) or not out or isinstance(out[-1], Table)):
-        out.append(open_)
+    out += [] if open_ is None else cut(open_)  # the last end of a story, or before a table, cannot go
     return tuple(out)
 
 
-def _has_content(paragraph: Paragraph) -> bool:
-    return bool(paragraph.spans or paragraph.boxes)
+def _unbroken(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph without page breaks: inside a table they do nothing."""
+    if PAGE_BREAK not in paragraph.text:
+        return [paragraph]
+    spans = tuple(replace(span, text=span.text.replace(PAGE_BREAK, "")) for span in paragraph.spans)
+    return [replace(paragraph, spans=spans)]
+
+
+def broken(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph cut where a page break stands in its middle; one at its head or foot only leaves."""
+    if PAGE_BREAK not in paragraph.text:
+        return [paragraph]
+    pieces: list[list[Span]] = [[]]
+    for span in paragraph.spans:
+        first, *others = span.text.split(PAGE_BREAK)
+        pieces[-1] += [replace(span, text=first)] if first or span.kind != "text" else []
+        pieces += [[replace(span, text=other)] if other else [] for other in others]
+    kept = [piece for piece in pieces if piece] or [[]]
+    rest = [replace(paragraph, spans=tuple(piece), bookmarks=(), anchors=(), boxes=()) for piece in kept[1:]]
+    head = replace(paragraph, spans=tuple(kept[0]))
+    limit = len(head.text)
+    anchors = tuple(replace(anchor, offset=min(anchor.offset, limit)) for anchor in head.anchors)
+    return [replace(head, anchors=anchors), *rest]
 
 
 def _join(first: Paragraph, second: Paragraph) -> Paragraph:
@@ -132,7 +153,7 @@ def _table(table: Table, view: View) -> Table:
 
 
 def _row(row: Row, view: View) -> Row:
-    cells = (replace(cell, items=story(cell.items, view)) for cell in row.cells if view.keeps(cell.marks))
+    cells = (replace(cell, items=story(cell.items, view, in_cell=True)) for cell in row.cells if view.keeps(cell.marks))
     return replace(row, cells=tuple(cells))
 
 
