@@ -1,1 +1,18 @@
-"""What arrives becomes an Issue or an Article; what is uncertain becomes a question."""
+"""What arrives → Issue or manuscript, asking instead of guessing."""
+
+from .reading import read_file, read_lines, read_text
+from .source import Edit, SourceLine
+from .values import RULE_NAMES, Question, Reading, Received, Repair
+
+__all__ = [
+    "RULE_NAMES",
+    "Edit",
+    "Question",
+    "Reading",
+    "Received",
+    "Repair",
+    "SourceLine",
+    "read_file",
+    "read_lines",
+    "read_text",
+]

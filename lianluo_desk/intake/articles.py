@@ -1,0 +1,185 @@
+"""One section's lines → one Article: title, subtitle, note, byline and body, with their repairs and questions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model.ids import IdMaker, article_place
+from ..model.issue import Article, Block, Byline, Table
+from .bylines import Register, Signed, glued, merged, own_line
+from .characters import DOUBTFUL
+from .chars import ends_sentence, has_han, width
+from .paragraphs import Paragraph, paragraphs, runs
+from .sections import BULLET, DASHED, NUMBERED, Layout, Section
+from .source import Edit, SourceLine, changed
+from .spacing import tidy_running, tidy_title
+from .values import Notes
+from .vocabulary import NOTE_ALONE, NOTE_LABEL
+
+_HEAD_LINES = 3  # lines after a title in which a byline may stand
+_TAIL_LINES = 3
+
+
+def article(section: Section, layout: Layout, register: Register, ids: IdMaker, notes: Notes) -> Article:
+    """The article of one section. Its id is made first, then the ids of its blocks in order."""
+    article_id = ids()
+    found = Article(article_id)
+    found = replace(found, title=_title(section, article_id, notes), subtitle=_subtitle(section, article_id, notes))
+    signed, body = _signatures(section.body, register)
+    note, body = _note(section.note, body, article_id, notes)
+    byline = _byline(signed, article_id, notes)
+    blocks = tuple(_block(p, ids(), notes) for p in paragraphs(body, layout))
+    for _, why in section.doubts:
+        notes.ask(article_place(article_id, "title"), found.title, found.title, why)
+    if not section.title:
+        notes.ask(article_place(article_id, "title"), blocks[0].text if blocks else "", "", "没有找到文章标题，请填写")
+    return replace(found, note=note, body=blocks, byline=byline)
+
+
+def _title(section: Section, article_id: str, notes: Notes) -> str:
+    place = article_place(article_id, "title")
+    texts: list[str] = []
+    for index, line in enumerate(section.title):
+        tidy = tidy_title(_unmarked(line, section, notes, place) if index == 0 else line)
+        notes.mend(place, tidy.edits)
+        texts.append(tidy.text)
+        if " " in line.text.strip() and "\u3000" in tidy.text:
+            notes.ask(place, line.text, tidy.text, "题中有空格，按两句之间的分隔保留；如果只是折行，请删去")
+    return "\n".join(texts)
+
+
+def _unmarked(line: SourceLine, section: Section, notes: Notes, place: str) -> SourceLine:
+    """The title without the bullet or the number that only orders the issue's articles."""
+    bullet = BULLET.match(line.text)
+    if bullet:
+        line = changed(line, [(0, bullet.end(), "", "mark")])
+    number = NUMBERED.match(line.text) if section.numbered else None
+    if number and number.end() < len(line.text):
+        shorter = changed(line, [(0, number.end(), "", "mark")])
+        notes.ask(place, line.text, shorter.text, "题目前的序号是全期的编排，没有算作题目的文字")
+        line = shorter
+    return line
+
+
+def _subtitle(section: Section, article_id: str, notes: Notes) -> str | None:
+    place = article_place(article_id, "subtitle")
+    texts: list[str] = []
+    for line in section.subtitle:
+        dash = DASHED.match(line.text) if not texts else None
+        bare = changed(line, [(0, dash.end(), "", "mark")]) if dash else line
+        tidy = tidy_title(bare)
+        notes.mend(place, tidy.edits)
+        texts.append(tidy.text)
+    if len(texts) > 1:
+        notes.ask(place, "｜".join(texts), "".join(texts), "副题有两行，已接成一行")
+    return "".join(texts) or None
+
+
+def _signatures(body: Sequence[SourceLine], register: Register) -> tuple[list[tuple[Signed, SourceLine]], list[SourceLine]]:
+    """The bylines below the title and at the end, and the lines that remain."""
+    lines = list(body)
+    signed: list[tuple[Signed, SourceLine]] = []
+    while lines and len(signed) < _HEAD_LINES and len(lines) > 1 and (found := _head_byline(lines, register)):
+        signed.append((found, lines.pop(0)))
+    tail: list[tuple[Signed, SourceLine]] = []
+    while lines and len(tail) < _TAIL_LINES and (found := _tail_byline(lines, register)):
+        tail.insert(0, (found, lines.pop()))
+    if not tail and lines and lines[-1].kind == "text" and (end := glued(lines[-1].text, register)):
+        text, found = end
+        tail.append((found, replace(lines[-1], text="", edits=())))
+        bold = tuple((a, min(b, len(text))) for a, b in lines[-1].bold if a < len(text))
+        lines[-1] = replace(lines[-1], text=text, bold=bold)
+    return signed + tail, lines
+
+
+def _head_byline(lines: Sequence[SourceLine], register: Register) -> Signed | None:
+    line = lines[0]
+    if line.kind != "text" or line.level or NUMBERED.match(line.text) and not line.text.startswith(("（", "(")):
+        return None
+    found = own_line(line.text, register)
+    if found and not found.byline.names and not found.byline.role and not line.centred:
+        return replace(found, why=found.why or "题下这一行只有单位名称，按署名处理")
+    return found
+
+
+def _tail_byline(lines: Sequence[SourceLine], register: Register) -> Signed | None:
+    """A byline on a line of its own at the end: the text above it must have come to its end."""
+    line = lines[-1]
+    if line.kind != "text" or line.level or NUMBERED.match(line.text) and not line.text.startswith(("（", "(")):
+        return None
+    found = own_line(line.text, register)
+    if not found or len(lines) == 1:
+        return found if len(lines) == 1 and found and found.byline.names else None
+    above = lines[-2]
+    done = ends_sentence(above.text) or above.kind == "table" or own_line(above.text, register) is not None
+    return found if done or line.text.startswith(("（", "(")) else None
+
+
+def _byline(signed: Sequence[tuple[Signed, SourceLine]], article_id: str, notes: Notes) -> Byline | None:
+    place = article_place(article_id, "byline")
+    byline: Byline | None = None
+    for found, line in signed:
+        byline = merged(byline, found.byline) if byline else found.byline
+        notes.mend(place, line.edits)
+        notes.field(place, found.found, shown(found.byline))
+        if found.why:
+            notes.ask(place, found.found, shown(found.byline), found.why)
+        elif byline != found.byline and byline.unit != found.byline.unit and found.byline.unit:
+            notes.ask(place, found.found, shown(byline), "文章有两处署名单位，取了第一个，请核对")
+    return byline
+
+
+def shown(byline: Byline) -> str:
+    """A byline on one line, for questions and repairs."""
+    return " ".join(filter(None, (byline.unit or "", "、".join(byline.names), byline.role)))
+
+
+def _note(
+    before: Sequence[SourceLine], body: Sequence[SourceLine], article_id: str, notes: Notes
+) -> tuple[str | None, list[SourceLine]]:
+    """The editor's note that stood before the title or opens the body, without its label."""
+    place = article_place(article_id, "note")
+    lines, rest = list(before), list(body)
+    if not lines and rest and NOTE_ALONE.fullmatch(rest[0].text) and len(rest) > 2:
+        lines, rest = rest[:2], rest[2:]
+        notes.ask(place, lines[1].text, lines[1].text, "按语从这里到哪里为止，请核对")
+    elif not lines and rest and NOTE_LABEL.match(rest[0].text) and len(rest) > 1:
+        lines, rest = rest[:1], rest[1:]
+    texts: list[str] = []
+    for line in lines:
+        label = (NOTE_LABEL.match(line.text) or NOTE_ALONE.fullmatch(line.text)) if not texts else None
+        tidy = tidy_running(changed(line, [(0, label.end(), "", "field")]) if label else line)
+        notes.mend(place, tidy.edits)
+        texts += [tidy.text] if tidy.text else []
+    return "\n".join(texts) or None, rest
+
+
+def _block(paragraph: Paragraph, block_id: str, notes: Notes) -> Block:
+    line = paragraph.line
+    for found, guess, why in paragraph.doubts:
+        notes.ask(block_id, found, guess, why)
+    if line.kind == "table":
+        notes.mend(block_id, line.edits)
+        return Block(block_id, "table", table=Table(line.rows))
+    lead = ((0, paragraph.lead),) if paragraph.lead else ()
+    tidy = tidy_running(replace(line, bold=lead))
+    notes.mend(block_id, _noted(tidy.edits))
+    if '"' in tidy.text and has_han(tidy.text):
+        notes.ask(block_id, tidy.text, tidy.text, "直引号不成对，分不出哪个是前引号，没有改动")
+    if tidy.text.startswith("!["):
+        notes.ask(block_id, tidy.text, tidy.text, "这里原来有一幅图，图片文件没有随文字来")
+    if paragraph.kind == "paragraph" and width(tidy.text) <= 24 and not ends_sentence(tidy.text) and not paragraph.doubts:
+        notes.ask(block_id, tidy.text, tidy.text, "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款")
+    ask_about_characters(block_id, tidy.text, notes)
+    return Block(block_id, paragraph.kind, runs(tidy.text, tidy.bold[0][1] if tidy.bold else 0))
+
+
+def _noted(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits if edit.before != edit.after)
+
+
+def ask_about_characters(place: str, text: str, notes: Notes) -> None:
+    """Ask about characters that cannot be read or that only some private font shows."""
+    found = sorted(set(DOUBTFUL.findall(text)))
+    if found:
+        codes = "、".join(f"U+{ord(char):04X}" for char in found)
+        notes.ask(place, "".join(found), "".join(found), f"有读不出或需要专用字体的字符（{codes}），请补正")

@@ -1,0 +1,109 @@
+"""Names of persons and offices as bylines and colophons print them."""
+
+import re
+from dataclasses import dataclass
+
+from ..model.names import unpadded
+from .chars import HAN, compact, is_han
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈"
+    "项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉"
+    "钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司"
+    "韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎"
+    "充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢"
+    "关蒯相查后荆红游竺权逯盖益桓公肖岳佘佟商牟佴伯赏墨哈谯笪年爱阳佳言福仝代苟尧才初麦闫覃涂覺练冼缑亢况帅海归岩邝候付盘粟蒲胥肇母仉位揭"
+    "撒门敬伟但鲜邸牙随"
+)
+COMPOUND = ("欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方", "夏侯", "长孙", "宇文", "端木", "呼延")
+UNIT_ENDINGS = frozenset("处科室部局办会委厅院所站队组社县市区乡镇村校厂司中心团股庭馆台署库场坊街道园")
+"""Last characters of the names of offices and places."""
+_HARD_ENDINGS = frozenset("处科室部局办会委厅院所站队组社县市区乡镇村校厂司股庭馆署")
+_SEPARATORS = re.compile(r"[、，,;；/／]")
+_FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names read from a text; `sure` is False where another division is possible."""
+
+    names: tuple[str, ...]
+    sure: bool = True
+
+
+def starts_like_name(text: str) -> bool:
+    return bool(text) and (text[0] in SURNAMES or text[:2] in COMPOUND)
+
+
+def likely_name(text: str) -> bool:
+    """Two to four ideographs behind a known surname, not ending like an office; or a name with ·."""
+    if _FOREIGN.fullmatch(text):
+        return True
+    longest = 4 if text[:2] in COMPOUND else 3
+    if not 2 <= len(text) <= longest or not all(map(is_han, text)):
+        return False
+    return starts_like_name(text) and text[-1] not in _HARD_ENDINGS
+
+
+def possible_name(text: str) -> bool:
+    """Two to four ideographs that do not end like an office, whatever the surname."""
+    return 2 <= len(text) <= 4 and all(map(is_han, text)) and text[-1] not in _HARD_ENDINGS
+
+
+def ends_like_unit(text: str) -> bool:
+    return len(text) >= 2 and text[-1] in UNIT_ENDINGS and is_han(text[0])
+
+
+def split_names(text: str) -> Names:
+    """`石 韧 吴静波` → 石韧, 吴静波: separators first, then wide gaps, then single ideographs in pairs."""
+    names: list[str] = []
+    sure = True
+    for part in _SEPARATORS.split(text):
+        for piece in _by_gaps(part):
+            found = _from_tokens(piece.split())
+            names += found.names
+            sure = sure and found.sure
+    sure = sure and all(likely_name(name) for name in names)
+    return Names(tuple(filter(None, map(unpadded, names))), sure)
+
+
+def _by_gaps(text: str) -> list[str]:
+    """Cut at the wide gaps where narrow ones occur too (`石 韧　　吴 静 波`)."""
+    gaps = {len(gap) for gap in re.findall(r"\s+", text.strip())}
+    if len(gaps) < 2:
+        return [text]
+    return re.split(rf"\s{{{max(gaps)}}}", text.strip())
+
+
+def _from_tokens(tokens: list[str]) -> Names:
+    """Single ideographs in a row are one name when alone in the piece, else pairs."""
+    if 2 <= len(tokens) <= 3 and all(len(token) == 1 for token in tokens):
+        return Names(("".join(tokens),), len(tokens) == 2)
+    names: list[str] = []
+    pending = ""
+    for token in tokens:
+        if len(token) == 1 and is_han(token):
+            pending += token
+            if len(pending) == 2:
+                names.append(pending)
+                pending = ""
+        else:
+            names += [pending] * bool(pending) + [token]
+            pending = ""
+    return Names(tuple(names + [pending] * bool(pending)), not pending)
+
+
+def merged_singles(tokens: list[str]) -> list[str]:
+    """`容 畅` among the words of a byline: two single ideographs behind a surname are one name."""
+    merged: list[str] = []
+    index = 0
+    while index < len(tokens):
+        pair = tokens[index : index + 2]
+        if len(pair) == 2 and all(len(token) == 1 and is_han(token) for token in pair) and starts_like_name(pair[0]):
+            merged.append(compact("".join(pair)))
+            index += 2
+        else:
+            merged.append(tokens[index])
+            index += 1
+    return merged

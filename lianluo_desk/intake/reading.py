@@ -1,0 +1,180 @@
+"""From a file or a text to a Reading: decode, produce lines, clean, segment, assemble."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ..errors import DeskError
+from ..model.ids import seeded_ids
+from ..model.issue import Issue, Masthead
+from ..model.publication import Publication
+from .articles import article, ask_about_characters
+from .bylines import Register
+from .chars import ends_sentence, key
+from .contents import Contents, take_contents
+from .decoding import MAX_BYTES, Decoded, decode, refuse_size
+from .footer import Foot, foot_start, read_foot
+from .furniture import without_furniture
+from .head import HeadFacts, read_head
+from .markup import text_lines
+from .masthead import head_length, take_apart
+from .paragraphs import wrap_width
+from .punctuation import tidy_punctuation
+from .sections import Layout, cut_into_sections, title_level
+from .source import SourceLine, changed
+from .values import Kind, Notes, Reading, Received
+
+Producer = Callable[[bytes, str], tuple[list[SourceLine], Decoded]]
+
+
+def _from_text(data: bytes, name: str) -> tuple[list[SourceLine], Decoded]:
+    decoded = decode(data, name)
+    return text_lines(decoded.text), decoded
+
+
+PRODUCERS: dict[str, Producer] = {".txt": _from_text, ".md": _from_text, ".markdown": _from_text}
+"""What makes source lines of a file, by its ending; a further format is a further line here."""
+
+
+def read_file(path: Path, publications: Sequence[Publication] = ()) -> Reading:
+    """Read a past issue or a manuscript; the file is not touched.
+
+    Raises DeskError when the file cannot be opened, is empty, too large, or no text.
+    """
+    try:
+        refuse_size(path.stat().st_size, path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DeskError(f"打不开“{path.name}”：{reason}。", "请检查文件是否还在、有没有读取权限。") from error
+    except ValueError as error:
+        raise DeskError(f"打不开“{path.name}”：文件名不合规范。", "请改一个文件名后再读。") from error
+    lines, decoded = PRODUCERS.get(path.suffix.lower(), _from_text)(data, path.name)
+    digest = hashlib.sha256(data).hexdigest()
+    received = Received(path.name, digest, decoded.encoding, len(data))
+    return read_lines(lines, publications, received, damaged=decoded.damaged)
+
+
+def read_text(text: str, publications: Sequence[Publication] = (), *, name: str = "") -> Reading:
+    """Read a text that came by paste or from elsewhere. Raises DeskError when it is empty or too large."""
+    if not text.strip():
+        raise DeskError("没有可读的文字。", "请先选好或复制要读入的文字。")
+    if len(text) > MAX_BYTES:
+        raise DeskError("文字太长，不像一期简报，没有读入。", "请拆开后再读。")
+    data = text.encode("utf-8", "surrogatepass")
+    received = Received(name, hashlib.sha256(data).hexdigest(), "utf-8", len(data))
+    return read_lines(text_lines(text), publications, received)
+
+
+def read_lines(
+    lines: Sequence[SourceLine], publications: Sequence[Publication], received: Received, *, damaged: int = 0
+) -> Reading:
+    """Recognise an issue or a manuscript in source lines of any format. Raises DeskError when there is no text."""
+    if not any(key(line.text) or line.rows for line in lines):
+        raise DeskError(f"“{received.name or '来稿'}”里没有文字。", "请检查是否选错了文件。")
+    return _Reader(lines, publications, received, damaged).read()
+
+
+class _Reader:
+    """One reading, step by step."""
+
+    def __init__(
+        self, lines: Sequence[SourceLine], publications: Sequence[Publication], received: Received, damaged: int
+    ) -> None:
+        self.lines = [tidy_punctuation(line) if line.kind in ("text", "quote") else line for line in lines]
+        self.publications = publications
+        self.received = received
+        self.notes = Notes()
+        self.ids = seeded_ids(bytes.fromhex(received.sha256))
+        self.issue_id = self.ids()
+        if damaged:
+            self.notes.ask("", received.encoding, "�", f"文件里有 {damaged} 处字符损坏，已用“�”代替，请对照原件补正")
+
+    def read(self) -> Reading:
+        head_end = head_length(self.lines)
+        foot_at = max(head_end, foot_start(self.lines))
+        kind: Kind = "issue" if head_end or self._is_bulletin(foot_at) else "manuscript"
+        foot = Foot()
+        facts = self._head(head_end, foot) if kind == "issue" else self._manuscript()
+        articles = self._articles(self.lines[head_end:foot_at], facts, kind)
+        read_foot(self.lines[foot_at:], foot, self.notes)
+        issue = Issue(
+            id=self.issue_id,
+            publication=facts.publication,
+            masthead=facts.masthead,
+            series=facts.series,
+            year=facts.year,
+            number=facts.number,
+            cumulative=facts.cumulative,
+            date=facts.date,
+            articles=articles,
+            distribution=foot.distribution(),
+            colophon=foot.colophon(),
+        )
+        notes = self.notes
+        return Reading(issue, tuple(notes.questions), tuple(notes.repairs), self.received, kind, tuple(notes.dropped))
+
+    def _is_bulletin(self, foot_at: int) -> bool:
+        """Without a numbered masthead: a distribution list at the foot makes it an issue."""
+        foot, scratch = Foot(), Notes()
+        read_foot(self.lines[foot_at:], foot, scratch)
+        return bool(foot.levels) and len(self.lines) > foot_at > 0
+
+    def _manuscript(self) -> HeadFacts:
+        known = self.publications
+        publication = known[0].id if len(known) == 1 else ""
+        masthead = known[0].masthead if len(known) == 1 else Masthead("")
+        return HeadFacts(masthead, publication)
+
+    def _head(self, end: int, foot: Foot) -> HeadFacts:
+        """The masthead's facts; labels of the colophon that stand up there go to the colophon."""
+        head = take_apart(self.lines[:end])
+        facts = read_head(head, self.publications, self.notes)
+        for line in head.rules:
+            self.notes.drop(line.text)
+            self.notes.mend("", line.edits)
+        read_foot([*head.distribution, *head.colophon], foot, self.notes)
+        if facts.left_over:
+            extra = (("other_lines", json.dumps(facts.left_over, ensure_ascii=False)),)
+            facts.masthead = replace(facts.masthead, extra=extra)
+            for text in facts.left_over:
+                self.notes.ask("masthead/title", text, text, "报头里这一行不知道是什么，原样另存")
+        ask_about_characters("masthead/title", facts.masthead.title, self.notes)
+        return facts
+
+    def _articles(self, lines: Sequence[SourceLine], facts: HeadFacts, kind: Kind):  # type: ignore[no-untyped-def]
+        contents, rest = take_contents(lines)
+        for line in contents.lines:
+            self.notes.drop(line.text)
+            self.notes.mend("", line.edits)
+        known = [facts.masthead.title] if facts.masthead.title else []
+        body = without_furniture(rest, known, self.notes)
+        layout = self._layout(body, contents, kind)
+        register = Register(
+            frozenset(unit for p in self.publications for unit in p.units),
+            frozenset(name for p in self.publications for name in p.people),
+        )
+        sections = cut_into_sections(body, layout, register)
+        articles = tuple(article(section, layout, register, self.ids, self.notes) for section in sections)
+        self._compare(contents, articles)
+        return articles
+
+    def _layout(self, body: Sequence[SourceLine], contents: Contents, kind: Kind) -> Layout:
+        texts = [line for line in body if line.kind == "text" and not line.level and len(line.text) >= 20]
+        firsts = [line for line, above in zip(texts, [None, *texts], strict=False) if above is None or ends_sentence(above.text)]
+        indented = sum(1.5 <= line.indent < 4 for line in firsts) * 2 > len(firsts) > 0
+        gaps = [line.gap for line in body[1:]]
+        spaced = sum(gap > 0 for gap in gaps) * 5 > len(gaps) * 4
+        wrap = wrap_width(body)
+        return Layout(title_level(body), indented, spaced, kind == "issue", wrap, contents.keys)
+
+    def _compare(self, contents: Contents, articles) -> None:  # type: ignore[no-untyped-def]
+        """An entry of the list of articles without an article of that title is asked about."""
+        titles = {key(item.title) for item in articles} | {key(item.title + (item.subtitle or "")) for item in articles}
+        for entry in contents.entries:
+            plain = key(entry)
+            if plain and not any(plain in title or title and title in plain for title in titles):
+                where = f"{articles[0].id}/title" if articles else "masthead/title"
+                self.notes.ask(where, entry, "", "要目里的这一条，在正文里没有找到同名的文章")
