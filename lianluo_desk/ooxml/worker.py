@@ -25,7 +25,9 @@ ALLOWANCE = Allowance()
 _HINT = "请在 Word 中打开并另存一份再读入；原文件没有被改动。"
 
 
-def run_apart(function: Callable[P, T], *arguments: P.args, allowance: Allowance = ALLOWANCE, name: str = "文件") -> T:
+def run_apart(
+    function: Callable[..., T], *arguments: object, allowance: Allowance = ALLOWANCE, name: str = "文件"
+) -> T:
     """`function(*arguments)` in a fresh process (spawned, so it works alike on every system).
 
     Function, arguments and result must be picklable. Raises what the function raises, and DeskError when it
