@@ -1,0 +1,126 @@
+"""Template packs: a folder holds everything that belongs to one bulletin alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from .. import resources
+from ..errors import DeskError
+from ..model.issue import Article, Issue
+from ..model.publication import Publication
+from .markup import Meta
+from .publication_file import FILE as PUBLICATION_FILE
+from .publication_file import parse_publication, pinyin_as_written
+from .sandbox import Compiled, Sandbox
+from .story import Group, StoryBlock
+from .style_file import FILE as STYLES_FILE
+from .style_file import parse_styles
+from .styles import Styles
+from .toml_file import read_text
+from .values import FILTERS
+from .views import any_padded
+
+ISSUE_FILE = "issue.xml.j2"
+ARTICLE_FILE = "article.xml.j2"
+WEB_FILE = "web.html.j2"
+REVIEW_FILE = "review.docx"
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What rendering need not do twice: results, each with the value that it was made of.
+
+    The groups of articles by id, and the frame round them (one at most).
+    """
+
+    articles: dict[str, tuple[Article, Group]] = field(default_factory=dict)
+    frame: list[tuple[Issue, tuple[StoryBlock, ...], Meta]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One bulletin: its facts, its looks, its templates (their texts), and its style sheet for Word."""
+
+    name: str
+    folder: Path
+    publication: Publication
+    styles: Styles
+    issue_template: str
+    article_template: str
+    web_template: str = ""
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        """Where the pack's templates run."""
+        return Sandbox({**FILTERS, "any_padded": any_padded})
+
+    @cached_property
+    def issue(self) -> Compiled:
+        """The template of an issue. Raises DeskError when it is no template."""
+        return Compiled(self.sandbox, self.issue_template, f"{self.name}/{ISSUE_FILE}")
+
+    @cached_property
+    def article(self) -> Compiled:
+        """The template of an article. Raises DeskError when it is no template."""
+        return Compiled(self.sandbox, self.article_template, f"{self.name}/{ARTICLE_FILE}")
+
+    @cached_property
+    def web(self) -> Compiled | None:
+        """The template of the web page around an issue, or None when the pack has none."""
+        name = f"{self.name}/{WEB_FILE}"
+        return Compiled(self.sandbox, self.web_template, name) if self.web_template else None
+
+    @cached_property
+    def review_sheet(self) -> bytes | None:
+        """The Word file that holds the styles of review copies, or None when the pack has none."""
+        path = self.folder / REVIEW_FILE
+        return path.read_bytes() if path.is_file() else None
+
+    def doubts(self) -> tuple[str, ...]:
+        """Open questions about the pack's facts, as Chinese sentences: contacts in doubt, pinyin that does not fit."""
+        found = [contact.doubt for contact in self.publication.contacts if contact.doubt]
+        text = read_text(self.folder / PUBLICATION_FILE)
+        if not pinyin_as_written(text):
+            from .pinyin import pinyin_doubt
+
+            masthead = self.publication.masthead
+            found.append(pinyin_doubt(masthead.title, masthead.pinyin))
+        return tuple(doubt for doubt in found if doubt)
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in `folder`; files that did not change are not parsed again.
+
+    Raises DeskError naming the file and the place of what is wrong in it.
+    """
+    name = folder.name
+    return Pack(
+        name=name,
+        folder=folder,
+        publication=parse_publication(read_text(folder / PUBLICATION_FILE), f"{name}/{PUBLICATION_FILE}"),
+        styles=parse_styles(read_text(folder / STYLES_FILE), f"{name}/{STYLES_FILE}"),
+        issue_template=read_text(folder / ISSUE_FILE),
+        article_template=read_text(folder / ARTICLE_FILE),
+        web_template=read_text(folder / WEB_FILE) if (folder / WEB_FILE).is_file() else "",
+    )
+
+
+def packs(folder: Path | None = None) -> tuple[Pack, ...]:
+    """The packs that are installed (or lie in `folder`), by name.
+
+    Raises DeskError when one of them is broken, or when two speak for the same publication.
+    """
+    found = tuple(load_pack(path) for path in _pack_folders(folder or resources.templates()))
+    ids = [pack.publication.id for pack in found]
+    for pack in found:
+        if ids.count(pack.publication.id) > 1:
+            raise DeskError(
+                f"有两个模板都属于刊物“{pack.publication.id}”。", "请改掉其中一个 publication.toml 里的 id。"
+            )
+    return found
+
+
+def _pack_folders(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.iterdir()) if (path / PUBLICATION_FILE).is_file())

@@ -1,0 +1,134 @@
+"""Reading a TOML file of a template pack into a pydantic model, with errors an editor can act on."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..errors import DeskError
+
+MAX_BYTES = 1024 * 1024
+_Model = TypeVar("_Model", bound=BaseModel)
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+class Closed(BaseModel):
+    """A table whose keys are all known: a slip of the pen is an error, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def read_text(path: Path) -> str:
+    """A small UTF-8 file of a pack. Raises DeskError when it is missing, too large or not UTF-8."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError as error:
+        raise DeskError(
+            f"模板“{path.parent.name}”缺少文件“{path.name}”，或无法读取。", "请检查模板文件夹是否完整。"
+        ) from error
+    if data is None:
+        raise DeskError(f"模板文件“{path.name}”太大（超过 1 MB）。", "请检查是否放错了文件。")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DeskError(f"模板文件“{path.name}”第 {line} 行不是 UTF-8 编码。", "请用 UTF-8 编码另存该文件。") from error
+
+
+def parse_toml(text: str, model: type[_Model], name: str) -> _Model:
+    """The model that a TOML text describes. Raises DeskError naming the file, the place and what is wrong."""
+    try:
+        return model.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise DeskError(f"模板文件“{name}”{_toml_place(error, text)}写法有误，没有读入。", _TOML_HINT) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = "".join(_step(part) for part in first["loc"]).lstrip(".") or "开头"
+        raise DeskError(
+            f"模板文件“{name}”{_line_of(text, first)}的“{place}”{_fault(first)}。", _allowed(first, model)
+        ) from error
+
+
+_TOML_HINT = "请检查引号、方括号和等号是否成对；文字要放在英文双引号里。"
+
+
+def _toml_place(error: tomllib.TOMLDecodeError, text: str) -> str:
+    found = _AT.search(str(error))
+    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+    return f"第 {line} 行第 {column} 列"
+
+
+def _step(part: int | str) -> str:
+    return f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+
+
+def _line_of(text: str, error: ErrorDetails) -> str:
+    """The line of the key at fault, where the key is written once."""
+    keys = [part for part in error["loc"] if isinstance(part, str)]
+    if error["type"] == "missing":
+        keys = keys[:-1]
+    if not keys:
+        return ""
+    written = re.compile(rf"""^\s*(?:\[+[^\]]*\b{re.escape(keys[-1])}["']?\]+|["']?{re.escape(keys[-1])}["']?\s*=)""")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if written.match(line)]
+    return f"第 {lines[0]} 行" if len(lines) == 1 else ""
+
+
+def _fault(error: ErrorDetails) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    faults = {
+        "missing": "没有填写",
+        "extra_forbidden": "不是本程序认识的项目",
+        "string_type": "应当是放在引号里的文字",
+        "date_type": "应当是日期，如 2018-06-13",
+        "date_from_datetime_parsing": "应当是日期，如 2018-06-13",
+        "bool_type": "应当是 true 或 false",
+        "bool_parsing": "应当是 true 或 false",
+        "literal_error": f"只能是 {context.get('expected', '')}".replace(" or ", " 或 "),
+        "value_error": str(context.get("error", "内容不合要求")),
+        "greater_than_equal": f"不能小于 {context.get('ge')}",
+        "greater_than": f"应当大于 {context.get('gt')}",
+        "less_than_equal": f"不能大于 {context.get('le')}",
+        "string_pattern_mismatch": "含有不允许的字符",
+        "string_too_short": "不能是空的",
+    }
+    if kind in faults:
+        return faults[kind]
+    if kind.startswith(("int", "float")):
+        return "应当是数字"
+    if kind.startswith(("list", "tuple")):
+        return "应当是方括号里的列表"
+    return "内容不合要求"
+
+
+def _allowed(error: ErrorDetails, model: type[BaseModel]) -> str:
+    if error["type"] != "extra_forbidden":
+        return "请改正后再试；其他文件没有受影响。"
+    owner = _model_at(model, [part for part in error["loc"][:-1] if isinstance(part, str)])
+    names = "、".join(owner.model_fields) if owner else ""
+    return f"这里可以填写：{names}。" if names else "请改正后再试；其他文件没有受影响。"
+
+
+def _model_at(model: type[BaseModel], keys: list[str]) -> type[BaseModel] | None:
+    """The model that governs the table at `keys`; a key that names no field is the name of a style."""
+    current: type[BaseModel] = model
+    for key in keys:
+        field = current.model_fields.get(key)
+        inner = _inner_model(field.annotation) if field else None
+        if field and inner is None:
+            return None
+        current = inner or current
+    return current
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _inner_model(part)
+        if found:
+            return found
+    return None
