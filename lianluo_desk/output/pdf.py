@@ -1,0 +1,192 @@
+"""Pages as a PDF file: glyphs where composition put them, text that extracts as it was written, tags and bookmarks."""
+
+from collections.abc import Callable, Iterator
+
+from ..errors import DeskError
+from ..render.story import Story
+from ..typeset.fonts import Fonts
+from ..typeset.pages import ARTIFACT, GlyphRun, Page, Pages, PlacedImage, PlacedLine, PlacedRule
+from ..typeset.painter import paint
+from .fonts_pdf import PdfFont
+from .pdf_catalog import write_catalog, write_info
+from .pdf_images import image_object
+from .pdf_objects import PdfObjects, Slot, array, dictionary, number
+from .pdf_profile import SCREEN, PdfProfile
+from .pdf_structure import MarkedContent, begin
+from .pdf_text import text_line
+
+Store = Callable[[str], bytes]
+
+
+class PdfPainter:
+    """Writes pages into a PDF file; there is no typography in it."""
+
+    def __init__(self, pages: Pages, fonts: Fonts, profile: PdfProfile, store: Store | None) -> None:
+        self.objects = PdfObjects(profile.version)
+        self.profile = profile
+        self.marks = MarkedContent()
+        self.sheets: list[Slot] = []
+        self._pages = pages
+        self._store = store
+        self._fonts = {key: PdfFont(fonts.face(key), texts) for key, texts in sorted(_glyph_texts(pages).items())}
+        self._names = {key: b"/F%d" % index for index, key in enumerate(self._fonts, start=1)}
+        self._images: dict[str, tuple[bytes, Slot]] = {}
+        self._tree = self.objects.reserve()
+        self._out: list[bytes] = []
+        self._pending: list[GlyphRun] = []
+        self._at = (0.0, 0.0)
+        self._fill = self._stroke = b""
+        self._open = False
+        self._bleed = profile.bleed * 72 / 25.4
+
+    def begin_page(self, page: Page, width: float, height: float) -> None:
+        self._out = []
+        self._fill = self._stroke = b""
+        self.marks.begin_page()
+
+    def end_page(self) -> None:
+        self._flush()
+        stream = self.objects.stream(b"\n".join(self._out))
+        width, height, bleed = self._pages.width, self._pages.height, self._bleed
+        trim = array([number(value) for value in (bleed, bleed, width + bleed, height + bleed)])
+        media = array([b"0", b"0", number(width + 2 * bleed), number(height + 2 * bleed)])
+        entries = {
+            "Type": b"/Page",
+            "Parent": self._tree.ref,
+            "MediaBox": media,
+            "BleedBox": media,
+            "TrimBox": trim,
+            "Resources": self._resources(),
+            "Contents": stream.ref,
+        }
+        if self.profile.tagged:
+            entries |= {"StructParents": b"%d" % len(self.sheets), "Tabs": b"/S"}
+        self.sheets.append(self.objects.add(dictionary(entries)))
+
+    def _resources(self) -> bytes:
+        entries = {"Font": self.objects.fonts.ref}
+        if self._images:
+            entries["XObject"] = dictionary({name[1:].decode(): slot.ref for name, slot in self._images.values()})
+        return dictionary(entries)
+
+    def begin_tag(self, tag: int) -> None:
+        if not self.profile.tagged:
+            return
+        if tag == ARTIFACT:
+            self._out.append(begin(None, 0))
+        else:
+            self._out.append(begin(self._pages.elements[tag], self.marks.mark(tag)))
+
+    def end_tag(self, tag: int) -> None:
+        self._flush()
+        if self.profile.tagged:
+            self._out.append(b"EMC")
+
+    def glyphs(self, run: GlyphRun, x: float, y: float) -> None:
+        """Runs of one line are written together."""
+        if (x, y) != self._at:
+            self._flush()
+            self._at = (x, y)
+        self._pending.append(run)
+
+    def _flush(self) -> None:
+        """Write the pending line, one text object for each colour on it."""
+        if not self._pending:
+            return
+        runs, self._pending = self._pending, []
+        x, y = self._at
+        for part in _by_color(runs):
+            fill = self.profile.fill(part[0].color)
+            self._out.append(b"BT")
+            if fill != self._fill:
+                self._out.append(fill)
+                self._fill = fill
+            self._out += text_line(part, x + self._bleed, self._up(y), self._fonts, self._names)
+            self._out.append(b"ET")
+
+    def _up(self, y: float) -> float:
+        return self._pages.height - y + self._bleed
+
+    def rule(self, rule: PlacedRule) -> None:
+        self._flush()
+        stroke = self.profile.stroke(rule.color)
+        if stroke != self._stroke:
+            self._out.append(stroke)
+            self._stroke = stroke
+        points = (rule.x0 + self._bleed, self._up(rule.y0), rule.x1 + self._bleed, self._up(rule.y1))
+        x0, y0, x1, y1 = (number(value) for value in points)
+        self._out.append(number(rule.weight) + b" w " + x0 + b" " + y0 + b" m " + x1 + b" " + y1 + b" l S")
+
+    def image(self, image: PlacedImage) -> None:
+        self._flush()
+        name, _ = self._image(image.file)
+        box = (image.width, image.height, image.x + self._bleed, self._up(image.y + image.height))
+        width, height, x, y = (number(value) for value in box)
+        self._out.append(b"q " + width + b" 0 0 " + height + b" " + x + b" " + y + b" cm " + name + b" Do Q")
+
+    def _image(self, file: str) -> tuple[bytes, Slot]:
+        if file not in self._images:
+            if self._store is None:
+                raise DeskError("这一期有图片，但没有图片库，没有写出 PDF。", "请从原来的档案打开这一期再导出。")
+            try:
+                data = self._store(file)
+            except (KeyError, OSError) as error:
+                raise DeskError(f"找不到图片“{file[:12]}”，没有写出 PDF。", "请重新插入这张图片。") from error
+            slot = image_object(self.objects, data, self.profile, file[:12])
+            self._images[file] = (b"/Im%d" % (len(self._images) + 1), slot)
+        return self._images[file]
+
+    def finish(self, story: Story) -> bytes:
+        """The file."""
+        names = {self._names[key][1:].decode(): font.write(self.objects).ref for key, font in self._fonts.items()}
+        self.objects.fonts.body = dictionary(names)
+        kids = array([sheet.ref for sheet in self.sheets])
+        self._tree.body = dictionary({"Type": b"/Pages", "Kids": kids, "Count": b"%d" % len(self.sheets)})
+        catalog = write_catalog(self.objects, self._tree, story, self._pages, self.marks, self.sheets, self.profile)
+        return self.objects.write(catalog, write_info(self.objects, story))
+
+
+def _by_color(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
+    part: list[GlyphRun] = []
+    for run in runs:
+        if part and run.color != part[0].color:
+            yield part
+            part = []
+        part.append(run)
+    yield part
+
+
+def _glyph_texts(pages: Pages) -> dict[str, dict[int, str]]:
+    """The glyphs of every face with the text each stands for. Raises DeskError for a character without a glyph."""
+    pairs: dict[str, set[tuple[int, str]]] = {}
+    for page in pages.pages:
+        for placed in page.lines:
+            for run in placed.line.runs:
+                if 0 in run.gids:
+                    raise _missing(page, placed, run)
+                pairs.setdefault(run.face, set()).update(zip(run.gids, run.texts, strict=True))
+    return {face: dict(sorted(found, reverse=True)) for face, found in pairs.items()}
+
+
+def _missing(page: Page, placed: PlacedLine, run: GlyphRun) -> DeskError:
+    char = run.texts[run.gids.index(0)] or "?"
+    text = "".join(each for other in placed.line.runs for each in other.texts)
+    code = " ".join(f"U+{ord(each):04X}" for each in char)
+    return DeskError(
+        f"第 {page.number} 页“{text[:20]}”一行里的“{char}”（{code}）没有字体能印，没有写出 PDF。",
+        "请换一个字，或在这台电脑上安装含有这个字的字体。",
+    )
+
+
+def export_pdf(
+    pages: Pages, fonts: Fonts, story: Story, profile: PdfProfile = SCREEN, store: Store | None = None
+) -> bytes:
+    """The whole issue as a PDF file: equal input makes equal bytes.
+
+    Raises DeskError for a character that no font has, a missing or broken image, a font that cannot be embedded;
+    nothing has been written then.
+    """
+    painter = PdfPainter(pages, fonts, profile, store)
+    for page in pages.pages:
+        paint(page, painter, pages.width, pages.height)
+    return painter.finish(story)

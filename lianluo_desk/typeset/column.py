@@ -1,0 +1,106 @@
+"""Blocks of the story as a column of strips: what stands above what, before any page is cut."""
+
+from dataclasses import replace
+
+from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, Text
+from .images import picture_strips
+from .setting import Setting
+from .strips import HEADINGS, Strip, pair_strip, rule_strip, text_strips
+from .tables import table_strips
+
+BODY_LINES = 2
+"""So many lines of body stay with a heading."""
+
+
+class Column:
+    """Strips in order. Space is pending until a strip follows, so that none is left over at the end."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.strips: list[Strip] = []
+        self.texts: dict[int, Text] = {}
+        self._space = 0.0
+
+    def space(self, lines: float) -> None:
+        self._space += lines
+
+    def extend(self, strips: list[Strip]) -> None:
+        if strips:
+            first = replace(strips[0], before=strips[0].before + self._space)
+            self._space = 0.0
+            self.strips.append(first)
+            self.strips.extend(strips[1:])
+
+    def add(self, block: StoryBlock) -> None:
+        """Compose one block."""
+        if isinstance(block, Text):
+            self._text(block)
+        elif isinstance(block, Pair):
+            self.extend([pair_strip(block, self.setting, self._number())])
+            self.space(self.setting.style(block.style).after)
+        elif isinstance(block, Rule):
+            self.extend([rule_strip(block, self.setting)])
+        elif isinstance(block, Space):
+            self.space(block.lines)
+        elif isinstance(block, Picture):
+            self.extend(picture_strips(block, self.setting))
+        elif isinstance(block, Grid):
+            self.extend(table_strips(block, self.setting))
+        else:
+            self._group(block)
+
+    def _number(self) -> int:
+        return len(self.strips)
+
+    def _text(self, text: Text) -> None:
+        number = self._number()
+        self.texts[number] = text
+        if text.role == "byline" and self.strips:
+            self.strips[-1] = replace(self.strips[-1], keep=True)
+        self.extend(text_strips(text, self.setting, number))
+        self.space(self.setting.style(text.style).after)
+
+    def _group(self, group: Group) -> None:
+        structure = self.setting.structure
+        if group.kind == "article":
+            structure.open_section(group.source)
+        start = len(self.strips)
+        for block in group.blocks:
+            self.add(block)
+        if group.kind == "article":
+            structure.close_section()
+        if group.kind in ("keep", "contents"):
+            self._keep(start)
+
+    def _keep(self, start: int) -> None:
+        """Nothing from strip `start` on is torn, unless it is higher than a page."""
+        height = sum(strip.height + strip.before for strip in self.strips[start:])
+        if height <= self.setting.grid.lines:
+            self.strips[start:-1] = [replace(strip, keep=True) for strip in self.strips[start:-1]]
+
+
+def column(blocks: tuple[StoryBlock, ...], setting: Setting) -> Column:
+    """`blocks` composed one below the other."""
+    made = Column(setting)
+    for block in blocks:
+        made.add(block)
+    return made
+
+
+def keep_headings(strips: list[Strip], heading: frozenset[int]) -> list[Strip]:
+    """A heading keeps `BODY_LINES` lines of body with it, also when its first paragraph has only one line (R37)."""
+    kept = list(strips)
+    owed = 0
+    for index, strip in enumerate(kept):
+        if strip.block in heading:
+            owed = BODY_LINES
+        elif owed:
+            owed -= 1
+            if owed and strip.body and not strip.keep:
+                kept[index] = replace(strip, keep=True)
+    return kept
+
+
+def headings(made: Column) -> frozenset[int]:
+    """The numbers of the blocks that are headings."""
+    return frozenset(number for number, text in made.texts.items() if text.role in HEADINGS)

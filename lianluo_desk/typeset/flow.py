@@ -1,0 +1,94 @@
+"""A Story becomes Pages: masthead, body on the grid, page breaks, 版记 and page numbers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..render.story import Group, Story, StoryBlock
+from ..render.styles import Styles
+from .column import column, headings, keep_headings
+from .folio import folio
+from .fonts import Fonts
+from .foot import Leaf, arrange, foot_strips
+from .masthead import masthead_strip
+from .pages import Item, Notice, Page, Pages
+from .paginate import Sheet, paginate
+from .setting import Options, Setting
+from .strips import Strip, moved
+
+
+def typeset(
+    story: Story,
+    styles: Styles,
+    fonts: Fonts,
+    options: Options | None = None,
+    previous: Pages | None = None,
+) -> Pages:
+    """Compose an issue.
+
+    Pages of `previous` that come out the same are returned as the very same objects, so a painter can tell them by
+    identity. Raises DeskError for a style that the template pack lacks and a character that no font has.
+    """
+    setting = Setting(story, styles, fonts, options or Options())
+    body = body_strips(story, setting)
+    foot = [strip for group in _groups(story, "foot") for strip in foot_strips(group, setting)]
+    sheets = paginate(body, setting.grid.lines)
+    done = arrange(sheets, foot, setting, story.even_pages)
+    pages = tuple(_page(leaf, setting) for leaf in done.leaves)
+    notices = (*setting.notices, *_torn(sheets))
+    made = Pages(
+        setting.grid.width,
+        setting.grid.height,
+        pages,
+        tuple(setting.structure.elements),
+        tuple(dict.fromkeys(notices)),
+        done.spare,
+    )
+    return reuse(made, previous) if previous else made
+
+
+def body_strips(story: Story, setting: Setting) -> list[Strip]:
+    """Masthead and articles as one column of strips."""
+    heads = [masthead_strip(group, setting) for group in _groups(story, "masthead")]
+    made = column(tuple(block for block in story.blocks if not _furniture(block)), setting)
+    strips = keep_headings(made.strips, headings(made))
+    if heads and strips:
+        # The masthead's own height holds the space to what follows it.
+        heads[-1] = replace(heads[-1], keep=True)
+        strips[0] = replace(strips[0], before=0.0)
+    return [*heads, *strips]
+
+
+def _groups(story: Story, kind: str) -> list[Group]:
+    return [block for block in story.blocks if isinstance(block, Group) and block.kind == kind]
+
+
+def _furniture(block: StoryBlock) -> bool:
+    return isinstance(block, Group) and block.kind in ("masthead", "foot")
+
+
+def _page(leaf: Leaf, setting: Setting) -> Page:
+    left = setting.grid.left(leaf.number)
+    items: list[Item] = [
+        moved(item, left, setting.grid.y(slot.position)) for slot in leaf.slots for item in slot.strip.items
+    ]
+    if leaf.folio:
+        items.append(folio(leaf.number, setting))
+    return Page(leaf.number, left, tuple(items))
+
+
+def _torn(sheets: Sequence[Sheet]) -> list[Notice]:
+    """Pages that had to end where the rules forbid it, because everything on them belongs together."""
+    return [
+        Notice("overfull", f"第 {number} 页放不下必须连排的内容，只好在中间分页。", number)
+        for number, sheet in enumerate(sheets, start=1)
+        if sheet.torn and sheet.stop < sheets[-1].stop
+    ]
+
+
+def reuse(pages: Pages, previous: Pages) -> Pages:
+    """`pages` with every page that equals the one of `previous` replaced by that very object."""
+    same = {page.number: page for page in previous.pages}
+    kept = tuple(
+        same[page.number] if page.number in same and same[page.number] == page else page for page in pages.pages
+    )
+    return replace(pages, pages=kept)

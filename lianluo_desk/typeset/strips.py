@@ -1,0 +1,119 @@
+"""Strips: what is never torn over two pages, in the order of the flow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ..render.story import Pair, Rule, Text
+from ..render.styles import MM, RuleStyle
+from .compose import Paragraph
+from .grid import PageGrid
+from .pages import ARTIFACT, Item, PlacedImage, PlacedLine, PlacedRule
+from .setting import Setting
+
+HEADINGS = frozenset({"title", "subtitle", "heading1", "heading2", "heading3"})
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Items placed from the strip's own upper left corner. Heights in grid lines.
+
+    `before` is space that falls away at the head of a page; `keep` forbids a page break behind it; a strip that is
+    not `free` starts on a whole grid line; `head` is repeated above the strip when it begins a page; `block` numbers
+    the block of the story that it came from.
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    free: bool = False
+    head: "Strip | None" = None
+    block: int = -1
+    body: bool = False  # a line of running text
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """`item` shifted by (dx, dy) pt."""
+    if isinstance(item, PlacedLine):
+        return PlacedLine(item.x + dx, item.y + dy, item.line, item.tag)
+    if isinstance(item, PlacedRule):
+        return PlacedRule(item.x0 + dx, item.y0 + dy, item.x1 + dx, item.y1 + dy, item.weight, item.color, item.tag)
+    return PlacedImage(item.x + dx, item.y + dy, item.width, item.height, item.file, item.source, item.tag)
+
+
+def text_strips(text: Text, setting: Setting, block: int = -1) -> list[Strip]:
+    """One strip a line; no widow and no orphan line, and a heading stays with what follows (R36, R37)."""
+    style = setting.style(text.style)
+    paragraph = setting.paragraph(text, setting.grid.measure, style)
+    tag = setting.structure.text(text.role, text.source) if paragraph.lines else ARTIFACT
+    return paragraph_strips(text, paragraph, setting, tag, block)
+
+
+def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: int, block: int) -> list[Strip]:
+    """The strips of a composed paragraph whose items belong to the element `tag`."""
+    style = setting.style(text.style)
+    y = setting.grid.baseline(style.line, paragraph.size)
+    last = len(paragraph.lines) - 1
+    ends = style.keep_next or text.role in HEADINGS
+    whole = style.keep_together or text.role in HEADINGS
+    strips = [
+        Strip(
+            style.line,
+            (PlacedLine(x, y, line, tag),),
+            before=style.before if index == 0 else 0.0,
+            keep=ends if index == last else (whole or index == 0 or index == last - 1),
+            block=block,
+            body=text.role in ("paragraph", "quote"),
+        )
+        for index, (line, x) in enumerate(zip(paragraph.lines, paragraph.xs, strict=True))
+    ]
+    return strips or [Strip(style.line, before=style.before, keep=ends, block=block)]
+
+
+def pair_strip(pair: Pair, setting: Setting, block: int = -1) -> Strip:
+    """Two texts at the two ends of one line; both set smaller where together they are too long."""
+    style = setting.style(pair.style)
+    em = style.size or setting.grid.em
+    left, right = style.left * em, setting.grid.measure - style.right * em
+    styles = [setting.style(text.style) for text in (pair.left, pair.right)]
+    widths = [setting.width(text, each) for text, each in zip((pair.left, pair.right), styles, strict=True)]
+    gap = em if all(widths) else 0.0
+    share = min(1.0, (right - left - gap) / (sum(widths) or 1.0))
+    items: list[Item] = []
+    for text, each, width, at_left in zip((pair.left, pair.right), styles, widths, (True, False), strict=True):
+        if not text.text:
+            continue
+        paragraph = setting.line(
+            text, width * share + 0.01, replace(each, align="left", left=0.0, right=0.0, indent=0.0)
+        )
+        tag = setting.structure.text(text.role, text.source)
+        for line in paragraph.lines:
+            x = left if at_left else right - line.width
+            items.append(PlacedLine(x, setting.grid.baseline(style.line, paragraph.size), line, tag))
+    return Strip(style.line, tuple(items), before=style.before, block=block)
+
+
+def rule_strip(rule: Rule, setting: Setting) -> Strip:
+    """A rule over the measure, with the space of its style above and below."""
+    style = setting.styles.rules.get(rule.style) or RuleStyle(rule.style, 0.25)
+    return Strip(
+        style.before + style.after, (stroke(style, setting.grid, style.before * setting.grid.pitch),), free=True
+    )
+
+
+def stroke(style: RuleStyle, grid: PageGrid, y: float) -> PlacedRule:
+    """A stroke of that style over the measure at height `y`."""
+    inset = style.inset * grid.em
+    return PlacedRule(inset, y, grid.measure - inset, y, style.weight * MM, style.color)
+
+
+def stacked(strips: Iterable[Strip], pitch: float, first: bool = True) -> tuple[tuple[Item, ...], float]:
+    """The items of `strips` one below the other without regard to the grid, and their height in grid lines."""
+    items: list[Item] = []
+    position = 0.0
+    for strip in strips:
+        position += 0.0 if first else strip.before
+        first = False
+        items.extend(moved(item, 0.0, position * pitch) for item in strip.items)
+        position += strip.height
+    return tuple(items), position

@@ -1,0 +1,171 @@
+"""Simple tables: columns as wide as their texts ask for, rows never torn, head rows repeated on every page."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..render.story import Grid, Text
+from ..render.styles import BLACK, MM, RuleStyle
+from .compose import Paragraph
+from .pages import Item, PlacedLine, PlacedRule
+from .setting import Setting
+from .strips import Strip, stacked, text_strips
+
+PADDING = 0.35
+"""em of the cell's size left free at each side of a cell."""
+
+MARGIN = 0.15
+"""Grid lines left free above and below the text of a row."""
+
+LINE_WEIGHT = 0.25
+"""mm; the outer frame uses the rule style "thick" where the template pack has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: Text
+    paragraph: Paragraph
+    tag: int
+
+
+def table_strips(table: Grid, setting: Setting) -> list[Strip]:
+    """Caption, then one strip a row. A row higher than a page is torn between its lines, so nothing is lost."""
+    rows = [row for row in table.rows if row]
+    if not rows:
+        return []
+    element = setting.structure.add("Table", setting.structure.parent, table.source)
+    strips = _caption_strips(table, setting)
+    widths = column_widths(rows, setting)
+    head = max(0, min(table.head, len(rows) - 1))
+    made = [_row(row, widths, setting, element, index < head) for index, row in enumerate(rows)]
+    repeated = _head(made[:head], setting)
+    body = [part for row in made[head:] for part in _parts(row, setting)]
+    strips += [replace(strip, keep=True) for strip in made[:head]]
+    strips += [replace(strip, head=repeated) for strip in body]
+    strips[-1] = replace(strips[-1], keep=False)
+    return [*strips, Strip(0.0, before=0.3, free=True)]
+
+
+def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
+    if table.caption is None or not table.caption.text:
+        return []
+    return [replace(strip, keep=True) for strip in text_strips(table.caption, setting)]
+
+
+def _head(rows: Sequence[Strip], setting: Setting) -> Strip | None:
+    """The head rows as one strip to be repeated; a repetition is no content of its own (an artifact)."""
+    if not rows:
+        return None
+    items, height = stacked(rows, setting.grid.pitch)
+    return Strip(height, tuple(replace(item, tag=-1) for item in items), free=True)
+
+
+def column_widths(rows: Sequence[Sequence[Text]], setting: Setting) -> list[float]:
+    """Widths in pt that fill the measure: natural ones spread out, or long columns narrowed first."""
+    count = max(len(row) for row in rows)
+    natural = [0.0] * count
+    for row in rows:
+        for index, cell in enumerate(row):
+            em = setting.style(cell.style).size or setting.grid.em
+            natural[index] = max(natural[index], setting.width(cell) + 2 * PADDING * em, 2 * em)
+    measure = setting.grid.measure
+    total = sum(natural)
+    if total <= measure:
+        return [width * measure / total for width in natural]
+    return _narrowed(natural, measure)
+
+
+def _narrowed(natural: list[float], measure: float) -> list[float]:
+    """Columns under the fair share keep their width; the others share what is left in proportion to its root."""
+    weights = [math.sqrt(width) for width in natural]
+    widths: dict[int, float] = {}
+    while True:
+        left = measure - sum(widths.values())
+        open_ = [index for index in range(len(natural)) if index not in widths]
+        share = left / (sum(weights[index] for index in open_) or 1.0)
+        small = [index for index in open_ if natural[index] <= weights[index] * share]
+        if not small:
+            return [widths.get(index, weights[index] * share) for index in range(len(natural))]
+        widths.update((index, natural[index]) for index in small)
+
+
+def _row(row: Sequence[Text], widths: list[float], setting: Setting, table: int, head: bool) -> Strip:
+    element = setting.structure.add("TR", table)
+    cells = [_cell(text, width, setting, element, head) for text, width in zip(row, widths, strict=False)]
+    heights = [len(cell.paragraph.lines) * setting.style(cell.text.style).line for cell in cells]
+    height = max(heights, default=1.0) + 2 * MARGIN
+    items: list[Item] = []
+    x = 0.0
+    for cell, width, own in zip(cells, widths, heights, strict=False):
+        items += _cell_items(cell, x, (height - own) / 2, setting)
+        x += width
+    items += _frame(widths, height * setting.grid.pitch, setting)
+    return Strip(height, tuple(items), free=True)
+
+
+def _cell(text: Text, width: float, setting: Setting, row: int, head: bool) -> _Cell:
+    style = setting.style(text.style)
+    em = style.size or setting.grid.em
+    paragraph = setting.paragraph(text, max(width - 2 * PADDING * em, em), style)
+    return _Cell(text, paragraph, setting.structure.add("TH" if head else "TD", row, text.source))
+
+
+def _cell_items(cell: _Cell, x: float, top: float, setting: Setting) -> list[Item]:
+    style = setting.style(cell.text.style)
+    grid = setting.grid
+    left = x + PADDING * (style.size or grid.em)
+    return [
+        PlacedLine(
+            left + offset,
+            (top + index * style.line) * grid.pitch + grid.baseline(style.line, cell.paragraph.size),
+            line,
+            cell.tag,
+        )
+        for index, (line, offset) in enumerate(zip(cell.paragraph.lines, cell.paragraph.xs, strict=True))
+    ]
+
+
+def _frame(widths: list[float], height: float, setting: Setting) -> list[Item]:
+    """The lines around and between the cells of one row; its upper line lies on the lower one of the row above."""
+    style = setting.styles.rules.get("table") or RuleStyle("table", LINE_WEIGHT, BLACK)
+    weight = style.weight * MM
+    right = sum(widths)
+    edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
+    lines: list[Item] = [PlacedRule(0.0, y, right, y, weight, style.color) for y in (0.0, height)]
+    lines += [PlacedRule(x, 0.0, x, height, weight, style.color) for x in edges]
+    return lines
+
+
+def _parts(row: Strip, setting: Setting) -> list[Strip]:
+    """The row, or where it is higher than three quarters of a page its lines one by one."""
+    grid = setting.grid
+    if row.height <= grid.lines * 0.75:
+        return [row]
+    lines = sorted({round(item.y, 3) for item in row.items if isinstance(item, PlacedLine)})
+    uprights = [item for item in row.items if isinstance(item, PlacedRule) and item.x0 == item.x1]
+    tops = [0.0, *((a + b) / 2 for a, b in zip(lines, lines[1:], strict=False)), row.height * grid.pitch]
+    parts = []
+    for index, (top, bottom) in enumerate(zip(tops, tops[1:], strict=False)):
+        texts = [
+            replace(item, y=item.y - top)
+            for item in row.items
+            if isinstance(item, PlacedLine) and top <= item.y < bottom + 1e-9
+        ]
+        frame = [replace(rule, y0=0.0, y1=bottom - top) for rule in uprights]
+        parts.append(
+            Strip(
+                (bottom - top) / grid.pitch,
+                (*texts, *frame, *_closing(row, index, len(tops) - 1, bottom - top)),
+                free=True,
+            )
+        )
+    return parts
+
+
+def _closing(row: Strip, index: int, count: int, height: float) -> list[Item]:
+    """The upper line of a torn row's first part and the lower line of its last."""
+    flat = [item for item in row.items if isinstance(item, PlacedRule) and item.y0 == item.y1]
+    ends = [replace(flat[0], y0=0.0, y1=0.0)] if index == 0 else []
+    if index == count - 1:
+        ends.append(replace(flat[0], y0=height, y1=height))
+    return list(ends)
