@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from ..model.issue import Byline
 from .chars import compact, has_han
-from .people import UNIT_ENDINGS, ends_like_unit, likely_name, merged_singles, possible_name
-from .vocabulary import ROLE_AFTER, ROLE_BEFORE, ROLE_LABEL, role_of
+from .people import UNIT_ENDINGS, closed_up, ends_like_unit, likely_name, possible_name
+from .vocabulary import CLAUSE, ROLE_AFTER, ROLE_BEFORE, ROLE_LABEL, role_of
 
 LONGEST = 60  # characters of a byline
 _ENCLOSED = re.compile(r"[（(\[【]([^（）()\[\]【】]{2,60})[）)\]】]")
@@ -22,11 +22,15 @@ _JOINTS = re.compile(r"[、，,;；/／]")
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A byline read from `found`; `why` says what was not certain, "" when all was."""
+    """A byline read from `found`; `why` says what was not certain, "" when all was.
+
+    `weak`: nothing but the name of an office without brackets, which could be a title just as well.
+    """
 
     byline: Byline
     found: str
     why: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,14 @@ def _worded(text: str, register: Register, *, marked: bool) -> Signed | None:
         return Signed(byline, text, why)
     if byline.unit and marked:
         return Signed(byline, text, why)
-    return Signed(byline, text, "这一行只有单位名称，按署名处理") if byline.unit and ends_like_unit(byline.unit) else None
+    if not byline.unit or not ends_like_unit(byline.unit) or CLAUSE.search(byline.unit):
+        return None
+    return Signed(byline, text, "这一行只有单位名称，按署名处理", weak=True)
 
 
 def _people(text: str, register: Register) -> tuple[Byline, str]:
     """Office and names of a text without role words, and what is doubtful about the division."""
-    tokens = merged_singles(text.split())
+    tokens = closed_up(text).split()
     at = len(tokens)
     while at > 0 and _all_names(tokens[at - 1], register):
         at -= 1

@@ -9,7 +9,7 @@ from ..model.dates import DATE_PATTERN, format_date, parse_date
 from ..model.ids import colophon_place, distribution_place
 from ..model.issue import Colophon, DistributionLevel
 from ..model.numerals import NumeralError, parse_number
-from .chars import NUMERAL, compact, inner_sentences
+from .chars import NUMERAL, compact, has_han, inner_sentences, width
 from .people import split_names
 from .source import SourceLine
 from .spacing import tidy_item
@@ -23,6 +23,7 @@ _COUNT = re.compile(rf"([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]?")
 _PRINTED = re.compile(r"\s{0,8}印\s{0,8}[发制刷]?\s{0,4}")
 _APPROVAL = re.compile(r"[准证登字].{0,30}(?:第.{1,16}号|[〔（(\[]\d{4}[〕）)\]].{0,8}号)|准印证")
 _LEVEL_GAP = re.compile(r"(?:\t|\s{2,}|\u3000)(?=" + DISTRIBUTION_LABEL.pattern + ")")
+_SLACK = 2.5  # em by which a broken line may be shorter than the measure
 _FRAGMENT = 3  # characters: a shorter line of a list is the rest of the line above
 _LONGEST_FOOT = 120  # lines
 
@@ -41,6 +42,8 @@ class Foot:
     print_date: datetime.date | None = None
     extra_lines: list[tuple[str, str]] = field(default_factory=list)
     open_level: bool = False
+    last_width: float = 0.0
+    wrap: float = 0.0  # em: the width at which lines were broken, 0 when they were not
 
     def distribution(self) -> tuple[DistributionLevel, ...]:
         return tuple(DistributionLevel(label, tuple(lines)) for label, lines in self.levels)
@@ -63,10 +66,12 @@ def foot_start(lines: Sequence[SourceLine]) -> int:
     start = len(lines)
     for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _LONGEST_FOOT), -1):
         line = lines[index]
-        if line.level or line.kind in ("table", "quote") or inner_sentences(line.text):
+        if line.level or line.kind in ("table", "quote"):
             break
         if _opens_foot(line.text):
             start = index
+        elif inner_sentences(line.text):
+            break
     return start
 
 
@@ -111,7 +116,7 @@ def _place(foot: Foot) -> str:
 def _read_line(text: str, line: SourceLine, foot: Foot, notes: Notes) -> None:
     label = DISTRIBUTION_LABEL.match(text) or RANGE_LABEL.match(text)
     if label:
-        _open_level(text, label, foot, notes)
+        _open_level(text, line, label, foot, notes)
     elif _printed(text):
         foot.open_level = False
         _read_printed(text, foot, notes)
@@ -125,10 +130,11 @@ def _read_line(text: str, line: SourceLine, foot: Foot, notes: Notes) -> None:
         _read_unlabelled(text, foot, notes)
 
 
-def _open_level(text: str, label: re.Match[str], foot: Foot, notes: Notes) -> None:
+def _open_level(text: str, line: SourceLine, label: re.Match[str], foot: Foot, notes: Notes) -> None:
     word = compact(next(filter(None, label.groups())))
     foot.levels.append((word, []))
     foot.open_level = True
+    foot.last_width = line.indent + width(line.text)
     place = distribution_place(len(foot.levels) - 1, 0)
     notes.field(place, text[: label.end()].strip(), word)
     rest = _without_copies(text[label.end() :].strip(), foot, notes)
@@ -167,9 +173,11 @@ def _continue_level(text: str, line: SourceLine, foot: Foot, notes: Notes) -> No
     if not text:
         return
     fragment = len(text) <= _FRAGMENT or text[0] in "，、；。）"
-    if lines and (lines[-1].endswith(("，", "、", "（", "“", "《")) or fragment):
+    full = foot.wrap > 0 and foot.last_width >= foot.wrap - _SLACK and line.gap == 0
+    foot.last_width = line.indent + width(line.text)
+    if lines and (lines[-1].endswith(("，", "、", "（", "“", "《")) or fragment or full):
         joined = tidy_item(lines[-1] + text)
-        if fragment:
+        if fragment and not full:
             notes.ask(place, f"{lines[-1]}｜{text}", joined, "这一行很短，像是上一行被切断的部分，已经接上")
         lines[-1] = joined
     else:
@@ -200,7 +208,7 @@ def _read_items(text: str, foot: Foot, notes: Notes) -> None:
     items = list(COLOPHON_ITEM.finditer(text))
     ends = [item.start() for item in items[1:]] + [len(text)]
     for item, end in zip(items, ends, strict=True):
-        label = compact(item[1] or item[2])
+        label = compact(next(filter(None, item.groups())))
         value = text[item.end() : end].strip(" \t\u3000；;，,|｜")
         notes.field(colophon_place(colophon_kind(label)), text[item.start() : end].strip(), value)
         _READERS[colophon_kind(label)](label, value, foot, notes)
@@ -288,7 +296,8 @@ def _copies(label: str, value: str, foot: Foot, notes: Notes) -> None:
 
 
 def _other(label: str, value: str, foot: Foot, notes: Notes) -> None:
-    foot.extra_lines.append((label, value))
+    names = split_names(value) if value and has_han(value) else None
+    foot.extra_lines.append((label, "　".join(names.names) if names and names.sure else value))
 
 
 _READERS = {

@@ -1,6 +1,7 @@
 """From the masthead's parts to the issue's numbers, date, name and compiler, asking where they do not agree."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from .people import ends_like_unit
 from .source import SourceLine
 from .values import Notes
 from .vocabulary import COMPILER_ENDING, COMPILER_LABEL
+
+
+_SPACED_ENDING = re.compile(r"(?<=\S)\s{1,8}(?=(?:编印|编发|编制|编辑|主编|主办|承办|编)$)")
 
 
 @dataclass(slots=True)
@@ -193,7 +197,16 @@ def _compilers(pieces: Sequence[str], notes: Notes) -> str | None:
 
 def _unlabelled(piece: str) -> str:
     match = COMPILER_LABEL.match(piece)
-    return piece[match.end() :].strip() if match else piece
+    bare = piece[match.end() :].strip() if match else piece
+    return _SPACED_ENDING.sub("", bare)
+
+
+def _values(facts: HeadFacts) -> str:
+    """All that the masthead holds, on one line."""
+    head = facts.masthead
+    numbers = [str(value) for value in (facts.year, facts.number, facts.cumulative) if value]
+    texts = (head.classification, head.copy_number, head.urgency, head.signer, head.title, head.pinyin, head.compiler)
+    return " ".join([*filter(None, texts), *numbers, format_date(facts.date) if facts.date else "", *facts.left_over])
 
 
 def _account(head: Head, facts: HeadFacts, notes: Notes) -> None:
@@ -203,4 +216,4 @@ def _account(head: Head, facts: HeadFacts, notes: Notes) -> None:
     for line in lines.values():
         notes.mend(masthead_place("title"), line.edits)
         if line.text not in held and not DATE_PATTERN.fullmatch(line.text):
-            notes.field(masthead_place("title"), line.text, "")
+            notes.field(masthead_place("title"), line.text, _values(facts))

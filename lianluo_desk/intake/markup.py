@@ -38,17 +38,18 @@ def text_lines(text: str) -> list[SourceLine]:
 
 def _marked(text: str) -> Iterator[SourceLine]:
     """Every line that is not empty, with its marks read."""
-    number, gap, cut, level = 1, 0, False, 0
+    number, gap, cut = 1, 0, False
+    above = SourceLine("")
     carried: tuple[Edit, ...] = ()
     pieces = _BREAK.split(text)
     for index in range(0, len(pieces), 2):
         ending = pieces[index + 1] if index + 1 < len(pieces) else ""
         line = _line(pieces[index], number, gap, cut)
         if carried and line.level == 0 and line.text:
-            line = replace(line, level=level)
+            line = replace(line, level=above.level, align=above.align)
         line = replace(line, edits=carried + line.edits)
         carried = (Edit(ending, "\n", "markup"),) if ending.startswith("<") else ()
-        level = line.level
+        above = line
         if line.text or line.edits:
             yield line
             gap, cut = 0, False

@@ -11,7 +11,9 @@ from .people import ends_like_unit
 from .source import SourceLine
 from .vocabulary import (
     BULLETIN_WORDS,
+    CLAUSE,
     COLOPHON_ITEM,
+    COMPILED,
     COMPILER_ENDING,
     COMPILER_LABEL,
     CONTENTS_LABEL,
@@ -19,6 +21,7 @@ from .vocabulary import (
     DISTRIBUTION_LABEL,
     INTERNAL,
     NOTE_LABEL,
+    OFFICE,
     SECRECY,
     SIGNER,
     URGENCY,
@@ -124,7 +127,7 @@ def _strong(line: SourceLine, seen: set[str]) -> set[str]:
     if COMPILER_LABEL.match(line.text) or COLOPHON_ITEM.match(line.text) or SIGNER.match(line.text):
         return kinds | {"compiler"}
     if not kinds:
-        return {"pinyin"} if is_pinyin(line.text) and not has_han(line.text) and not seen & {"date"} else set()
+        return _wordless(line, seen)
     if "date" in kinds and len(kinds) == 1:
         return _dated(line, rest_pieces)
     behind = compact(line.text[max(item.match.end() for item in found) :].strip(_WRAPPERS))
@@ -132,6 +135,18 @@ def _strong(line: SourceLine, seen: set[str]) -> set[str]:
     if behind and not _could_be_unit(behind) or len(named) > 1 or (named and seen & NUMBERED):
         return set()
     return kinds | ({"compiler"} if len(rest_pieces) > len(named) else set())
+
+
+def _wordless(line: SourceLine, seen: set[str]) -> set[str]:
+    """A line without number or date: pinyin, or the compiler below the numbers."""
+    if is_pinyin(line.text) and not has_han(line.text):
+        return set() if "date" in seen else {"pinyin"}
+    numbered = bool(seen & NUMBERED) and "compiler" not in seen and not line.level
+    return {"compiler"} if numbered and (COMPILED.fullmatch(line.text) or _office(line.text)) else set()
+
+
+def _office(text: str) -> bool:
+    return bool(OFFICE.fullmatch(text)) and not CLAUSE.search(text)
 
 
 def _dated(line: SourceLine, pieces: list[str]) -> set[str]:

@@ -1,7 +1,6 @@
 """Lines → paragraphs: what was cut by a page or a line end is joined, headings and lead-ins are recognised."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -38,13 +37,12 @@ class Paragraph:
 
 def wrap_width(lines: Sequence[SourceLine]) -> float:
     """The measure in em at which the lines of a text were broken; 0 when every line is a paragraph."""
-    widths = [width(line.text) + line.indent for line in lines if line.kind == "text" and not line.level]
-    counts = Counter(round(value) for value in widths if value >= _FULL_LINE)
-    if not counts:
-        return 0.0
-    measure = max(counts)
-    full = sum(count for value, count in counts.items() if value >= measure - _SLACK)
-    return float(measure) if measure <= 60 and full >= 3 and full * 3 >= len(widths) else 0.0
+    found = [(width(line.text) + line.indent, line) for line in lines if line.kind == "text" and not line.level]
+    measure = max((round(value) for value, line in found if line.indent < 4), default=0)
+    full = [line for value, line in found if value >= measure - _SLACK and line.indent < 4]
+    running = sum(not ends_sentence(line.text) for line in full)
+    broken = _FULL_LINE <= measure <= 60 and len(full) >= 3 and len(full) * 3 >= len(found)
+    return float(measure) if broken and running * 2 >= len(full) else 0.0
 
 
 def paragraphs(lines: Sequence[SourceLine], layout: Layout) -> list[Paragraph]:

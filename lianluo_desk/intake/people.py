@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..model.names import unpadded
-from .chars import HAN, compact, is_han
+from .chars import HAN, is_han
 
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -20,6 +20,10 @@ COMPOUND = ("欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "尉迟"
 UNIT_ENDINGS = frozenset("处科室部局办会委厅院所站队组社县市区乡镇村校厂司中心团股庭馆台署库场坊街道园")
 """Last characters of the names of offices and places."""
 _HARD_ENDINGS = frozenset("处科室部局办会委厅院所站队组社县市区乡镇村校厂司股庭馆署")
+_UNIT_WORDS = (
+    "人大", "政协", "政府", "小学", "中学", "大学", "党校", "医院", "银行", "集团", "农场", "林场", "主席团", "联席会议", "监委", "纪委", "工会", "支队",
+)  # fmt: skip
+_PADDED = re.compile(rf"(?:(?<=[\s、，,;；：])|^)([{HAN}])\s{{1,4}}([{HAN}])(?=[\s、，,;；]|$)")
 _SEPARATORS = re.compile(r"[、，,;；/／]")
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 
@@ -52,7 +56,14 @@ def possible_name(text: str) -> bool:
 
 
 def ends_like_unit(text: str) -> bool:
-    return len(text) >= 2 and text[-1] in UNIT_ENDINGS and is_han(text[0])
+    if len(text) < 2 or not is_han(text[0]):
+        return False
+    return text[-1] in UNIT_ENDINGS or text.endswith(_UNIT_WORDS)
+
+
+def closed_up(text: str) -> str:
+    """`毛 竹、申晓` → `毛竹、申晓`: a surname and one more ideograph between spaces or commas are one name."""
+    return _PADDED.sub(lambda match: "".join(match.groups()) if starts_like_name(match[1]) else match[0], text)
 
 
 def split_names(text: str) -> Names:
@@ -92,18 +103,3 @@ def _from_tokens(tokens: list[str]) -> Names:
             names += [pending] * bool(pending) + [token]
             pending = ""
     return Names(tuple(names + [pending] * bool(pending)), not pending)
-
-
-def merged_singles(tokens: list[str]) -> list[str]:
-    """`容 畅` among the words of a byline: two single ideographs behind a surname are one name."""
-    merged: list[str] = []
-    index = 0
-    while index < len(tokens):
-        pair = tokens[index : index + 2]
-        if len(pair) == 2 and all(len(token) == 1 and is_han(token) for token in pair) and starts_like_name(pair[0]):
-            merged.append(compact("".join(pair)))
-            index += 2
-        else:
-            merged.append(tokens[index])
-            index += 1
-    return merged

@@ -99,6 +99,7 @@ class _Reader:
         foot = Foot()
         facts = self._head(head_end, foot) if kind == "issue" else self._manuscript()
         articles = self._articles(self.lines[head_end:foot_at], facts, kind)
+        foot.wrap = wrap_width(self.lines[head_end:foot_at])
         read_foot(self.lines[foot_at:], foot, self.notes)
         issue = Issue(
             id=self.issue_id,

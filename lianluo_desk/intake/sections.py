@@ -84,6 +84,7 @@ class _Cutter:
         self.expecting = True
         self.signed = [self._signs(index) for index in range(len(lines))]
         self.numbered_titles = self._titles_are_numbered()
+        self.bullet = self._title_bullet()
 
     def run(self) -> list[Section]:
         index = 0
@@ -112,17 +113,27 @@ class _Cutter:
             return False
         if glued(line.text, self.register):
             return True
-        signed = own_line(line.text, self.register)
-        return bool(signed) and index > 0 and (ends_sentence(self.lines[index - 1].text) or self.signed_before(index))
+        if not self._byline(index) or index == 0:
+            return False
+        return ends_sentence(self.lines[index - 1].text) or self._byline(index - 1)
 
-    def signed_before(self, index: int) -> bool:
-        return own_line(self.lines[index - 1].text, self.register) is not None
+    def _byline(self, index: int) -> bool:
+        """Whether a line is surely a byline."""
+        signed = own_line(self.lines[index].text, self.register)
+        return signed is not None and not signed.weak
 
     def _titles_are_numbered(self) -> bool:
         """Titles bear numbers when the first numbered line opens the text and another follows a byline."""
         places = [i for i, line in enumerate(self.lines) if NUMBERED.match(line.text) and title_like(line)]
         opening = [i for i in places if i == 0 or self.signed[i - 1]]
         return len(opening) >= 2 and opening[0] == places[0] == 0
+
+    def _title_bullet(self) -> str:
+        """The bullet (★, ◆) that stands before every title, when the text opens with one and it comes again."""
+        first = BULLET.match(self.lines[0].text) if self.lines else None
+        mark = first[0].strip() if first else ""
+        alike = [line for line in self.lines if mark and line.text.startswith(mark)]
+        return mark if len(alike) >= 2 and all(map(title_like, alike)) else ""
 
     def _current(self) -> Section:
         if not self.sections:
@@ -152,12 +163,17 @@ class _Cutter:
         if level:
             return self._marked_length(index) if line.level == level and not self._is_subtitle(index) else 0
         for count in range(1, _TITLE_LINES + 1):
-            text = key("".join(item.text for item in self.lines[index : index + count]))
-            if text and (text in self.layout.contents or key(NUMBERED.sub("", text, count=1)) in self.layout.contents):
+            text = self.lines[index].text
+            if text and self._listed(index, count):
                 return count
         if not title_like(line) or not self._opens(index):
             return 0
         return self._plain_length(index)
+
+    def _listed(self, index: int, count: int) -> bool:
+        """Whether the lines together are an entry of the list of articles, with or without number and bullet."""
+        text = BULLET.sub("", "".join(item.text for item in self.lines[index : index + count]), count=1)
+        return bool({key(text), key(NUMBERED.sub("", text, count=1))} & self.layout.contents)
 
     def _is_subtitle(self, index: int) -> bool:
         return bool(DASHED.match(self.lines[index].text)) and index > 0
@@ -178,6 +194,8 @@ class _Cutter:
         """Whether a title-like line without heading mark is a title here."""
         line = self.lines[index]
         number = NUMBERED.match(line.text)
+        if self.bullet and line.text.startswith(self.bullet):
+            return True
         if number and not (self.expecting and self.numbered_titles):
             return False
         if self.expecting:
@@ -185,7 +203,7 @@ class _Cutter:
         return not number and self._stands_out(index) and self._followed_by_text(index)
 
     def _not_a_byline(self, index: int) -> bool:
-        return index == 0 or own_line(self.lines[index].text, self.register) is None
+        return index == 0 or not self._byline(index)
 
     def _followed_by_text(self, index: int) -> bool:
         return index + 1 < len(self.lines)
@@ -194,6 +212,8 @@ class _Cutter:
         """Centred, followed by a subtitle, flush while paragraphs are indented, or apart by more empty lines."""
         line, after = self.lines[index], self.lines[index + 1 : index + 3]
         before = self.lines[index - 1]
+        if self._byline(index):
+            return False
         if not ends_sentence(before.text) and not line.centred and before.kind == "text":
             return False
         if line.centred or any(DASHED.match(item.text) for item in after[:1]):
@@ -202,7 +222,7 @@ class _Cutter:
             return not before.level and (not self.layout.wrap or width(before.text) < self.layout.wrap - 2)
         if line.gap >= 2 and any(item.gap < line.gap for item in after):
             return True
-        signed_next = bool(after) and own_line(after[0].text, self.register) is not None
+        signed_next = bool(after) and self._byline(index + 1)
         return signed_next or (self._only_kind(index) and self.layout.is_issue and len(line.text) >= _LONG_HEADING)
 
     def _only_kind(self, index: int) -> bool:

@@ -19,12 +19,12 @@ ROLES = {
     **dict.fromkeys(("整理", "整理人"), "整理"),
     **dict.fromkeys(("来稿", "来稿单位"), "来稿"),
     **dict.fromkeys(("报道", "采写", "编写", "摘编", "图文", "摄影", "供图"), None),
-    **dict.fromkeys(("作者", "作者单位", "作者简介", "署名", "单位", "文", "文/图", "图/文", "文字"), ""),
+    **dict.fromkeys(("来源", "作者", "作者单位", "作者简介", "署名", "单位", "文", "文/图", "图/文", "文字"), ""),
 }
 """How a word that signs an article is stored as `Byline.role`: "" not at all, None as it is printed."""
 _ROLE_WORDS = _alternatives(ROLES)
 ROLE_LABEL = re.compile(rf"(?:^|(?<=[\s，；。,;（(]))({_ROLE_WORDS})\s{{0,4}}(?:[：:]|(?<=文)[/／])\s{{0,8}}")
-ROLE_AFTER = re.compile(rf"[\s，]{{0,8}}((?:{_alternatives(w for w in ROLES if w not in ('单位', '文', '文字', '作者', '署名'))}))$")
+ROLE_AFTER = re.compile(rf"[\s，]{{0,8}}((?:{_alternatives(w for w in ROLES if w not in ('来源', '单位', '文', '文字', '作者', '署名'))}))$")
 ROLE_BEFORE = re.compile(r"(?:^|\s)((?:本[刊报]|特约)?(?:通讯员|记者))\s{0,4}")
 
 NOTE_LABEL = re.compile(
@@ -75,6 +75,7 @@ _COLOPHON = {
 _COLOPHON_WORDS = _alternatives(_COLOPHON)
 COLOPHON_ITEM = re.compile(
     rf"(?:^|(?<=[\s；;，,。）)】|｜/]))[（(【\[]?({_COLOPHON_WORDS})[】\]]?\s{{0,4}}[：:]\s{{0,8}}"
+    rf"|(?<=\s)({_alternatives((*PHONE_LABELS, '传真', '手机', '邮编'))})\s{{1,8}}(?=[0-9（(])"
     rf"|^({_alternatives((*EDITOR_LABELS, *PHONE_LABELS, *EMAIL_LABELS, *APPROVAL_LABELS, '传真', '审核', '签发', '校对', '印数'))})\s{{1,8}}(?=\S)"
 )
 _PLAIN_KINDS = {"".join(label.split()): kind for label, kind in _COLOPHON.items()}
@@ -97,6 +98,14 @@ INTERNAL = re.compile(
 URGENCY = re.compile(r"特\s{0,4}提|特\s{0,4}急|加\s{0,4}急|平\s{0,4}急|急\s{0,4}件|紧\s{0,4}急")
 COPY_NUMBER = re.compile(r"(?:份\s?号|编\s?号|№|Nº|序号)\s{0,4}[：:]?\s{0,4}(\d{3,8})(?!\d)")
 SIGNER = re.compile(r"(?:签\s{0,4}发\s{0,4}人?|核\s{0,4}发)\s{0,4}[：:]\s{0,4}(\S{1,10}(?:\s\S{1,3})?)(?=\s|$)")
+
+
+COMPILED = re.compile(r"[^。，；：]{2,40}\S\s{0,4}(?:编印|编发|编制|编辑|主编|主办|承办|编)")
+"""A line that says by its last word who compiled the issue."""
+CLAUSE = re.compile("召开|成立|开展|举行|推进|走进|办进|走访|调研组|出席|举办|启动|部署|落实|建设|服务|关于|[赴到进入下在]|[？！，]")
+"""Words that the name of an office has not, but a title may have."""
+OFFICE = re.compile(r"[^。，；：、\s]{2,22}(?:办公室|委员会|编辑部|研究室|中心|局|厅|委|处|政府|编委会)")
+"""A line that is the name of an office."""
 
 
 def colophon_kind(label: str) -> str:
