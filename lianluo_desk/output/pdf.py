@@ -39,7 +39,7 @@ class PdfPainter:
         self._open = False
         self._bleed = profile.bleed * 72 / 25.4
 
-    def begin_page(self, page: Page, width: float, height: float) -> None:
+    def begin_page(self, page: Page, width: float, height: float) -> None:  # noqa: ARG002
         self._out = []
         self._fill = self._stroke = b""
         self.marks.begin_page()
@@ -77,7 +77,7 @@ class PdfPainter:
         else:
             self._out.append(begin(self._pages.elements[tag], self.marks.mark(tag)))
 
-    def end_tag(self, tag: int) -> None:
+    def end_tag(self, tag: int) -> None:  # noqa: ARG002
         self._flush()
         if self.profile.tagged:
             self._out.append(b"EMC")

@@ -1,4 +1,4 @@
-"""A PDF file as numbered objects: written through reportlab's document, which keeps the numbers and the table of them."""
+"""A PDF file as numbered objects, written through reportlab's document, which keeps the table of them."""
 
 import hashlib
 import zlib
@@ -19,7 +19,7 @@ class Slot:
     def ref(self) -> bytes:
         return b"%d 0 R" % self.number
 
-    def format(self, document: object) -> bytes:
+    def format(self, document: object) -> bytes:  # noqa: ARG002
         """What reportlab asks of an object when it writes the file."""
         return self.body
 

@@ -1,4 +1,4 @@
-"""Lines of glyphs as PDF text operators: positions exact to a hundredth of a point, the text extractable as it was written."""
+"""Lines of glyphs as PDF text operators: placed to a hundredth of a point, the text extractable as it was written."""
 
 from collections.abc import Mapping, Sequence
 

@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from ..render.story import Group, Story, StoryBlock
 from ..render.styles import Styles
-from .column import column, headings, keep_headings
+from .column import Column, column, headings, keep_headings
 from .folio import folio
 from .fonts import Fonts
 from .foot import Leaf, arrange, foot_strips
 from .masthead import masthead_strip
-from .pages import Item, Notice, Page, Pages
+from .pages import ARTIFACT, Item, Notice, Page, Pages
 from .paginate import Sheet, paginate
 from .setting import Options, Setting
-from .strips import Strip, moved
+from .strips import Strip, moved, paragraph_strips
+
+SQUEEZED = frozenset({"paragraph", "quote", "note"})
+"""Roles of paragraphs that may be set tighter so that a page ends well."""
 
 
 def typeset(
@@ -29,9 +32,9 @@ def typeset(
     identity. Raises DeskError for a style that the template pack lacks and a character that no font has.
     """
     setting = Setting(story, styles, fonts, options or Options())
-    body = body_strips(story, setting)
+    body = body_column(story, setting)
     foot = [strip for group in _groups(story, "foot") for strip in foot_strips(group, setting)]
-    sheets = paginate(body, setting.grid.lines)
+    sheets = paginate(body.strips, setting.grid.lines, lambda block: squeezed_strips(block, body, setting))
     done = arrange(sheets, foot, setting, story.even_pages)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
     notices = (*setting.notices, *_torn(sheets))
@@ -46,7 +49,7 @@ def typeset(
     return reuse(made, previous) if previous else made
 
 
-def body_strips(story: Story, setting: Setting) -> list[Strip]:
+def body_column(story: Story, setting: Setting) -> Column:
     """Masthead and articles as one column of strips."""
     heads = [masthead_strip(group, setting) for group in _groups(story, "masthead")]
     made = column(tuple(block for block in story.blocks if not _furniture(block)), setting)
@@ -55,7 +58,24 @@ def body_strips(story: Story, setting: Setting) -> list[Strip]:
         # The masthead's own height holds the space to what follows it.
         heads[-1] = replace(heads[-1], keep=True)
         strips[0] = replace(strips[0], before=0.0)
-    return [*heads, *strips]
+    made.strips = [*heads, *strips]
+    return made
+
+
+def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] | None:
+    """The strips of a paragraph set one line shorter, None where that cannot be done."""
+    text = body.texts.get(block)
+    if text is None or text.role not in SQUEEZED:
+        return None
+    old = [strip for strip in body.strips if strip.block == block]
+    paragraph = setting.squeezed(text, setting.grid.measure)
+    if len(paragraph.lines) >= len(old):
+        return None
+    tag = next((item.tag for strip in old for item in strip.items), ARTIFACT)
+    strips = paragraph_strips(text, paragraph, setting, tag, block)
+    strips[0] = replace(strips[0], before=old[0].before)
+    strips[-1] = replace(strips[-1], keep=strips[-1].keep or old[-1].keep)
+    return strips
 
 
 def _groups(story: Story, kind: str) -> list[Group]:

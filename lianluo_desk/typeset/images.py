@@ -3,6 +3,7 @@
 import math
 import struct
 from dataclasses import replace
+from itertools import pairwise
 
 from ..render.story import Picture, Text
 from ..render.styles import BLACK, MM
@@ -132,4 +133,4 @@ def _drawn(picture: Picture, setting: Setting, box: tuple[float, float, float, f
         )
     )
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y))
-    return [PlacedRule(*a, *b, 0.5, BLACK, tag) for a, b in zip(corners, corners[1:], strict=False)]
+    return [PlacedRule(*a, *b, 0.5, BLACK, tag) for a, b in pairwise(corners)]

@@ -1,7 +1,7 @@
 """Where pages end: full pages where the rules allow it, the last legal break before the overflow where they do not."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .grid import EPSILON
@@ -24,6 +24,7 @@ class Sheet:
     end: float
     first: int  # index of its first strip
     stop: int  # index after its last strip
+    short: int = 0  # strips that would have fitted, had the page been allowed to end behind them
     torn: bool = False  # no legal break was found
 
 
@@ -71,14 +72,47 @@ def sheet(strips: Sequence[Strip], first: int, lines: float) -> Sheet:
     stop = overflow if torn else stop
     count = stop - first
     extra = len(slots) - len(ends)
-    return Sheet(tuple(slots[: count + extra]), ends[count - 1], first, stop, torn)
+    return Sheet(tuple(slots[: count + extra]), ends[count - 1], first, stop, overflow - stop, torn)
 
 
-def paginate(strips: Sequence[Strip], lines: float) -> list[Sheet]:
-    """All strips on pages of `lines` grid lines."""
+Squeeze = Callable[[int], list[Strip] | None]
+"""The strips of a block set one line shorter, None when it cannot be."""
+
+
+def paginate(strips: Sequence[Strip], lines: float, squeeze: Squeeze | None = None) -> list[Sheet]:
+    """All strips on pages of `lines` grid lines.
+
+    Where a page would have to end early, one paragraph on it is set a line shorter if that fills the page
+    (GB/T 15834-2011 §5.1.11: punctuation may be compressed for that).
+    """
     sheets: list[Sheet] = []
+    column = list(strips)
     first = 0
-    while first < len(strips):
-        sheets.append(sheet(strips, first, lines))
-        first = sheets[-1].stop
+    while first < len(column):
+        found = sheet(column, first, lines)
+        if squeeze and (found.short or found.torn):
+            found = _filled(column, found, lines, squeeze)
+        sheets.append(found)
+        first = found.stop
     return sheets
+
+
+def _filled(column: list[Strip], found: Sheet, lines: float, squeeze: Squeeze) -> Sheet:
+    """`found` filled to its last line by a paragraph set tighter (in `column` too), or as it was."""
+    blocks = [column[index].block for index in range(found.first, min(found.stop + found.short + 1, len(column)))]
+    for block in dict.fromkeys(reversed(blocks)):
+        start = blocks.index(block) + found.first
+        if block < 0 or (start and column[start - 1].block == block):
+            continue
+        shorter = squeeze(block)
+        if shorter is None:
+            continue
+        stop = start
+        while stop < len(column) and column[stop].block == block:
+            stop += 1
+        tried = [*column[:start], *shorter, *column[stop:]]
+        better = sheet(tried, found.first, lines)
+        if not better.short and not better.torn:
+            column[:] = tried
+            return better
+    return found

@@ -54,6 +54,11 @@ class Setting:
         self.notices.extend(found.notices)
         return found
 
+    def squeezed(self, text: Text, measure: float) -> Paragraph:
+        """`text` in one line fewer than it takes at its best, where squeezed punctuation allows it."""
+        style = self.style(text.style)
+        return compose(text, style, self.styles, self.fonts, measure, names=self.names, gap=self.gap, squeeze=1)
+
     def line(self, text: Text, width: float, style: TextStyle | None = None) -> Paragraph:
         """`text` on one line not wider than `width` pt, set smaller where it must be."""
         style = style or self.style(text.style)

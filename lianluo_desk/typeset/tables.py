@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..render.story import Grid, Text
 from ..render.styles import BLACK, MM, RuleStyle
@@ -143,9 +144,9 @@ def _parts(row: Strip, setting: Setting) -> list[Strip]:
         return [row]
     lines = sorted({round(item.y, 3) for item in row.items if isinstance(item, PlacedLine)})
     uprights = [item for item in row.items if isinstance(item, PlacedRule) and item.x0 == item.x1]
-    tops = [0.0, *((a + b) / 2 for a, b in zip(lines, lines[1:], strict=False)), row.height * grid.pitch]
+    tops = [0.0, *((a + b) / 2 for a, b in pairwise(lines)), row.height * grid.pitch]
     parts = []
-    for index, (top, bottom) in enumerate(zip(tops, tops[1:], strict=False)):
+    for index, (top, bottom) in enumerate(pairwise(tops)):
         texts = [
             replace(item, y=item.y - top)
             for item in row.items
