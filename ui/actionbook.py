@@ -1,0 +1,81 @@
+"""The registry made alive: one QAction for each action, its menus, its toolbar, and when each is enabled."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
+
+from .actions import ACTIONS, MENUS, TOOLBAR, Action, When
+from .i18n import tr
+from .icons import icon
+
+
+class ActionBook(QObject):
+    """Holds the QActions by id; a door binds each of them to what it does."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = {declared.id: self._make(declared) for declared in ACTIONS}
+        self._bound: set[str] = set()
+        self.enable(())
+
+    def _make(self, declared: Action) -> QAction:
+        action = QAction(icon(declared.icon), tr(declared.text), self)
+        action.setObjectName(declared.id)
+        action.setShortcuts([QKeySequence(keys) for keys in declared.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(declared.checkable)
+        keys = QKeySequence(declared.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText) if declared.shortcuts else ""
+        tip = tr(declared.tip) if declared.tip else tr(declared.text).rstrip("…")
+        action.setToolTip(f"{tip}　{keys}".rstrip())
+        action.setStatusTip("")
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        return action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def bind(self, action_id: str, slot: Callable[[], object]) -> None:
+        """Let that action do `slot`; checkable actions read their own state."""
+        self._actions[action_id].triggered.connect(_without_arguments(slot))
+        self._bound.add(action_id)
+
+    @property
+    def unbound(self) -> set[str]:
+        """Actions that nothing answers to (none, once the window stands)."""
+        return set(self._actions) - self._bound
+
+    def enable(self, states: Iterable[When]) -> None:
+        """Enable the actions whose condition is among `states`."""
+        held = {"always", *states}
+        for declared in ACTIONS:
+            self._actions[declared.id].setEnabled(declared.when in held)
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """One menu for each heading, with lines between groups."""
+        for key, title in MENUS:
+            menu = bar.addMenu(tr(title))
+            menu.setToolTipsVisible(False)
+            self._fill(menu, [declared for declared in ACTIONS if declared.menu == key])
+
+    def _fill(self, menu: QMenu, declared: list[Action]) -> None:
+        group = declared[0].group
+        for one in declared:
+            if one.group != group:
+                menu.addSeparator()
+                group = one.group
+            menu.addAction(self._actions[one.id])
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """The few actions of every day, words beside the icons."""
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for action_id in TOOLBAR:
+            bar.addAction(self._actions[action_id])
+
+
+def _without_arguments(slot: Callable[[], object]) -> Callable[[bool], None]:
+    def call(_checked: bool = False) -> None:
+        slot()
+
+    return call

@@ -1,0 +1,1 @@
+"""The fields of the issue and the facts of the publication."""

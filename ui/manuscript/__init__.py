@@ -1,0 +1,1 @@
+"""The manuscript: one flowing sheet for each article."""

@@ -1,0 +1,1 @@
+"""The panels below: questions, findings, history."""

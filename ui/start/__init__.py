@@ -1,0 +1,1 @@
+"""The start page: the issue in work, the next one, the past ones."""

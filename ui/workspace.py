@@ -1,0 +1,268 @@
+"""The one thing that panels know: the issue under edit, where the caret is, and what changed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from lianluo_desk.edit import Kind
+from lianluo_desk.errors import DeskError
+from lianluo_desk.model.issue import Article, Issue
+
+from .composer import Composer
+from .session import Session
+
+if TYPE_CHECKING:
+    from lianluo_desk.desk import Desk
+    from lianluo_desk.intake import Question
+    from lianluo_desk.typeset.pages import Pages
+
+MASTHEAD = "masthead"
+COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed: the issue before (None when it was just opened) and after, and the widget that did it."""
+
+    before: Issue | None
+    after: Issue
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the issue: source place of the model and a code-point offset in its text."""
+
+    source: str
+    offset: int = 0
+
+
+class Workspace(QObject):
+    """The controller: edits go in as a new Issue, everything that shows the issue listens to the signals."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)  # Change
+    history_changed = Signal()
+    kept = Signal(bool)  # whether everything is on disk
+    part_selected = Signal(str)  # an article's id, MASTHEAD or COLOPHON
+    caret_moved = Signal(object)  # Spot
+    spot_wanted = Signal(object)  # Spot: go there
+    pages_changed = Signal(object)  # Pages
+    pages_failed = Signal(object)
+    questions_changed = Signal()
+    findings_changed = Signal()
+    trouble = Signal(object)  # Exception to be shown as a sentence
+    told = Signal(str)  # a sentence for the status line
+
+    def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.session: Session | None = None
+        self.part = ""
+        self.caret: Spot | None = None
+        self.pages: Pages | None = None
+        self.questions: tuple[Question, ...] = ()
+        self.findings: tuple[object, ...] = ()
+        self.composer = Composer(desk.pages, self)
+        self.composer.composed.connect(self._composed)
+        self.composer.failed.connect(self.pages_failed)
+        self._keeper = QTimer(self)
+        self._keeper.setInterval(250)
+        self._keeper.timeout.connect(self._watch)
+        self._was_kept = True
+
+    # the open issue
+
+    @property
+    def issue(self) -> Issue | None:
+        return self.session.issue if self.session else None
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is selected, if one is."""
+        if self.issue is None:
+            return None
+        return next((article for article in self.issue.articles if article.id == self.part), None)
+
+    @property
+    def editable(self) -> bool:
+        return self.session is not None and not self.session.read_only
+
+    def open(self, session: Session, questions: "tuple[Question, ...]" = ()) -> None:
+        """Work on that issue; the one before is kept and closed."""
+        self.close()
+        self.session = session
+        self.questions = questions
+        issue = session.issue
+        self.part = issue.articles[0].id if issue.articles else MASTHEAD
+        self.opened.emit()
+        self.changed.emit(Change(None, issue))
+        self.part_selected.emit(self.part)
+        self.history_changed.emit()
+        self.questions_changed.emit()
+        self.composer.follow(issue)
+        self._keeper.start()
+
+    def close(self) -> None:
+        """Keep everything and let the issue go."""
+        if self.session is None:
+            return
+        self._keeper.stop()
+        session, self.session = self.session, None
+        self.part, self.caret, self.pages, self.questions, self.findings = "", None, None, (), ()
+        self.composer.forget()
+        try:
+            session.close()
+        except DeskError as error:
+            self.trouble.emit(error)
+        self.closed.emit()
+
+    # edits
+
+    def edit(self, issue: Issue, label: str, kind: Kind = "structural", origin: object = None) -> bool:
+        """Make `issue` the present one. False, with a sentence shown, when it could not be recorded."""
+        session = self.session
+        if session is None or issue == session.issue:
+            return False
+        before = session.issue
+        try:
+            if session.read_only:
+                raise DeskError(session.read_only)
+            session.record(issue, label, kind)
+        except DeskError as error:
+            self.trouble.emit(error)
+            self.changed.emit(Change(before, session.issue))
+            return False
+        self._announce(Change(before, issue, origin))
+        return True
+
+    def _announce(self, change: Change) -> None:
+        self._check_part(change.after)
+        self.changed.emit(change)
+        self.history_changed.emit()
+        self._watch()
+        self.composer.follow(change.after)
+
+    def _check_part(self, issue: Issue) -> None:
+        """An article that is gone hands the selection to its neighbour."""
+        if self.part in (MASTHEAD, COLOPHON) or any(article.id == self.part for article in issue.articles):
+            return
+        self.part = issue.articles[-1].id if issue.articles else MASTHEAD
+        self.part_selected.emit(self.part)
+
+    @Slot()
+    def undo(self) -> None:
+        self._travel("undo")
+
+    @Slot()
+    def redo(self) -> None:
+        self._travel("redo")
+
+    def _travel(self, way: str) -> None:
+        if self.session is None:
+            return
+        before = self.session.issue
+        try:
+            after = getattr(self.session, way)()
+        except DeskError as error:
+            self.trouble.emit(error)
+            return
+        if after is not None:
+            self._show_where(before, after)
+            self._announce(Change(before, after))
+
+    def _show_where(self, before: Issue, after: Issue) -> None:
+        """Let the part that an undo changes come into view first."""
+        old = {article.id: article for article in before.articles}
+        for article in after.articles:
+            if old.get(article.id) != article:
+                self.select(article.id)
+                return
+
+    def go_to_state(self, number: int) -> None:
+        """Stand in another state of the history; the present one stays reachable."""
+        if self.session is None:
+            return
+        before = self.session.issue
+        try:
+            after = self.session.go_to(number)
+        except DeskError as error:
+            self.trouble.emit(error)
+            return
+        self._announce(Change(before, after))
+
+    def name_version(self, name: str) -> None:
+        """Give the present state a name."""
+        if self.session is None:
+            return
+        try:
+            self.session.name(name)
+        except DeskError as error:
+            self.trouble.emit(error)
+            return
+        self.history_changed.emit()
+        self.told.emit(name)
+
+    @Slot()
+    def _watch(self) -> None:
+        """Say whether what was typed is on disk."""
+        kept = self.session is None or not self.session.waiting
+        if kept != self._was_kept:
+            self._was_kept = kept
+            self.kept.emit(kept)
+
+    # where one is
+
+    def select(self, part: str) -> None:
+        """Show that article, or the masthead's or colophon's fields."""
+        if part and part != self.part:
+            self.part = part
+            self.part_selected.emit(part)
+
+    def caret_at(self, spot: Spot) -> None:
+        """The caret stands there now."""
+        if spot != self.caret:
+            self.caret = spot
+            self.caret_moved.emit(spot)
+
+    def go(self, spot: Spot) -> None:
+        """Take the person to that place of the issue."""
+        part = self.part_of(spot.source)
+        if part:
+            self.select(part)
+            self.spot_wanted.emit(spot)
+
+    def part_of(self, source: str) -> str:
+        """The part of the outline that a source place belongs to, or ""."""
+        head = source.split("/", 1)[0]
+        if head == "masthead":
+            return MASTHEAD
+        if head in ("colophon", "distribution"):
+            return COLOPHON
+        if self.issue is None:
+            return ""
+        for article in self.issue.articles:
+            if article.id == head or any(block.id == head for block in article.body):
+                return article.id
+        return ""
+
+    @Slot(object, object)
+    def _composed(self, issue: Issue, pages: "Pages") -> None:
+        if self.session is not None and issue is self.session.issue:
+            self.pages = pages
+            self.pages_changed.emit(pages)
+        elif self.session is not None:
+            self.composer.follow(self.session.issue)
+
+    def answer(self, question: "Question") -> None:
+        """That question of the intake is settled."""
+        self.questions = tuple(one for one in self.questions if one is not question)
+        self.questions_changed.emit()
+
+    def ask(self, questions: "tuple[Question, ...]") -> None:
+        """Put more questions of the intake before the person."""
+        if questions:
+            self.questions += questions
+            self.questions_changed.emit()
