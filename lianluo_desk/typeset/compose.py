@@ -1,13 +1,25 @@
 """One paragraph of the story becomes lines: prepare, break, justify, remembered by value."""
 
-from __future__ import annotations
-
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
-from ..render.story import Text
-from ..render.styles import Styles, TextStyle
+from ..render.story import Span, Text
+from ..render.styles import SpanStyle, Styles, TextStyle
+from .breaks import Breaking, Slot, break_lines
 from .fonts import Fonts
-from .pages import GlyphRun, Line, Notice
+from .justify import Setter
+from .pages import Line, Notice
+from .prepare import Piece, Prepared, prepare
+from .titles import balanced_lines
+
+T = TypeVar("T")
+
+REMEMBERED = 4096
+"""Paragraphs that a font book remembers."""
+LOOSE = 0.25
+"""A gap between Han characters, in em, that deserves a notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +49,267 @@ def compose(
     """Break and justify `text` over `measure` pt.
 
     `names` are kept whole, `gap` is the Han–Latin gap in em; `squeeze` asks for that many lines fewer than the best
-    setting has (0 lines fewer when it cannot be done).
+    setting has (the best setting where that cannot be done). A style with `one_line` goes to `compose_line`.
     """
-    size = style.size or styles.sheet.em
-    width = measure - (style.left + style.right) * size
-    cells = [
-        (c, (g := fonts.glyph(style.role, c)), g.advance * size, span.start + i if span.start >= 0 else -1)
-        for span in (*text.label, *text.spans)
-        for i, c in enumerate(span.text)
-    ]
-    lines: list[Line] = []
-    xs: list[float] = []
-    row: list[tuple[str, object, float, int]] = []
-    room = width - style.indent * size
-    total = 0.0
-    for cell in [*cells, None]:
-        if row and (cell is None or cell[0] == "\n" or total + cell[2] > room):
-            lines.append(_line(row, size, style, text.source, cell is None))
-            xs.append((style.left + (style.indent if not xs else 0)) * size)
-            if style.align == "center":
-                xs[-1] += (room - total) / 2
-            elif style.align == "right":
-                xs[-1] += room - total
-            row, total, room = [], 0.0, width
-        if cell is not None and cell[0] != "\n":
-            row.append(cell)
-            total += cell[2]
-    return Paragraph(style, tuple(lines), tuple(xs), size)
-
-
-def _line(row, size, style, source, last):  # type: ignore[no-untyped-def]
-    runs = []
-    x = 0.0
-    for char, glyph, advance, offset in row:
-        runs.append(
-            GlyphRun(glyph.face, size, style.color, (glyph.gid,), (x,), (advance,), (char,), (offset,), source)
-        )
-        x += advance
-    return Line(tuple(runs), x, source, row[0][3], row[-1][3] + 1, last)
+    if style.one_line:
+        return compose_line(text, style, styles, fonts, measure, names=names, gap=gap)
+    em = styles.sheet.em
+    key = ("compose", text, style, _looks(text, styles), em, measure, names, gap, squeeze)
+    return _remembered(
+        fonts, key, lambda: _Composer(text, style, styles, fonts, names, gap).paragraph(measure, squeeze)
+    )
 
 
 def compose_line(
-    text: Text, style: TextStyle, styles: Styles, fonts: Fonts, width: float, *, gap: float = 0.125
+    text: Text,
+    style: TextStyle,
+    styles: Styles,
+    fonts: Fonts,
+    width: float,
+    *,
+    names: frozenset[str] = frozenset(),
+    gap: float = 0.125,
 ) -> Paragraph:
-    """Set `text` on one line of `width` pt, smaller (down to `style.smallest`) rather than wrapped."""
-    return compose(text, style, styles, fonts, max(width, natural_width(text, style, styles, fonts, gap=gap) + 1))
+    """Set `text` on one line of `width` pt: its marks squeezed first, then smaller, down to `style.smallest`;
+    smaller still only with a notice, since nothing may stand outside the measure."""
+    key = ("line", text, style, _looks(text, styles), styles.sheet.em, width, names, gap)
+    return _remembered(fonts, key, lambda: _Composer(text, style, styles, fonts, names, gap).one_line(width))
 
 
-def natural_width(text: Text, style: TextStyle, styles: Styles, fonts: Fonts, *, gap: float = 0.125) -> float:
-    """The width in pt of `text` set solid on one line."""
-    size = style.size or styles.sheet.em
-    return sum(fonts.glyph(style.role, c).advance * size for c in text.label_text + text.text)
+def natural_width(
+    text: Text,
+    style: TextStyle,
+    styles: Styles,
+    fonts: Fonts,
+    *,
+    names: frozenset[str] = frozenset(),
+    gap: float = 0.125,
+) -> float:
+    """The width in pt of `text` set solid on one line, without indents."""
+    key = ("width", text, style, _looks(text, styles), styles.sheet.em, names, gap)
+    return _remembered(fonts, key, lambda: _Composer(text, style, styles, fonts, names, gap).natural())
+
+
+def _looks(text: Text, styles: Styles) -> tuple[SpanStyle | None, ...]:
+    spans = styles.spans
+    return tuple([spans.get(span.style) for span in (*text.label, *text.spans)])
+
+
+_Memory = OrderedDict[Hashable, object]
+
+
+def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
+    """The result for `key` from the book's memory, which drops what was not asked for longest."""
+    memory = fonts.memo("compose", _Memory)
+    if key in memory:
+        memory.move_to_end(key)
+        return cast(T, memory[key])
+    result = make()
+    memory[key] = result
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _HardLine:
+    """A stretch between manual line breaks, ready to be broken. The first `tied` atoms are the label."""
+
+    made: Prepared
+    tied: int
+
+
+class _Composer:
+    """The passes for one text: what they share, in em of the paragraph's own size."""
+
+    def __init__(
+        self, text: Text, style: TextStyle, styles: Styles, fonts: Fonts, names: frozenset[str], gap: float
+    ) -> None:
+        self.text, self.style, self.styles, self.fonts = text, style, styles, fonts
+        self.names, self.gap = names, gap
+        self.size = style.size or styles.sheet.em
+
+    def _pieces(self, spans: Iterable[Span]) -> list[Piece]:
+        style, looks = self.style, self.styles.spans
+        pieces = []
+        for span in spans:
+            look = looks.get(span.style)
+            role, latin, color = style.role, style.latin, style.color
+            if look is not None:
+                role, latin, color = look.role or role, look.latin or latin, look.color or color
+            pieces.append(Piece(span.text, role, latin, color, span.start))
+        return pieces
+
+    def _prepare(self, pieces: list[Piece], tied: int = 0) -> Prepared:
+        return prepare(pieces, self.fonts, self.gap, self.names, tied)
+
+    def _label(self) -> tuple[list[Piece], float]:
+        """The label to print (none when hidden) and its width in em, the indent of later lines."""
+        pieces = self._pieces(self.text.label)
+        if not self.text.label_text:
+            return [], 0.0
+        width = self._prepare(pieces).edges[-1]
+        return ([] if self.text.label_hidden else pieces), width
+
+    def _hard_lines(self, label: list[Piece]) -> list[_HardLine]:
+        rows = [_rows(self._pieces(self.text.spans))] if self.text.spans else [[[]]]
+        result = []
+        for index, row in enumerate(rows[0]):
+            head = label if index == 0 else []
+            tied = len(self._prepare(head)) if head else 0
+            result.append(_HardLine(self._prepare([*head, *row], tied), tied))
+        return result
+
+    def natural(self) -> float:
+        """The widest hard line with its label, in pt."""
+        label, _ = self._label()
+        widths = []
+        for line in self._hard_lines(label):
+            setter = Setter(line.made, self.size, "")
+            widths.append(setter.natural(_whole(line.made)))
+        return max(widths, default=0.0) * self.size
+
+    def one_line(self, width: float) -> Paragraph:
+        """All of the text on one line; manual breaks are dropped."""
+        label, _ = self._label()
+        rows = [piece for row in _rows(self._pieces(self.text.spans)) for piece in row]
+        made = self._prepare([*label, *rows])
+        slot, style = _whole(made), self.style
+        if slot.end <= slot.start:
+            return Paragraph(style, (Line((), 0.0, self.text.source, last=True),), (style.left * self.size,), self.size)
+        even = style.align == "spread"
+        room = width * (style.spread or 1.0) if even else width
+        probe = Setter(made, self.size, self.text.source)
+        insets = style.indent + style.left + style.right
+        natural, least = probe.natural(slot) + insets, probe.narrowest(slot) + insets
+        size = self.size if least * self.size <= room + 1e-6 else room / least
+        target = room / size - insets
+        line = Setter(made, size, self.text.source).line(
+            slot, target if even or natural > target + insets else None, solid=True, last=True, even=even
+        )
+        free = width - insets * size - line.width
+        x = (style.left + style.indent) * size + free * _ALIGN_SHARE.get(style.align, 0.0)
+        return Paragraph(style, (line,), (x,), size, self._shrunk(size, made))
+
+    def _shrunk(self, size: float, made: Prepared) -> tuple[Notice, ...]:
+        share = size / self.size
+        if share > 0.995:
+            return ()
+        kind = "shrunk" if share >= self.style.smallest - 1e-9 else "overfull"
+        tail = "" if kind == "shrunk" else "，已小于版式允许的最小字号，请缩短文字"
+        message = f"“{_beginning(made)}”一行放不下，字号缩小为 {size:.1f} 磅{tail}。"
+        return (Notice(kind, message, source=self.text.source),)
+
+    def paragraph(self, measure: float, squeeze: int) -> Paragraph:
+        """The text in lines."""
+        style, size = self.style, self.size
+        label, hang = self._label()
+        width = max(measure / size - style.left - style.right, 1.0)
+        lines: list[Line] = []
+        xs: list[float] = []
+        notices: list[Notice] = []
+        hard = self._hard_lines(label)
+        for index, part in enumerate(hard):
+            indent = style.indent if index == 0 else 0.0
+            inset = hang + (style.indent if hang else 0.0)
+            own = inset if index or (hang and not label) else indent
+            broken = self._break(part, width - own, width - inset, index == 0 and indent > 0, squeeze)
+            setter = Setter(part.made, size, self.text.source)
+            made = self._set(part.made, setter, broken, (own, inset), width, index == len(hard) - 1)
+            squeeze = 0
+            lines += made[0]
+            xs += made[1]
+            notices += self._notices(part.made, broken, made[0])
+        return Paragraph(style, tuple(lines), tuple(xs), size, tuple(notices))
+
+    def _break(self, part: _HardLine, first: float, rest: float, keep_start: bool, squeeze: int) -> Breaking:
+        ragged = self.style.align != "justify"
+        if self.style.balanced:
+            slots = balanced_lines(part.made, first, rest, part.tied, self.fonts, self.names)
+            if slots:
+                return Breaking(slots)
+        return break_lines(
+            part.made, max(first, 1.0), max(rest, 1.0), keep_start=keep_start, ragged=ragged, squeeze=squeeze
+        )
+
+    def _set(
+        self,
+        made: Prepared,
+        setter: Setter,
+        broken: Breaking,
+        insets: tuple[float, float],
+        width: float,
+        final: bool,
+    ) -> tuple[list[Line], list[float]]:
+        """Lines and their left ends, aligned; `insets` are those of the first line and of the others, in em."""
+        style, size = self.style, self.size
+        own, inset = insets
+        slots = broken.slots or (Slot(0, 0, 0),)
+        lines = []
+        for index, slot in enumerate(slots):
+            left = own if index == 0 else inset
+            last = index == len(slots) - 1
+            keep = index == 0 and self.style.indent > 0 and own == style.indent and slot.start == 0
+            lines.append(
+                setter.line(
+                    slot,
+                    width - left,
+                    keep_start=keep,
+                    solid=last or style.align != "justify",
+                    last=last and final,
+                    even=style.align == "spread",
+                )
+            )
+        return lines, self._aligned(lines, own, inset, width)
+
+    def _aligned(self, lines: list[Line], own: float, inset: float, width: float) -> list[float]:
+        style, size = self.style, self.size
+        lefts = [own, *[inset] * (len(lines) - 1)]
+        share = _ALIGN_SHARE.get(style.align, 0.0)
+        if inset and share:  # lines behind a label are moved as one block
+            block = max(left * size + line.width for left, line in zip(lefts, lines, strict=True))
+            return [(style.left + left) * size + (width * size - block) * share for left in lefts]
+        return [
+            (style.left + left) * size + ((width - left) * size - line.width) * share
+            for left, line in zip(lefts, lines, strict=True)
+        ]
+
+    def _notices(self, made: Prepared, broken: Breaking, lines: list[Line]) -> list[Notice]:
+        source, beginning = self.text.source, _beginning(made)
+        notices = []
+        if broken.forced:
+            message = f"“{beginning}”这一段里有比一行还长、不能断开的字符，只好在中间断行，请检查。"
+            notices.append(Notice("overfull", message, source=source))
+        if any(line.stretch > LOOSE * self.size for line in lines):
+            notices.append(Notice("loose", f"“{beginning}”这一段有一行字距过大，可改动几个字。", source=source))
+        return notices
+
+
+_ALIGN_SHARE = {"center": 0.5, "spread": 0.5, "right": 1.0}
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces between manual line breaks."""
+    rows: list[list[Piece]] = [[]]
+    for piece in pieces:
+        start = piece.start
+        for index, text in enumerate(piece.text.split("\n")):
+            if index:
+                rows.append([])
+            rows[-1].append(Piece(text, piece.role, piece.latin, piece.color, start))
+            start = start + len(text) + 1 if start >= 0 else -1
+    return rows
+
+
+def _whole(made: Prepared) -> Slot:
+    """The hard line as one slot, without blanks at its ends."""
+    start, end = 0, len(made)
+    while start < end and made.classes[start] in "wzT":
+        start += 1
+    while end > start and made.classes[end - 1] in "wzT":
+        end -= 1
+    return Slot(start, end, len(made))
+
+
+def _beginning(made: Prepared) -> str:
+    return made.chars[:10] + ("…" if len(made) > 10 else "")

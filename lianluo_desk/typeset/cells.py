@@ -1,0 +1,154 @@
+"""Glyphs seated in the cells that Chinese composition gives them, from the ink boxes of the font (R14, R21, R26)."""
+
+from typing import NamedTuple
+
+from ..render.styles import FontRole
+from .classes import (
+    CLASS_OF,
+    CLOSE,
+    COLON,
+    DASH,
+    DIGIT,
+    DOT,
+    ELLIPSIS,
+    HAN,
+    HYPHEN,
+    LATIN_OPEN,
+    LATIN_POINT,
+    LATIN_SYMBOL,
+    LETTER,
+    LONG_DASH,
+    OPEN,
+    ORDINAL,
+    PAUSE,
+    PREFIX,
+    QUERY,
+    SLASH,
+    SPACE,
+    STOP,
+    SUFFIX,
+    TIED_SPACE,
+    UNIT,
+    WAVE,
+    WIDE_SPACE,
+    WIDE_SUFFIX,
+)
+from .fonts import Fonts, Shaped, shown_as
+
+MARGIN = 0.02
+"""Room in em that is left between ink and the edge of a cut cell."""
+_CHINESE_ONLY = "￥№／"
+_CELL = {
+    **dict.fromkeys((HAN, UNIT, ORDINAL, OPEN, CLOSE, PAUSE, COLON, STOP, QUERY), 1.0),
+    **dict.fromkeys((DASH, ELLIPSIS, WAVE, WIDE_SUFFIX, WIDE_SPACE), 1.0),
+    **dict.fromkeys((DOT, HYPHEN, SLASH, DIGIT), 0.5),
+    **dict.fromkeys((SPACE, TIED_SPACE), 0.25),
+    LONG_DASH: 2.0,
+}
+"""Cell widths in em; classes that are not named keep the advance of their font."""
+LATIN_CLASSES = frozenset(
+    (DIGIT, LETTER, LATIN_SYMBOL, LATIN_POINT, LATIN_OPEN, SUFFIX, PREFIX, HYPHEN, SLASH, SPACE, TIED_SPACE)
+)
+"""Classes set in the Latin font; quotes, dashes, ellipses and · never are (R22)."""
+
+
+class Cell(NamedTuple):
+    """A glyph in its cell: face, glyph, width, and `dx` from the left end of the cell to the glyph's origin;
+    `low` and `high` are the ends of its ink in the cell, all in em. `scale` widens the drawing;
+    `more` are further glyphs of the same cluster, their `dx` from the cell too.
+    """
+
+    face: str
+    gid: int
+    width: float
+    dx: float
+    low: float
+    high: float
+    scale: float = 1.0
+    more: tuple[Shaped, ...] = ()
+
+
+class CellTable(dict[str, Cell]):
+    """Character (or cluster) → seated cell for one pair of Chinese and Latin role; filled as characters come."""
+
+    def __init__(self, fonts: Fonts, role: FontRole, latin: FontRole) -> None:
+        super().__init__()
+        self._fonts, self._role, self._latin = fonts, role, latin
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = self._make(text, in_latin_face(text[0]))
+        return cell
+
+    def western(self, char: str) -> Cell:
+        """The cell of a sign that takes the Latin face beside digits and letters (×)."""
+        key = f"\0{char}"
+        if key not in self:
+            self[key] = self._make(char, True)
+        return self[key]
+
+    def _make(self, text: str, latin: bool) -> Cell:
+        role = self._latin if latin else self._role
+        if len(text) > 1:
+            return _cluster(*self._fonts.shape(role, text))
+        glyph = self._fonts.glyph(role, text)
+        if not glyph.gid and shown_as(text) != text:
+            glyph = self._fonts.glyph(role, shown_as(text))
+        letter = CLASS_OF[ord(text)]
+        width = _CELL.get(letter, glyph.advance)
+        if text == "／" or (letter == DOT and glyph.right - glyph.left > 0.5):
+            width = 1.0
+        if text == "⸻":
+            width = 3.0
+        return seat(letter, Cell(glyph.face, glyph.gid, width, 0.0, glyph.left, glyph.right), glyph.advance)
+
+
+def in_latin_face(char: str) -> bool:
+    return CLASS_OF[ord(char)] in LATIN_CLASSES and char not in _CHINESE_ONLY
+
+
+def _cluster(face: str, glyphs: tuple[Shaped, ...]) -> Cell:
+    if not glyphs:
+        return Cell(face, 0, 0.0, 0.0, 0.0, 0.0)
+    pen, placed = 0.0, []
+    for glyph in glyphs:
+        placed.append(Shaped(glyph.gid, 0.0, pen + glyph.dx))
+        pen += glyph.advance
+    return Cell(face, glyphs[0].gid, pen, placed[0].dx, 0.0, pen, 1.0, tuple(placed[1:]))
+
+
+def seat(letter: str, cell: Cell, advance: float) -> Cell:
+    """Place the ink of a glyph in its target cell where the font's own advance differs from it."""
+    ink = cell.high - cell.low
+    if letter == DASH and ink > 0 and (cell.low > 0.01 or cell.high < 0.99 or abs(advance - 1.0) > 0.005):
+        scale = cell.width / ink
+        return cell._replace(dx=-cell.low * scale, low=0.0, high=cell.width, scale=scale)
+    if abs(advance - cell.width) <= 0.005 or ink <= 0:
+        return cell
+    scale = min(1.0, (cell.width - MARGIN) / ink)
+    middle = _seat_middle(letter, cell.width)
+    half = ink * scale / 2
+    low = min(max(middle - half, MARGIN / 2), max(cell.width - MARGIN / 2 - 2 * half, 0.0))
+    return cell._replace(dx=low - cell.low * scale, low=low, high=low + 2 * half, scale=scale)
+
+
+def _seat_middle(letter: str, width: float) -> float:
+    """Where the middle of the ink belongs: in the half that is never cut."""
+    if letter == OPEN:
+        return width * 0.75
+    return width * 0.25 if letter in (CLOSE, PAUSE, COLON, STOP, QUERY) else width / 2
+
+
+def least_width(cell: Cell) -> float:
+    """The narrowest cell that a full-width mark may be cut to: half an em, or its ink."""
+    return min(cell.width, max(0.5, cell.high - cell.low + 2 * MARGIN))
+
+
+def cut_left(cell: Cell, cut: float) -> float:
+    """`dx` of an opening mark whose cell lost `cut` em on its left; the ink stays inside."""
+    return cell.dx - max(0.0, min(cut, cell.low - MARGIN))
+
+
+def cut_right(cell: Cell, cut: float) -> float:
+    """`dx` of a mark whose cell lost `cut` em on its right; a centred glyph (？ of some fonts) moves left with it."""
+    over = cell.high + MARGIN - (cell.width - cut)
+    return cell.dx - over if over > 0 else cell.dx

@@ -1,0 +1,317 @@
+"""Prepare: styled text becomes glyphs in cells with natural widths, and what holds between every two of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from operator import add
+
+from ..render.styles import Color, FontRole
+from .cells import Cell, CellTable, cut_left, cut_right, least_width
+from .classes import (
+    APOSTROPHE,
+    BREAK_HERE,
+    CLASS_OF,
+    COLON,
+    FORBIDDEN,
+    IDEOGRAPHIC,
+    LAST_RESORT,
+    LOOSE_TIE,
+    MARK,
+    MARKS,
+    NO_START,
+    OPEN,
+    PAIRS,
+    PAUSE,
+    QUERY,
+    SYMBOL,
+    TIED,
+    TIED_SPACE,
+)
+from .fonts import Fonts
+
+MAX_GAP = 0.25
+"""The widest Han–Latin gap of a stretched line, in em (R23)."""
+MIN_GAP = 0.125
+"""The narrowest one of a squeezed line where the house's own is wider."""
+WORD_SPACE = 0.25
+WIDEST_SPACE = 0.5
+
+BRACKETS, PAUSES, GAPS, STOPS = range(4)
+"""Steps 4–7 of the shrink order (R29); word spaces start at their least width, · is half an em already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in one look; `start` is the source offset of its first character, -1 for generated text."""
+
+    text: str
+    role: FontRole
+    latin: FontRole
+    color: Color
+    start: int = -1
+
+
+@dataclass(slots=True)
+class Prepared:
+    """One hard line of a paragraph as parallel lists, lengths in em. Nothing changes it once `prepare` returned it.
+
+    `atoms` are clusters (mostly single characters) and `chars` their first characters. What is said of index i about
+    "after" holds between atoms i and i+1: `gaps` (Han–Latin), `room` (how far such a gap or a word space may grow),
+    `stretch` (0 or 1) and `costs` of a break. `left_cuts` and `right_cuts` tell how much of a mark's cell may go.
+    """
+
+    atoms: Sequence[str]
+    chars: str
+    classes: str
+    cells: list[Cell]
+    offsets: Sequence[int]
+    looks: list[tuple[int, Color]]  # where each run of one colour begins
+    widths: list[float]
+    shifts: list[float]
+    gaps: list[float]
+    room: list[float]
+    stretch: list[int]
+    costs: list[float]
+    left_cuts: dict[int, float] = field(default_factory=dict)
+    right_cuts: dict[int, float] = field(default_factory=dict)
+    gives: list[tuple[int, int, float]] = field(default_factory=list)  # index, shrink step, em
+    edges: list[float] = field(default_factory=list)  # left end of each atom set solid; one more for the end
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+
+def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[str], tied: int = 0) -> Prepared:
+    """Seat every glyph, cut adjacent marks, and work out gaps and break costs. The first `tied` atoms (a label) are
+    never broken or stretched.
+    """
+    made = _atoms(pieces, fonts)
+    count = len(made.chars)
+    classes = made.classes
+    between = list(map(PAIRS.__getitem__, map(add, classes, classes[1:])))
+    made.costs = [rule.cost for rule in between]
+    if gap > 0:
+        made.gaps = [gap * rule.gap for rule in between]
+        made.stretch = [rule.stretch - (rule.stretch & rule.gap) for rule in between]
+        grow = max(0.0, MAX_GAP - gap)
+        made.room = [grow * rule.gap for rule in between]
+    else:
+        made.gaps = [0.0] * len(between)
+        made.stretch = [rule.stretch | rule.gap for rule in between]
+        made.room = [0.0] * len(between)
+    if count:
+        made.costs.append(0.0)
+        made.gaps.append(0.0)
+        made.stretch.append(0)
+        made.room.append(0.0)
+    _blanks(made, gap)
+    _marks(made)
+    _give(made, gap)
+    _ties(made, names)
+    for index in range(min(tied, count)):
+        made.costs[index], made.stretch[index], made.room[index] = FORBIDDEN, 0, 0.0
+    made.edges = [0.0, *accumulate(map(add, made.widths, made.gaps))]
+    return made
+
+
+def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Prepared:
+    atoms: list[str] = []
+    letters: list[str] = []
+    cells: list[Cell] = []
+    offsets: list[int] = []
+    looks: list[tuple[int, Color]] = []
+    for piece in pieces:
+        table = fonts.memo(f"cells {piece.role} {piece.latin}", lambda p=piece: CellTable(fonts, p.role, p.latin))  # type: ignore[misc]
+        classes = piece.text.translate(CLASS_OF)
+        texts: Sequence[str] = piece.text
+        starts: Sequence[int] = range(len(texts))
+        if MARK in classes or BREAK_HERE in classes or "\ufffc" in piece.text:
+            texts, classes, starts = _clusters(piece.text, classes)
+        looks.append((len(atoms), piece.color))
+        atoms += texts
+        letters.append(classes)
+        cells += map(table.__getitem__, texts)
+        offsets += [piece.start + i for i in starts] if piece.start >= 0 else [-1] * len(texts)
+        if "v" in classes:
+            base = len(cells) - len(texts)
+            for match in _WESTERN_SIGN.finditer(classes):
+                cells[base + match.start()] = table.western(texts[match.start()])
+    classes = "".join(letters)
+    chars = "".join([atom[0] for atom in atoms])
+    if "’" in chars:
+        classes = _apostrophes(chars, classes)
+    widths = [cell.width for cell in cells]
+    shifts = [cell.dx for cell in cells]
+    return Prepared(atoms, chars, classes, cells, offsets, looks, widths, shifts, [], [], [], [])
+
+
+_WESTERN_SIGN = re.compile(r"(?<=[9aru])v|v(?=[9a])")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+
+
+def _apostrophes(chars: str, classes: str) -> str:
+    letters = list(classes)
+    for match in _APOSTROPHE.finditer(chars):
+        letters[match.start()] = APOSTROPHE
+    return "".join(letters)
+
+
+def _clusters(text: str, classes: str) -> tuple[list[str], str, list[int]]:
+    """Join combining marks to their base; leave out what has no shape (controls, joiners)."""
+    atoms: list[str] = []
+    letters: list[str] = []
+    starts: list[int] = []
+    for index, (char, letter) in enumerate(zip(text, classes, strict=True)):
+        if letter == MARK and not _combines(char):
+            continue
+        if letter == BREAK_HERE:
+            continue
+        if letter == MARK and atoms and letters[-1] not in "wzT":
+            atoms[-1] += char
+            continue
+        atoms.append(char)
+        letters.append(SYMBOL if letter == MARK else letter)
+        starts.append(index)
+    return atoms, "".join(letters), starts
+
+
+def _combines(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or _category(char) == "M"
+
+
+@lru_cache(maxsize=512)
+def _category(char: str) -> str:
+    import unicodedata
+
+    return unicodedata.category(char)[0]
+
+
+_SPACES = re.compile(r"[wzT]+")
+_NO_END_BLANK = re.compile(r"[oiln][wzT]+")
+
+
+def _blanks(made: Prepared, gap: float) -> None:
+    """Give blanks their widths: beside Han a typed space is the gap itself (R25), beside a mark nothing (R24);
+    an ideographic space keeps its em (R46)."""
+    classes = made.classes
+    if "w" not in classes and "z" not in classes and "T" not in classes:
+        return
+    for match in _SPACES.finditer(classes):
+        start, end = match.span()
+        before, after = classes[start - 1 : start], classes[end : end + 1]
+        western = not (before in IDEOGRAPHIC or after in IDEOGRAPHIC)
+        width = WORD_SPACE if western or (before in IDEOGRAPHIC and after in IDEOGRAPHIC) else gap
+        if before in MARKS or after in MARKS:
+            width = 0.0
+        for index in range(start, end):
+            if classes[index] != "z":
+                made.widths[index] = width
+                made.room[index] = WIDEST_SPACE - WORD_SPACE if western and width else 0.0
+                width = 0.0 if not western else width
+    for match in _NO_END_BLANK.finditer(classes):
+        made.costs[match.end() - 1] = FORBIDDEN
+
+
+_MARK_PAIR = re.compile(r"(?=([ocpksq][ocpksq]))")
+
+
+def _marks(made: Prepared) -> None:
+    """Two neighbouring marks take 1½ em: half an em goes from the outer side of one of them (R16); doubled ？！
+    take one em together (R15)."""
+    for match in _MARK_PAIR.finditer(made.classes):
+        index = match.start()
+        first, second = match[1]
+        if second == OPEN:
+            _cut(made, index + 1)
+        elif first != OPEN:
+            _cut(made, index)
+        if match[1] == QUERY * 2 and _pair_of_queries(made.classes, index):
+            _cut(made, index + 1)
+    if APOSTROPHE in made.classes:
+        for match in re.finditer(APOSTROPHE, made.classes):
+            _cut(made, match.start())
+
+
+def _pair_of_queries(classes: str, index: int) -> bool:
+    """Whether the marks at `index` are exactly two."""
+    return classes[index - 1 : index] != QUERY and classes[index + 2 : index + 3] != QUERY
+
+
+def _cut(made: Prepared, index: int) -> None:
+    cell = made.cells[index]
+    cut = made.widths[index] - least_width(cell)
+    if cut > 0:
+        made.widths[index] -= cut
+        side = cut_left if made.classes[index] == OPEN else cut_right
+        made.shifts[index] = side(cell, cell.width - made.widths[index])
+
+
+_MARK = re.compile(r"[ocpksq]")
+_STEP = {OPEN: BRACKETS, "c": BRACKETS, PAUSE: PAUSES, "s": STOPS, QUERY: STOPS}
+
+
+def _give(made: Prepared, gap: float) -> None:
+    """Note what each mark can give, at a line's edge and in the shrink order (R17, R19, R29)."""
+    for match in _MARK.finditer(made.classes):
+        index, letter = match.start(), match[0]
+        give = made.widths[index] - least_width(made.cells[index])
+        if give <= 0:
+            continue
+        if letter == OPEN:
+            made.left_cuts[index] = give
+        else:
+            made.right_cuts[index] = give
+        if letter != COLON:
+            made.gives.append((index, _STEP[letter], give))
+    if gap > MIN_GAP:
+        made.gives += [(index, GAPS, gap - MIN_GAP) for index, value in enumerate(made.gaps) if value]
+        made.gives.sort()
+
+
+_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~%+-]*@[A-Za-z0-9._-]+|(?:[a-z]+://|www\.)[!-~]+", re.IGNORECASE)
+_LEGAL_BREAK = re.compile(r"(?<=[@._?&=-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
+_DATE = re.compile(r"(?<=\d)[年月](?=\d)")
+_NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
+
+
+def _ties(made: Prepared, names: frozenset[str]) -> None:
+    """Costs that depend on more than two characters: names, dates, document numbers, addresses (R11–R13, A10)."""
+    chars, costs = made.chars, made.costs
+    if "9" in made.classes:
+        for match in _DATE.finditer(chars):
+            costs[match.start()] = max(costs[match.start()], LOOSE_TIE)
+        for match in _NUMBERED.finditer(chars):
+            costs[match.end() - 1] = TIED
+    if "a" in made.classes:
+        for match in _ADDRESS.finditer(chars):
+            for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
+                if made.classes[point.start()] not in NO_START:
+                    costs[point.start() - 1] = LAST_RESORT
+    for start, end in name_spans(chars, names):
+        for index in range(start, end - 1):
+            costs[index] = max(costs[index], TIED)
+
+
+def name_spans(chars: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the names of the list stand in a text, padded ones (容　畅) too."""
+    pattern = _name_pattern(names) if names else None
+    if pattern is not None:
+        for match in pattern.finditer(chars):
+            yield match.span()
+
+
+@lru_cache(maxsize=16)
+def _name_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    known = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
+    if not known:
+        return None
+    firsts = "".join(sorted({re.escape(name[0]) for name in known}))
+    branches = (
+        f"{re.escape(name[0])}[\\u3000 ]?{re.escape(name[1])}" if len(name) == 2 else re.escape(name) for name in known
+    )
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(branches)})")
+
+
+__all__ = ["BRACKETS", "GAPS", "PAUSES", "STOPS", "TIED_SPACE", "Piece", "Prepared", "name_spans", "prepare"]
