@@ -74,7 +74,9 @@ def _subtitle(section: Section, article_id: str, notes: Notes) -> str | None:
     return "".join(texts) or None
 
 
-def _signatures(body: Sequence[SourceLine], register: Register) -> tuple[list[tuple[Signed, SourceLine]], list[SourceLine]]:
+def _signatures(
+    body: Sequence[SourceLine], register: Register
+) -> tuple[list[tuple[Signed, SourceLine]], list[SourceLine]]:
     """The bylines below the title and at the end, and the lines that remain."""
     lines = list(body)
     signed: list[tuple[Signed, SourceLine]] = []
@@ -93,7 +95,7 @@ def _signatures(body: Sequence[SourceLine], register: Register) -> tuple[list[tu
 
 def _head_byline(lines: Sequence[SourceLine], register: Register) -> Signed | None:
     line = lines[0]
-    if line.kind != "text" or line.level or NUMBERED.match(line.text) and not line.text.startswith(("（", "(")):
+    if line.kind != "text" or line.level or (NUMBERED.match(line.text) and not line.text.startswith(("（", "("))):
         return None
     found = own_line(line.text, register)
     if found and not found.byline.names and not found.byline.role and not line.centred:
@@ -104,7 +106,7 @@ def _head_byline(lines: Sequence[SourceLine], register: Register) -> Signed | No
 def _tail_byline(lines: Sequence[SourceLine], register: Register) -> Signed | None:
     """A byline on a line of its own at the end: the text above it must have come to its end."""
     line = lines[-1]
-    if line.kind != "text" or line.level or NUMBERED.match(line.text) and not line.text.startswith(("（", "(")):
+    if line.kind != "text" or line.level or (NUMBERED.match(line.text) and not line.text.startswith(("（", "("))):
         return None
     found = own_line(line.text, register)
     if not found or len(lines) == 1:
@@ -139,7 +141,7 @@ def _note(
     """The editor's note that stood before the title or opens the body, without its label."""
     place = article_place(article_id, "note")
     lines, rest = list(before), list(body)
-    if not lines and rest and NOTE_ALONE.fullmatch(rest[0].text) and len(rest) > 2:
+    if not lines and rest and NOTE_ALONE.fullmatch(rest[0].text) and len(rest) > 2 and rest[1].kind != "table":
         lines, rest = rest[:2], rest[2:]
         notes.ask(place, lines[1].text, lines[1].text, "按语从这里到哪里为止，请核对")
     elif not lines and rest and NOTE_LABEL.match(rest[0].text) and len(rest) > 1:
@@ -167,7 +169,12 @@ def _block(paragraph: Paragraph, block_id: str, notes: Notes) -> Block:
         notes.ask(block_id, tidy.text, tidy.text, "直引号不成对，分不出哪个是前引号，没有改动")
     if tidy.text.startswith("!["):
         notes.ask(block_id, tidy.text, tidy.text, "这里原来有一幅图，图片文件没有随文字来")
-    if paragraph.kind == "paragraph" and width(tidy.text) <= 24 and not ends_sentence(tidy.text) and not paragraph.doubts:
+    if (
+        paragraph.kind == "paragraph"
+        and width(tidy.text) <= 24
+        and not ends_sentence(tidy.text)
+        and not paragraph.doubts
+    ):
         notes.ask(block_id, tidy.text, tidy.text, "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款")
     ask_about_characters(block_id, tidy.text, notes)
     return Block(block_id, paragraph.kind, runs(tidy.text, tidy.bold[0][1] if tidy.bold else 0))

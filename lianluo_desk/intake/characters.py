@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from .source import Change, SourceLine, changed
 
-_SPACES = str.maketrans({**dict.fromkeys("\u00a0\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "), "\u2003": "\u3000"})
+_SPACES = str.maketrans(
+    {**dict.fromkeys("\u00a0\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "), "\u2003": "\u3000"}
+)
 _INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
 _BROKEN = re.compile(
     f"(?P<control>[{_INVISIBLE}])|(?P<surrogate>[\ud800-\udfff])|(?P<radical>[\u2f00-\u2fd5])"

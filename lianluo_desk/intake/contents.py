@@ -1,5 +1,6 @@
 """The list of articles on page one  # 要目: recognised, compared with the titles, left out of the text."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def _keys(entries: Sequence[str]) -> list[str]:
     keys: list[str] = []
     for entry in entries:
         keys += [key(entry), key(NUMBERED.sub("", entry, count=1))]
-    pairs = [key(a + b) for a, b in zip(entries, entries[1:], strict=False)]
+    pairs = [key(a + b) for a, b in itertools.pairwise(entries)]
     return [text for text in keys + pairs if len(text) >= 2]
 
 
@@ -63,7 +64,7 @@ def _end(lines: Sequence[SourceLine], start: int) -> int:
         if line.kind == "rule" and keys:
             return index
         entry = key(NUMBERED.sub("", _entry(line.text), count=1))
-        if entry and any(known.startswith(entry) and len(entry) >= 4 or entry == known for known in keys):
+        if entry and any((known.startswith(entry) and len(entry) >= 4) or entry == known for known in keys):
             return index
         if entry and not DASHED.match(line.text):
             keys.add(entry)

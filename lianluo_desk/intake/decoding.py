@@ -56,7 +56,7 @@ def decode(data: bytes, name: str) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
-    candidates = [decoded for decoded in map(lambda e: _tried(data, e), _order(data)) if decoded]
+    candidates = [decoded for decoded in (_tried(data, e) for e in _order(data)) if decoded]
     best = max(candidates, key=_quality, default=None)
     if best is None or _quality(best) < _ENOUGH:
         raise DeskError(

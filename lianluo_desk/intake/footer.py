@@ -17,8 +17,12 @@ from .values import Notes
 from .vocabulary import COLOPHON_ITEM, DISTRIBUTION_LABEL, RANGE_LABEL, colophon_kind
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_PHONE = re.compile(r"[（(]?\d{3,4}[）)]?\s?[-—－–]{1,2}\s?\d{6,8}(?:\s?[-—－–转]\s?\d{1,5})?|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)")
-_COPIES = re.compile(rf"[（(]?\s?(?:共\s{{0,3}}印|印\s{{0,3}}数?|印发|印刷)\s{{0,3}}[：:]?\s{{0,3}}([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]\s?[）)]?")
+_PHONE = re.compile(
+    r"[（(]?\d{3,4}[）)]?\s?[-—－–]{1,2}\s?\d{6,8}(?:\s?[-—－–转]\s?\d{1,5})?|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)"
+)
+_COPIES = re.compile(
+    rf"[（(]?\s?(?:共\s{{0,3}}印|印\s{{0,3}}数?|印发|印刷)\s{{0,3}}[：:]?\s{{0,3}}([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]\s?[）)]?"
+)
 _COUNT = re.compile(rf"([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]?")
 _PRINTED = re.compile(r"\s{0,8}印\s{0,8}[发制刷]?\s{0,4}")
 _APPROVAL = re.compile(r"[准证登字].{0,30}(?:第.{1,16}号|[〔（(\[]\d{4}[〕）)\]].{0,8}号)|准印证")
@@ -100,6 +104,7 @@ def read_foot(lines: Sequence[SourceLine], foot: Foot, notes: Notes) -> None:
         if line.kind in ("rule", "residue"):
             foot.open_level = False
             notes.drop(line.text)
+            notes.mend("", line.edits)
             continue
         for part in _LEVEL_GAP.split(line.text) if DISTRIBUTION_LABEL.match(line.text) else (line.text,):
             if part:
@@ -195,12 +200,16 @@ def _read_printed(text: str, foot: Foot, notes: Notes) -> None:
     if item:
         _read_items(printer, foot, notes)
         printer = ""
-    foot.print_date = date or foot.print_date
-    foot.printer = printer or foot.printer
+    if foot.printer or foot.print_date:
+        foot.extra_lines.append(("", text))
+        notes.ask(colophon_place("printer"), text, text, "印发的机关和日期出现两次，后一次另存一行")
+        return
+    foot.print_date = date
+    foot.printer = printer or None
     if date is None:
         foot.extra_lines.append(("印发", match[0]))
         notes.ask(colophon_place("print_date"), match[0], "", "没有这一天，请核对印发日期")
-    notes.field(colophon_place("print_date"), text[match.start() :], format_date(date) if date else "")
+    notes.field(colophon_place("print_date"), text, format_date(date) if date else "")
 
 
 def _read_items(text: str, foot: Foot, notes: Notes) -> None:
@@ -264,7 +273,7 @@ def _email(label: str, value: str, foot: Foot, notes: Notes) -> None:
             notes.ask(colophon_place("email"), value, "", "不像邮箱地址，请核对")
 
 
-def _approval(label: str, value: str, foot: Foot, notes: Notes) -> None:
+def _approval(label: str, value: str, foot: Foot, _notes: Notes) -> None:
     if foot.approval is None:
         foot.approval = tidy_item(value)
     else:
@@ -295,7 +304,7 @@ def _copies(label: str, value: str, foot: Foot, notes: Notes) -> None:
         foot.extra_lines.append((label, value))
 
 
-def _other(label: str, value: str, foot: Foot, notes: Notes) -> None:
+def _other(label: str, value: str, foot: Foot, _notes: Notes) -> None:
     names = split_names(value) if value and has_han(value) else None
     foot.extra_lines.append((label, "　".join(names.names) if names and names.sure else value))
 

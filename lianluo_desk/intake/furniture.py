@@ -1,5 +1,6 @@
 """What the page put between the lines of the text: page numbers, running heads, rules. Left out, and listed."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -70,7 +71,9 @@ def _running_heads(lines: Sequence[SourceLine], heads: Sequence[str]) -> frozens
         _shape(line.text) for index, line in enumerate(lines) if _could_be_head(line) and _beside_page_end(lines, index)
     )
     running = {shape for shape, count in at_page_ends.items() if count >= 2 and len(shape) >= 4}
-    return frozenset(running | {name + tail for name in known for tail in _HEAD_TAILS} | {f"年第期{name}" for name in known})
+    return frozenset(
+        running | {name + tail for name in known for tail in _HEAD_TAILS} | {f"年第期{name}" for name in known}
+    )
 
 
 def _beside_page_end(lines: Sequence[SourceLine], index: int) -> bool:
@@ -79,11 +82,20 @@ def _beside_page_end(lines: Sequence[SourceLine], index: int) -> bool:
 
 
 def _could_be_head(line: SourceLine) -> bool:
-    return line.kind == "text" and width(line.text) <= _HEAD_WIDTH and not line.text.endswith(("。", "：", "；", "）", ")")) and not line.bold
+    return (
+        line.kind == "text"
+        and width(line.text) <= _HEAD_WIDTH
+        and not line.text.endswith(("。", "：", "；", "）", ")"))
+        and not line.bold
+    )
 
 
 def _bare_page_numbers(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Places of lines that hold a number alone, when these numbers count pages upwards."""
-    found = [(index, int(line.text)) for index, line in enumerate(lines) if line.kind == "text" and _BARE.fullmatch(line.text)]
-    rising = all(a[1] < b[1] for a, b in zip(found, found[1:], strict=False))
+    found = [
+        (index, int(line.text))
+        for index, line in enumerate(lines)
+        if line.kind == "text" and _BARE.fullmatch(line.text)
+    ]
+    rising = all(a[1] < b[1] for a, b in itertools.pairwise(found))
     return frozenset(index for index, _ in found) if rising else frozenset()

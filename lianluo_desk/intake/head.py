@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model.dates import DATE_PATTERN, format_date, parse_date
+from ..model.dates import format_date, parse_date
 from ..model.ids import masthead_place
 from ..model.issue import Masthead, Series
 from ..model.names import unpadded
@@ -17,7 +17,6 @@ from .people import ends_like_unit
 from .source import SourceLine
 from .values import Notes
 from .vocabulary import COMPILER_ENDING, COMPILER_LABEL
-
 
 _SPACED_ENDING = re.compile(r"(?<=\S)\s{1,8}(?=(?:编印|编发|编制|编辑|主编|主办|承办|编)$)")
 
@@ -79,9 +78,13 @@ def _number_doubts(head: Head, facts: HeadFacts, notes: Notes) -> None:
         notes.ask(masthead_place("number"), "", "", "没有找到期号，请填写")
     others = {item.match[0] for item in head.items if item.what in ("annual", "slashed")}
     if len(others) > 1:
-        notes.ask(masthead_place("number"), "；".join(sorted(others)), str(facts.number), "报头里有几个不同的期号，取了第一个")
+        notes.ask(
+            masthead_place("number"), "；".join(sorted(others)), str(facts.number), "报头里有几个不同的期号，取了第一个"
+        )
     if facts.number and facts.cumulative and facts.cumulative < facts.number and facts.series == "regular":
-        notes.ask(masthead_place("cumulative"), str(facts.cumulative), str(facts.cumulative), "总期号比年内期号小，请核对")
+        notes.ask(
+            masthead_place("cumulative"), str(facts.cumulative), str(facts.cumulative), "总期号比年内期号小，请核对"
+        )
 
 
 def _checked(number: Number, part: str, notes: Notes) -> int | None:
@@ -102,7 +105,9 @@ def _date(head: Head, facts: HeadFacts, notes: Notes) -> None:
         notes.ask(masthead_place("date"), found[0].match[0], "", "没有这一天，请核对日期")
     if len({parse_date(item.match[0]) for item in found}) > 1:
         guess = format_date(facts.date) if facts.date else ""
-        notes.ask(masthead_place("date"), "；".join(item.match[0] for item in found), guess, "报头里有几个日期，取了第一个")
+        notes.ask(
+            masthead_place("date"), "；".join(item.match[0] for item in found), guess, "报头里有几个日期，取了第一个"
+        )
 
 
 def _year_agrees(facts: HeadFacts, notes: Notes) -> None:
@@ -119,9 +124,9 @@ def _year_agrees(facts: HeadFacts, notes: Notes) -> None:
 def _names(head: Head, facts: HeadFacts, publications: Sequence[Publication], notes: Notes) -> None:
     """Name, pinyin, compiler and the small items; what fits nowhere is kept and asked about."""
     pinyin = next((piece for piece, _ in head.pieces if is_pinyin(piece) and not has_han(piece)), None)
-    rest = [(piece, line) for piece, line in head.pieces if piece != pinyin]
+    rest = _without(head.pieces, pinyin)
     title, publication = _title(rest, publications, notes)
-    rest = [(piece, line) for piece, line in rest if piece != title]
+    rest = _without(rest, title)
     compilers = _compilers([piece for piece, _ in rest], notes)
     facts.left_over = [piece for piece, _ in rest if not _is_compiler(piece)]
     facts.publication = publication
@@ -137,6 +142,12 @@ def _names(head: Head, facts: HeadFacts, publications: Sequence[Publication], no
         signer=unpadded(texts["signer"]) if texts["signer"] else None,
     )
     _account(head, facts, notes)
+
+
+def _without(pieces: Sequence[tuple[str, SourceLine]], text: str | None) -> list[tuple[str, SourceLine]]:
+    """The pieces without the first that reads `text`."""
+    place = next((index for index, (piece, _) in enumerate(pieces) if piece == text), len(pieces))
+    return [*pieces[:place], *pieces[place + 1 :]]
 
 
 def _text(head: Head, what: str) -> str | None:
@@ -211,9 +222,6 @@ def _values(facts: HeadFacts) -> str:
 
 def _account(head: Head, facts: HeadFacts, notes: Notes) -> None:
     """Every line of the masthead with its edits, and every value that is not the line itself."""
-    lines = {id(line): line for line in [line for _, line in head.pieces] + [item.line for item in head.items]}
-    held = " ".join(filter(None, (facts.masthead.title, facts.masthead.pinyin, facts.masthead.compiler)))
-    for line in lines.values():
+    for line in head.lines:
         notes.mend(masthead_place("title"), line.edits)
-        if line.text not in held and not DATE_PATTERN.fullmatch(line.text):
-            notes.field(masthead_place("title"), line.text, _values(facts))
+        notes.field(masthead_place("title"), line.text, _values(facts))

@@ -116,7 +116,7 @@ def _tag(match: re.Match[str]) -> str:
 
 def _tag_alignment(text: str) -> Alignment:
     lowered = text[:300].lower()
-    if "<center" in lowered or "center" in lowered and "align" in lowered:
+    if "<center" in lowered or ("center" in lowered and "align" in lowered):
         return "center"
     return "right" if "right" in lowered and "align" in lowered else ""
 
@@ -184,4 +184,6 @@ def _table(lines: list[SourceLine]) -> SourceLine | None:
     full = tuple(row + ("",) * (columns - len(row)) for row in kept)
     marks = "".join(char for line in lines for char in line.text if char in "|-:")
     edits = tuple(edit for line in lines for edit in line.edits)
-    return replace(lines[0], text="", bold=(), kind="table", rows=full, edits=(*edits, Edit(marks, "", "markup")))
+    return replace(
+        lines[0], text="", level=0, bold=(), kind="table", rows=full, edits=(*edits, Edit(marks, "", "markup"))
+    )

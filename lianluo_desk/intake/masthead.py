@@ -60,6 +60,7 @@ class Found:
 class Head:
     """The masthead's lines taken apart: items, and the pieces of text that are left between them."""
 
+    lines: list[SourceLine] = field(default_factory=list)
     items: list[Found] = field(default_factory=list)
     pieces: list[tuple[str, SourceLine]] = field(default_factory=list)
     colophon: list[SourceLine] = field(default_factory=list)
@@ -98,6 +99,7 @@ def take_apart(lines: Sequence[SourceLine]) -> Head:
             head.colophon.append(line)
         else:
             found, rest = _items(line)
+            head.lines.append(line)
             head.items += found
             head.pieces += ((piece, line) for piece in _pieces(rest))
     return head
@@ -132,7 +134,7 @@ def _strong(line: SourceLine, seen: set[str]) -> set[str]:
         return _dated(line, rest_pieces)
     behind = compact(line.text[max(item.match.end() for item in found) :].strip(_WRAPPERS))
     named = [piece for piece in rest_pieces if not _could_be_unit(piece)]
-    if behind and not _could_be_unit(behind) or len(named) > 1 or (named and seen & NUMBERED):
+    if (behind and not _could_be_unit(behind)) or len(named) > 1 or (named and seen & NUMBERED):
         return set()
     return kinds | ({"compiler"} if len(rest_pieces) > len(named) else set())
 
@@ -193,12 +195,7 @@ def _blanked(text: str, match: re.Match[str]) -> str:
 
 def _pieces(rest: str) -> list[str]:
     """What is left of a line, cut at wide gaps; spaced-out words put together; brackets left empty gone."""
-    if not _GAP.search(rest.strip()):
-        parts = [rest]
-    elif unspaced(rest) != rest.strip():
-        parts = [rest]
-    else:
-        parts = _GAP.split(rest)
+    parts = [rest] if not _GAP.search(rest.strip()) or unspaced(rest) != rest.strip() else _GAP.split(rest)
     stripped = (unspaced(_unwrapped(part)) for part in parts)
     return [piece for piece in stripped if key(piece)]
 

@@ -15,7 +15,9 @@ ANNUAL = re.compile(
 CUMULATIVE = re.compile(
     rf"(?:总\s{{0,4}}期?\s{{0,3}}(?:数|号)?|累\s{{0,3}}计)\s{{0,4}}[：:]?\s{{0,3}}(?:第\s{{0,6}})?(?P<number>{_N})\s{{0,6}}[期号]?"
 )
-SUPPLEMENT = re.compile(rf"增\s{{0,3}}刊\s{{0,3}}(?:[（(]?\s{{0,3}}(?:第\s{{0,3}})?(?P<number>{_N})?\s{{0,3}}[期号]?\s{{0,3}}[）)]?)?")
+SUPPLEMENT = re.compile(
+    rf"增\s{{0,3}}刊\s{{0,3}}(?:[（(]?\s{{0,3}}(?:第\s{{0,3}})?(?P<number>{_N})?\s{{0,3}}[期号]?\s{{0,3}}[）)]?)?"
+)
 LATIN = re.compile(r"\b[Nn][Oo]\.?\s{0,3}[：:]?\s{0,3}(?P<number>\d{1,5})(?!\d)")
 SLASHED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-/·．.]\s?(?P<number>\d{1,2})\s{0,3}期")
 

@@ -72,12 +72,12 @@ def _joint_doubt(left: SourceLine, right: SourceLine) -> tuple[tuple[str, str, s
 
 
 def _continues(paragraph: SourceLine, last: str, line: SourceLine, layout: Layout) -> str:
-    """"" when `line` begins a paragraph, "sure" or "ask" when it goes on; `last` is the line just before it."""
+    """ "" when `line` begins a paragraph, "sure" or "ask" when it goes on; `last` is the line just before it."""
     if _separate(paragraph) or _separate(line) or _marked(line):
         return ""
     if layout.wrap and _wrapped(paragraph, last, line, layout):
         return "sure"
-    if ends_sentence(last) or last.endswith(("）", ")")) and not layout.indented:
+    if ends_sentence(last) or (last.endswith(("）", ")")) and not layout.indented):
         return ""
     if last.endswith(("，", "、")):
         return "ask" if line.indent < 1.5 or line.cut else ""

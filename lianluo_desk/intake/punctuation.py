@@ -36,8 +36,10 @@ def tidy_punctuation(line: SourceLine) -> SourceLine:
 def _guarded(text: str) -> Callable[[Change], bool]:
     """Tells whether a change falls into a web or mail address (its last mark is not part of it)."""
     if "@" not in text and "://" not in text and "www." not in text:
-        return lambda change: False
-    places = {place for m in _ADDRESS.finditer(text) for place in range(m.start(), m.start() + len(m[0].rstrip(",;.)!?:")))}
+        return lambda _: False
+    places = {
+        place for m in _ADDRESS.finditer(text) for place in range(m.start(), m.start() + len(m[0].rstrip(",;.)!?:")))
+    }
     return lambda change: change[0] in places
 
 
@@ -89,7 +91,7 @@ def _points(text: str) -> Iterator[Change]:
     for match in _POINT.finditer(text):
         left, right = _neighbours(text, match.start(), match.end())
         between_numbers = left.isdigit() and right.isdigit()
-        if not between_numbers and (left and is_chinese(left) or right and is_chinese(right)):
+        if not between_numbers and ((left and is_chinese(left)) or (right and is_chinese(right))):
             yield match.start(), match.end(), _FULL[match[0]], "punctuation"
 
 

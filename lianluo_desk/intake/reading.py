@@ -23,7 +23,7 @@ from .masthead import head_length, take_apart
 from .paragraphs import wrap_width
 from .punctuation import tidy_punctuation
 from .sections import Layout, cut_into_sections, title_level
-from .source import SourceLine, changed
+from .source import SourceLine
 from .values import Kind, Notes, Reading, Received
 
 Producer = Callable[[bytes, str], tuple[list[SourceLine], Decoded]]
@@ -164,7 +164,11 @@ class _Reader:
 
     def _layout(self, body: Sequence[SourceLine], contents: Contents, kind: Kind) -> Layout:
         texts = [line for line in body if line.kind == "text" and not line.level and len(line.text) >= 20]
-        firsts = [line for line, above in zip(texts, [None, *texts], strict=False) if above is None or ends_sentence(above.text)]
+        firsts = [
+            line
+            for line, above in zip(texts, [None, *texts], strict=False)
+            if above is None or ends_sentence(above.text)
+        ]
         indented = sum(1.5 <= line.indent < 4 for line in firsts) * 2 > len(firsts) > 0
         gaps = [line.gap for line in body[1:]]
         spaced = sum(gap > 0 for gap in gaps) * 5 > len(gaps) * 4
@@ -176,6 +180,6 @@ class _Reader:
         titles = {key(item.title) for item in articles} | {key(item.title + (item.subtitle or "")) for item in articles}
         for entry in contents.entries:
             plain = key(entry)
-            if plain and not any(plain in title or title and title in plain for title in titles):
+            if plain and not any(plain in title or (title and title in plain) for title in titles):
                 where = f"{articles[0].id}/title" if articles else "masthead/title"
                 self.notes.ask(where, entry, "", "要目里的这一条，在正文里没有找到同名的文章")

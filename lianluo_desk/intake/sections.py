@@ -20,7 +20,9 @@ _LONGEST_TITLE = 60  # em, over all lines
 _LONGEST_LINE = 44  # em
 _TITLE_LINES = 4
 _LONG_HEADING = 10  # characters: a shorter line without a mark is rather a heading than a title
-_NOT_IN_TITLE = re.compile(r"[。；]|[，：,:；;、]$|^[（(].*[）)]$|^\d{4}年.{1,8}日$|^(?:附件?|注|抄送|主送|责任编辑)[：:]")
+_NOT_IN_TITLE = re.compile(
+    r"[。；]|[，：,:；;、]$|^[（(].*[）)]$|^\d{4}年.{1,8}日$|^(?:附件?|注|抄送|主送|责任编辑)[：:]"
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +57,9 @@ def cut_into_sections(lines: Sequence[SourceLine], layout: Layout, register: Reg
 
 def title_level(lines: Sequence[SourceLine]) -> int:
     """The heading level of titles: the highest one used on something else than 一、-headings or subtitles."""
-    plain = {line.level for line in lines if line.level and not NUMBERED.match(line.text) and not DASHED.match(line.text)}
+    plain = {
+        line.level for line in lines if line.level and not NUMBERED.match(line.text) and not DASHED.match(line.text)
+    }
     numbered = {line.level for line in lines if line.level and NUMBERED.match(line.text)}
     if plain:
         return min(plain)
@@ -152,7 +156,7 @@ class _Cutter:
         end = index + 1
         while end < len(self.lines) and not self._title_length(end):
             end += 1
-            if end - index > _TITLE_LINES * 3:
+            if end - index > _TITLE_LINES * 3 or self.lines[end - 1].kind == "table":
                 return 0
         return end if end < len(self.lines) else 0
 
@@ -241,14 +245,18 @@ class _Cutter:
             return False
         if width("".join(item.text for item in self.lines[index : end + 1])) > _LONGEST_TITLE:
             return False
-        return line.centred == first.centred and line.gap <= (0 if not self.layout.spaced else 1) and line.all_bold == first.all_bold
+        return (
+            line.centred == first.centred
+            and line.gap <= (0 if not self.layout.spaced else 1)
+            and line.all_bold == first.all_bold
+        )
 
     def _open(self, index: int, length: int, note: list[SourceLine]) -> int:
         """Start a section with the title's lines, its subtitle and a note; returns where its body begins."""
         lines = self.lines[index : index + length]
         section = Section(title=list(lines), note=list(note), level=lines[0].level)
         section.numbered = self.numbered_titles or bool(lines[0].level and NUMBERED.match(lines[0].text))
-        self._doubt(section, index)
+        self._doubt(section)
         end = index + length
         while end < len(self.lines) and self._continues_subtitle(section, end):
             section.subtitle.append(self.lines[end])
@@ -260,10 +268,12 @@ class _Cutter:
     def _continues_subtitle(self, section: Section, end: int) -> bool:
         line = self.lines[end]
         if not section.subtitle:
-            return bool(DASHED.match(line.text)) and not ends_sentence(line.text) and width(line.text) <= _LONGEST_LINE + 4
+            return (
+                bool(DASHED.match(line.text)) and not ends_sentence(line.text) and width(line.text) <= _LONGEST_LINE + 4
+            )
         return line.centred and line.gap == 0 and title_like(line) and own_line(line.text, self.register) is None
 
-    def _doubt(self, section: Section, index: int) -> None:
+    def _doubt(self, section: Section) -> None:
         line = section.title[0]
         in_contents = key("".join(item.text for item in section.title)) in self.layout.contents
         if not (line.level or in_contents or self.expecting or line.centred):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .chars import HAN, MARKS, is_han
+from .chars import MARKS, is_han
 from .people import likely_name, starts_like_name
 from .source import Change, SourceLine, changed, trimmed
 
@@ -65,6 +65,8 @@ def _digit_pair(text: str, start: int, end: int, left: str, right: str) -> bool:
 def _separates_names(text: str, start: int, end: int) -> bool:
     """Whether the space stands in a padded name (容 畅) or between the names of a list."""
     before, after = _word_before(text, start), _word_after(text, end)
+    if not before or not after:
+        return False
     if len(before) == 1 and len(after) == 1:
         return starts_like_name(before) and not _spaced_run(text, start, end)
     if len(before) == 1 or len(after) == 1:

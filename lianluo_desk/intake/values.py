@@ -90,8 +90,7 @@ class Notes:
 
     def field(self, where: str, before: str, after: str) -> None:
         """Note that `before` was taken apart and is now held as the value `after`."""
-        if before != after:
-            self.repairs.append(Repair(where, before, after, "field"))
+        self.repairs.append(Repair(where, before, after, "field"))
 
     def drop(self, text: str) -> None:
         """Note a line that is not part of the issue: a page number, a running head, a rule."""
