@@ -2,14 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .classes import FORBIDDEN, IDEOGRAPHIC, NEVER, NO_END, NO_START
 from .prepare import Prepared
 
 EPSILON = 1e-7
 WINDOW = 3.0
-"""How many em short of the measure a line is still looked at when a fuller one exists."""
+"""How many em short of the measure a line is still looked at when there are fuller ones …"""
+ENOUGH = 4
+"""… and how many of those suffice."""
 REACH = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
 BEAM = 10
@@ -146,10 +148,7 @@ def break_lines(
         return Breaking(())
     lattice = _Lattice(made, start, stop, min(first, rest), keep_start)
     chosen = _optimum(lattice, first, rest, ragged, squeeze)
-    slots = tuple(
-        Slot(lattice.position[a], lattice.visible[b], lattice.position[b])
-        for a, b in zip(chosen, chosen[1:], strict=False)
-    )
+    slots = tuple(Slot(lattice.position[a], lattice.visible[b], lattice.position[b]) for a, b in pairwise(chosen))
     forced = sum(1 for k in chosen[1:-1] if lattice.cost[k] >= NEVER)
     return Breaking(slots, forced)
 
@@ -199,16 +198,16 @@ def _extend(lattice: _Lattice, k: int, cost: float, width: float, ragged: bool, 
     limit = lattice.begin[k] + width
     fits = bisect_right(ends, limit + EPSILON, k + 1)
     point = fits - 1
-    taken = False
+    taken = 0
     while point > k:
         short = limit - ends[point]
-        if short > WINDOW and taken:
+        if short > WINDOW and taken >= ENOUGH:
             break
         if point == last:
             total = cost + _last_line_cost(lattice, k)
         else:
             total = cost + costs[point] + _stretch_cost(lattice, k, point, short, width, ragged)
-        taken = taken or costs[point] < NEVER
+        taken += costs[point] < NEVER
         if point not in reached or total < reached[point][0]:
             reached[point] = (total, k)
         point -= 1

@@ -61,8 +61,10 @@ NEVER = 1e6
 """Cost of a break that happens only inside what is longer than a line."""
 LAST_RESORT = 100.0
 """Cost of a break inside an e-mail or web address after @ . / - _ (about that of gaps of 0.23 em)."""
-TIED = 45.0
-"""Cost of a break that readers dislike though no rule forbids it (5│月; inside a name)."""
+UNIT_TIE = 2000.0
+"""Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
+TIED = 400.0
+"""Cost of a break inside a name or a document number."""
 HYPHENATED = 12.0
 LOOSE_TIE = 3.0
 """Cost of a break inside a date or a range of numbers."""
@@ -106,7 +108,7 @@ class PairTable(dict[str, Between]):
     """Two class letters → what holds between them, worked out once for each pair."""
 
     def __missing__(self, pair: str) -> Between:
-        first, second = pair
+        first, second = pair[0], pair[1]
         rule = Between(break_cost(first, second), has_gap(first, second), may_stretch(first, second))
         self[pair] = rule
         return rule
@@ -125,7 +127,7 @@ def break_cost(first: str, second: str) -> float:
     if second == DIGIT:
         return _cost_before_digit(first)
     if first == DIGIT:
-        return TIED if second == UNIT else LOOSE_TIE if second in IDEOGRAPHIC else 0.0
+        return UNIT_TIE if second == UNIT else LOOSE_TIE if second in IDEOGRAPHIC else 0.0
     if first == LATIN_POINT or (first == DOT and second in IDEOGRAPHIC):
         return HYPHENATED
     return 0.0
@@ -135,7 +137,7 @@ def _cost_before_digit(first: str) -> float:
     if first == DOT:
         return FORBIDDEN
     if first == ORDINAL:
-        return TIED
+        return UNIT_TIE
     return HYPHENATED if first in (DASH, WAVE) else 0.0
 
 

@@ -195,10 +195,10 @@ class _Composer:
         share = size / self.size
         if share > 0.995:
             return ()
-        kind = "shrunk" if share >= self.style.smallest - 1e-9 else "overfull"
-        tail = "" if kind == "shrunk" else "，已小于版式允许的最小字号，请缩短文字"
-        message = f"“{_beginning(made)}”一行放不下，字号缩小为 {size:.1f} 磅{tail}。"
-        return (Notice(kind, message, source=self.text.source),)
+        message = f"“{_beginning(made)}”一行放不下，字号缩小为 {size:.1f} 磅"
+        if share >= self.style.smallest - 1e-9:
+            return (Notice("shrunk", f"{message}。", source=self.text.source),)
+        return (Notice("overfull", f"{message}，小于版式允许的最小字号，请缩短文字。", source=self.text.source),)
 
     def paragraph(self, measure: float, squeeze: int) -> Paragraph:
         """The text in lines."""
@@ -215,7 +215,7 @@ class _Composer:
             own = inset if index or (hang and not label) else indent
             broken = self._break(part, width - own, width - inset, index == 0 and indent > 0, squeeze)
             setter = Setter(part.made, size, self.text.source)
-            made = self._set(part.made, setter, broken, (own, inset), width, index == len(hard) - 1)
+            made = self._set(setter, broken, (own, inset), width, index == len(hard) - 1)
             squeeze = 0
             lines += made[0]
             xs += made[1]
@@ -234,7 +234,6 @@ class _Composer:
 
     def _set(
         self,
-        made: Prepared,
         setter: Setter,
         broken: Breaking,
         insets: tuple[float, float],
@@ -242,7 +241,7 @@ class _Composer:
         final: bool,
     ) -> tuple[list[Line], list[float]]:
         """Lines and their left ends, aligned; `insets` are those of the first line and of the others, in em."""
-        style, size = self.style, self.size
+        style = self.style
         own, inset = insets
         slots = broken.slots or (Slot(0, 0, 0),)
         lines = []

@@ -257,7 +257,9 @@ def missing_error(found: tuple[Missing, ...]) -> DeskError:
     """The refusal to export, naming the characters, their code points and where the first ones stand."""
     places = "；".join(f"{_name(item)}，在“{_printable(item.context)}”处" for item in found[:5])
     more = f"等共 {len(found)} 处" if len(found) > 5 else ""
-    return DeskError(f"有字体里没有的字，没有导出：{places}{more}。", "请改用其他写法，或在设置里启用含有这些字的系统字体。")
+    return DeskError(
+        f"有字体里没有的字，没有导出：{places}{more}。", "请改用其他写法，或在设置里启用含有这些字的系统字体。"
+    )
 
 
 def _name(item: Missing) -> str:

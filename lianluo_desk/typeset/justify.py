@@ -1,4 +1,4 @@
-"""Justify: a broken line's numbers become positions; shrink before stretch, each step used up before the next (R29–R33)."""
+"""Justify: a broken line's numbers become positions, shrink before stretch, one step after the other (R29–R33)."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -182,8 +182,7 @@ class Setter:
             cell = self.made.cells[index]
             left = row[1] - cell.dx * self.size
             rows += [(mark.gid, left + mark.dx * self.size, 0.0, "", row[4]) for mark in cell.more]
-        columns = tuple(zip(*rows, strict=True))
-        return columns  # type: ignore[return-value]
+        return tuple(zip(*rows, strict=True))  # type: ignore[return-value]
 
 
 def _spread(advances: list[float], short: float) -> float:

@@ -222,7 +222,7 @@ def _marks(made: Prepared) -> None:
     take one em together (R15)."""
     for match in _MARK_PAIR.finditer(made.classes):
         index = match.start()
-        first, second = match[1]
+        first, second = match[1][0], match[1][1]
         if second == OPEN:
             _cut(made, index + 1)
         elif first != OPEN:
