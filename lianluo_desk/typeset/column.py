@@ -6,7 +6,7 @@ from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, 
 from .images import picture_strips
 from .setting import Setting
 from .strips import HEADINGS, Strip, pair_strip, rule_strip, text_strips
-from .tables import table_strips
+from .tables import AFTER, table_strips
 
 BODY_LINES = 2
 """So many lines of body stay with a heading."""
@@ -46,6 +46,7 @@ class Column:
             self.extend(picture_strips(block, self.setting))
         elif isinstance(block, Grid):
             self.extend(table_strips(block, self.setting))
+            self.space(AFTER)
         else:
             self._group(block)
 
@@ -71,6 +72,8 @@ class Column:
             structure.close_section()
         if group.kind in ("keep", "contents"):
             self._keep(start)
+        if group.kind == "contents":
+            self.space(1.0)
 
     def _keep(self, start: int) -> None:
         """Nothing from strip `start` on is torn, unless it is higher than a page."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..render.story import Group, Story, StoryBlock
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
 from .folio import folio
 from .fonts import Fonts
-from .foot import Leaf, arrange, foot_strips
+from .foot import Arrangement, Leaf, arrange, foot_strips
 from .masthead import masthead_strip
 from .pages import ARTIFACT, Item, Notice, Page, Pages
 from .paginate import Sheet, paginate
@@ -34,8 +35,7 @@ def typeset(
     setting = Setting(story, styles, fonts, options or Options())
     body = body_column(story, setting)
     foot = [strip for group in _groups(story, "foot") for strip in foot_strips(group, setting)]
-    sheets = paginate(body.strips, setting.grid.lines, lambda block: squeezed_strips(block, body, setting))
-    done = arrange(sheets, foot, setting, story.even_pages)
+    sheets, done = laid_out(body, foot, setting, story.even_pages)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
     notices = (*setting.notices, *_torn(sheets))
     made = Pages(
@@ -47,6 +47,37 @@ def typeset(
         done.spare,
     )
     return reuse(made, previous) if previous else made
+
+
+def laid_out(body: Column, foot: Sequence[Strip], setting: Setting, even: bool) -> tuple[list[Sheet], Arrangement]:
+    """The pages without widow lines (R36), unless a further page would be printed for that alone."""
+
+    def squeeze(block: int) -> list[Strip] | None:
+        return squeezed_strips(block, body, setting)
+
+    sheets = paginate(body.strips, setting.grid.lines, squeeze)
+    done = arrange(sheets, foot, setting, even)
+    if not any(sheet.short for sheet in sheets):
+        return sheets, done
+    full = paginate(allowing_widows(body.strips), setting.grid.lines, squeeze)
+    shorter = arrange(full, foot, setting, even)
+    if len(shorter.leaves) >= len(done.leaves):
+        return sheets, done
+    setting.notices += widow_notices(full)
+    return full, shorter
+
+
+def allowing_widows(strips: Sequence[Strip]) -> list[Strip]:
+    """The same strips, but a page may begin with the last line of a paragraph."""
+    return [replace(strip, keep=False) if strip.widow else strip for strip in strips]
+
+
+def widow_notices(sheets: Sequence[Sheet]) -> list[Notice]:
+    return [
+        Notice("widow", f"第 {number} 页第一行是上一段的末行；避开它整期会多出一页。", number)
+        for number, (before, _) in enumerate(pairwise(sheets), start=2)
+        if before.slots and before.slots[-1].strip.widow
+    ]
 
 
 def body_column(story: Story, setting: Setting) -> Column:

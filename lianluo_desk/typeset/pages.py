@@ -114,7 +114,7 @@ class Page:
 class Notice:
     """What composition noticed: a squeeze that failed, an overfull masthead, a low-resolution image …"""
 
-    kind: Literal["overfull", "underfull", "missing-image", "low-resolution", "shrunk", "loose"]
+    kind: Literal["overfull", "underfull", "missing-image", "low-resolution", "shrunk", "loose", "widow"]
     message: str  # one Chinese sentence
     page: int = 0
     source: str = ""

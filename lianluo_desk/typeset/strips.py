@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..render.story import Pair, Rule, Text
-from ..render.styles import MM, RuleStyle
+from ..render.styles import MM, RuleStyle, TextStyle
 from .compose import Paragraph
 from .grid import PageGrid
 from .pages import ARTIFACT, Item, PlacedImage, PlacedLine, PlacedRule
 from .setting import Setting
 
 HEADINGS = frozenset({"title", "subtitle", "heading1", "heading2", "heading3"})
+
+LEADING = 2.0
+"""Widest leading of a title, in its own size; what the grid gives beyond that stands above and below the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Strip:
     head: "Strip | None" = None
     block: int = -1
     body: bool = False  # a line of running text
+    widow: bool = False  # `keep` only holds so that a paragraph's last line does not begin a page
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:
@@ -49,19 +53,32 @@ def text_strips(text: Text, setting: Setting, block: int = -1) -> list[Strip]:
     return paragraph_strips(text, paragraph, setting, tag, block)
 
 
+def whole(text: Text, style: TextStyle) -> bool:
+    """Is the text never torn over two pages?"""
+    return style.keep_together or text.role in HEADINGS
+
+
+def _closer(slot: float, paragraph: Paragraph) -> float:
+    """By how many pt the lines of a large title move towards each other inside the grid lines that they take."""
+    return max(0.0, slot - LEADING * paragraph.size)
+
+
 def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: int, block: int) -> list[Strip]:
     """The strips of a composed paragraph whose items belong to the element `tag`."""
     style = setting.style(text.style)
     y = setting.grid.baseline(style.line, paragraph.size)
+    closer = _closer(style.line * setting.grid.pitch, paragraph) if whole(text, style) else 0.0
+    middle = (len(paragraph.lines) - 1) / 2
     last = len(paragraph.lines) - 1
     ends = style.keep_next or text.role in HEADINGS
-    whole = style.keep_together or text.role in HEADINGS
+    together = whole(text, style)
     strips = [
         Strip(
             style.line,
-            (PlacedLine(x, y, line, tag),),
+            (PlacedLine(x, y - (index - middle) * closer, line, tag),),
             before=style.before if index == 0 else 0.0,
-            keep=ends if index == last else (whole or index == 0 or index == last - 1),
+            keep=ends if index == last else (together or index == 0 or index == last - 1),
+            widow=0 < index == last - 1 and not together,
             block=block,
             body=text.role in ("paragraph", "quote"),
         )

@@ -18,8 +18,14 @@ PADDING = 0.35
 MARGIN = 0.15
 """Grid lines left free above and below the text of a row."""
 
+AFTER = 0.3
+"""Grid lines at least that stay free below a table."""
+
+SHORT = 8
+"""em: columns whose entries are all at most so long are centred."""
+
 LINE_WEIGHT = 0.25
-"""mm; the outer frame uses the rule style "thick" where the template pack has one."""
+"""mm, where the template pack has no rule style "table"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,14 @@ def table_strips(table: Grid, setting: Setting) -> list[Strip]:
     strips = _caption_strips(table, setting)
     widths = column_widths(rows, setting)
     head = max(0, min(table.head, len(rows) - 1))
-    made = [_row(row, widths, setting, element, index < head) for index, row in enumerate(rows)]
+    short = _short_columns(rows, setting)
+    made = [_row(row, widths, short, setting, element, index < head) for index, row in enumerate(rows)]
     repeated = _head(made[:head], setting)
     body = [part for row in made[head:] for part in _parts(row, setting)]
     strips += [replace(strip, keep=True) for strip in made[:head]]
     strips += [replace(strip, head=repeated) for strip in body]
     strips[-1] = replace(strips[-1], keep=False)
-    return [*strips, Strip(0.0, before=0.3, free=True)]
+    return strips
 
 
 def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
@@ -90,9 +97,25 @@ def _narrowed(natural: list[float], measure: float) -> list[float]:
         widths.update((index, natural[index]) for index in small)
 
 
-def _row(row: Sequence[Text], widths: list[float], setting: Setting, table: int, head: bool) -> Strip:
+def _short_columns(rows: Sequence[Sequence[Text]], setting: Setting) -> frozenset[int]:
+    """Columns of short entries, which look best centred."""
+    long = {
+        index
+        for row in rows
+        for index, cell in enumerate(row)
+        if setting.width(cell) > SHORT * (setting.style(cell.style).size or setting.grid.em)
+    }
+    return frozenset(range(max(len(row) for row in rows))) - long
+
+
+def _row(
+    row: Sequence[Text], widths: list[float], short: frozenset[int], setting: Setting, table: int, head: bool
+) -> Strip:
     element = setting.structure.add("TR", table)
-    cells = [_cell(text, width, setting, element, head) for text, width in zip(row, widths, strict=False)]
+    cells = [
+        _cell(text, width, index in short, setting, element, head)
+        for index, (text, width) in enumerate(zip(row, widths, strict=False))
+    ]
     heights = [len(cell.paragraph.lines) * setting.style(cell.text.style).line for cell in cells]
     height = max(heights, default=1.0) + 2 * MARGIN
     items: list[Item] = []
@@ -104,8 +127,10 @@ def _row(row: Sequence[Text], widths: list[float], setting: Setting, table: int,
     return Strip(height, tuple(items), free=True)
 
 
-def _cell(text: Text, width: float, setting: Setting, row: int, head: bool) -> _Cell:
+def _cell(text: Text, width: float, short: bool, setting: Setting, row: int, head: bool) -> _Cell:
     style = setting.style(text.style)
+    if short and style.align == "left":
+        style = replace(style, align="center")
     em = style.size or setting.grid.em
     paragraph = setting.paragraph(text, max(width - 2 * PADDING * em, em), style)
     return _Cell(text, paragraph, setting.structure.add("TH" if head else "TD", row, text.source))
