@@ -13,7 +13,7 @@ from .sections import BULLET, DASHED, NUMBERED, Layout, Section
 from .source import Edit, SourceLine, changed
 from .spacing import tidy_running, tidy_title
 from .values import Notes
-from .vocabulary import NOTE_ALONE, NOTE_LABEL
+from .vocabulary import DATELINE, NOTE_ALONE, NOTE_LABEL
 
 _HEAD_LINES = 3  # lines after a title in which a byline may stand
 _TAIL_LINES = 3
@@ -28,6 +28,12 @@ def article(section: Section, layout: Layout, register: Register, ids: IdMaker, 
     note, body = _note(section.note, body, article_id, notes)
     byline = _byline(signed, article_id, notes)
     blocks = tuple(_block(p, ids(), notes) for p in paragraphs(body, layout))
+    for line in section.columns:
+        notes.drop(line.text)
+        notes.mend("", line.edits)
+        notes.ask(
+            article_place(article_id, "title"), line.text, found.title, "标题上面这一行按栏目名处理，没有算进标题和正文"
+        )
     for _, why in section.doubts:
         notes.ask(article_place(article_id, "title"), found.title, found.title, why)
     if not section.title:
@@ -85,12 +91,29 @@ def _signatures(
     tail: list[tuple[Signed, SourceLine]] = []
     while lines and len(tail) < _TAIL_LINES and (found := _tail_byline(lines, register)):
         tail.insert(0, (found, lines.pop()))
+    if not signed and not tail and lines and (found_at_head := _dateline(lines[0], register)):
+        found, lines[0] = found_at_head
+        signed.append((found, replace(lines[0], text="", edits=())))
     if not tail and lines and lines[-1].kind == "text" and (end := glued(lines[-1].text, register)):
         text, found = end
         tail.append((found, replace(lines[-1], text="", edits=())))
         bold = tuple((a, min(b, len(text))) for a, b in lines[-1].bold if a < len(text))
         lines[-1] = replace(lines[-1], text=text, bold=bold)
     return signed + tail, lines
+
+
+def _dateline(line: SourceLine, register: Register) -> tuple[Signed, SourceLine] | None:
+    """`本刊讯（通讯员 …）` at the head of the first paragraph: the byline, and the line without its brackets."""
+    match = DATELINE.match(line.text) if line.kind == "text" and not line.level else None
+    found = own_line(match[2], register) if match else None
+    if not match or not found:
+        return None
+    start = match.end(1)
+    shift = match.end() - start
+    bold = tuple((max(start, a - shift), b - shift) for a, b in line.bold if b > match.end())
+    shorter = replace(line, text=line.text[:start] + line.text[match.end() :], bold=bold)
+    why = "文章开头括号里的署名已取出，请确认"
+    return replace(found, found=match[0][start:].strip(), why=why), shorter
 
 
 def _head_byline(lines: Sequence[SourceLine], register: Register) -> Signed | None:

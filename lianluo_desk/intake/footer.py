@@ -21,7 +21,7 @@ _PHONE = re.compile(
     r"[（(]?\d{3,4}[）)]?\s?[-—－–]{1,2}\s?\d{6,8}(?:\s?[-—－–转]\s?\d{1,5})?|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)"
 )
 _COPIES = re.compile(
-    rf"[（(]?\s?(?:共\s{{0,3}}印|印\s{{0,3}}数?|印发|印刷)\s{{0,3}}[：:]?\s{{0,3}}([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]\s?[）)]?"
+    rf"(?:[（(]\s?)?(?:共\s{{0,3}}印|印\s{{0,3}}数?|印发|印刷)\s{{0,3}}[：:]?\s{{0,3}}([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]\s?[）)]?"
 )
 _COUNT = re.compile(rf"([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]?")
 _PRINTED = re.compile(r"\s{0,8}印\s{0,8}[发制刷]?\s{0,4}")
@@ -119,6 +119,8 @@ def _place(foot: Foot) -> str:
 
 
 def _read_line(text: str, line: SourceLine, foot: Foot, notes: Notes) -> None:
+    if COLOPHON_ITEM.match(text):
+        text = _without_copies(text, foot, notes)
     label = DISTRIBUTION_LABEL.match(text) or RANGE_LABEL.match(text)
     if label:
         _open_level(text, line, label, foot, notes)

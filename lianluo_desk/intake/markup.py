@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..model.dates import DATE_PATTERN
 from .characters import tidy_characters
 from .chars import HAN, has_han
 from .source import Alignment, Change, Edit, SourceLine, changed, trimmed
 
 _BREAK = re.compile("(\r\n|[\r\n\v\f\x85\u2028\u2029]|<br\\s{0,4}/?>)")
 _HEADING = re.compile(rf"(#{{1,6}})(?:[ \t\u3000]+|(?=[{HAN}“《（【—]))")
+_WIDE_GAP = re.compile(r"\t|\s{2,}")
 _UNDERLINE = re.compile(r"={3,}")
 _RULE = re.compile(r"[-*_=—－─━＿~＊☆★◇◆─＝]{3,}")
 _FENCE = re.compile(r"(?:```|~~~)\w*")
@@ -141,12 +143,19 @@ def _underlined(lines: list[SourceLine]) -> list[SourceLine]:
     result: list[SourceLine] = []
     for line in lines:
         above = result[-1] if result else None
-        if above and line.kind == "rule" and line.gap == 0 and _UNDERLINE.fullmatch(line.text) and has_han(above.text):
+        if above and line.kind == "rule" and _underlines(line, above):
             edit = Edit(line.text, "", "markup")
             result[-1] = replace(above, level=above.level or 1, edits=(*above.edits, edit))
         else:
             result.append(line)
     return result
+
+
+def _underlines(line: SourceLine, above: SourceLine) -> bool:
+    """Whether a line of === marks the line above as a heading; below a line with a date or a wide gap it is a rule."""
+    if line.gap or not _UNDERLINE.fullmatch(line.text) or not has_han(above.text):
+        return False
+    return not DATE_PATTERN.search(above.text) and not _WIDE_GAP.search(above.text)
 
 
 def _without_front_matter(lines: list[SourceLine]) -> list[SourceLine]:

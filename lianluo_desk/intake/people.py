@@ -38,8 +38,8 @@ UNIT_ENDINGS = frozenset("处科室部局办会委厅院所站队组社县市区
 """Last characters of the names of offices and places."""
 _HARD_ENDINGS = frozenset("处科室部局办会委厅院所站队组社县市区乡镇村校厂司股庭馆署")
 _UNIT_WORDS = (
-    "人大", "政协", "政府", "小学", "中学", "大学", "党校", "医院", "银行", "集团", "农场", "林场", "主席团", "联席会议",
-    "监委", "纪委", "工会", "支队",
+    "人大", "政协", "政府", "小学", "中学", "大学", "党校", "医院", "银行", "集团", "农场", "林场",
+    "主席团", "联席会议", "监委", "纪委", "工会", "支队",
 )  # fmt: skip
 _PADDED = re.compile(rf"(?:(?<=[\s、，,;；：])|^)([{HAN}])\s{{1,4}}([{HAN}])(?=[\s、，,;；]|$)")
 _SEPARATORS = re.compile(r"[、，,;；/／]")
@@ -74,7 +74,7 @@ def possible_name(text: str) -> bool:
 
 
 def ends_like_unit(text: str) -> bool:
-    if len(text) < 2 or not is_han(text[0]):
+    if len(text) < 2 or not is_han(text[-1]):
         return False
     return text[-1] in UNIT_ENDINGS or text.endswith(_UNIT_WORDS)
 

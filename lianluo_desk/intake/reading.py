@@ -26,6 +26,9 @@ from .sections import Layout, cut_into_sections, title_level
 from .source import SourceLine
 from .values import Kind, Notes, Reading, Received
 
+MAX_LINES = 50_000
+"""More lines are no bulletin; the bound keeps the worst reading within seconds."""
+
 Producer = Callable[[bytes, str], tuple[list[SourceLine], Decoded]]
 
 
@@ -74,6 +77,11 @@ def read_lines(
     """Recognise an issue or a manuscript in source lines of any format. Raises DeskError when there is no text."""
     if not any(key(line.text) or line.rows for line in lines):
         raise DeskError(f"“{received.name or '来稿'}”里没有文字。", "请检查是否选错了文件。")
+    if len(lines) > MAX_LINES:
+        raise DeskError(
+            f"“{received.name or '来稿'}”有 {len(lines)} 行，不像一期简报，没有读入。",
+            "请检查是否选错了文件，或拆开后再读。",
+        )
     return _Reader(lines, publications, received, damaged).read()
 
 

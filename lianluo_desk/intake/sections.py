@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .bylines import Register, glued, own_line
 from .chars import ends_sentence, has_han, key, width
 from .source import SourceLine
-from .vocabulary import NOTE_ALONE, NOTE_LABEL
+from .vocabulary import COLUMN, NOTE_ALONE, NOTE_LABEL
 
 NUMBERED = re.compile(
     r"(?:第\s?)?[一二三四五六七八九十]{1,3}\s?[、.．]\s?|[（(]\s?[一二三四五六七八九十]{1,3}\s?[）)]\s?[、.]?\s?"
@@ -18,6 +18,7 @@ BULLET = re.compile(r"[◇◆●○■□★☆▲△▶►·•※◎※]\s{0,4
 DASHED = re.compile(r"[—－─―-]{1,3}\s{0,4}(?=[^\s—－─―\d-])")
 _LONGEST_TITLE = 60  # em, over all lines
 _LONGEST_LINE = 44  # em
+_LONGEST_PLAIN = 30  # em
 _TITLE_LINES = 4
 _LONG_HEADING = 10  # characters: a shorter line without a mark is rather a heading than a title
 _NOT_IN_TITLE = re.compile(
@@ -33,6 +34,7 @@ class Section:
     subtitle: list[SourceLine] = field(default_factory=list)
     note: list[SourceLine] = field(default_factory=list)
     body: list[SourceLine] = field(default_factory=list)
+    columns: list[SourceLine] = field(default_factory=list)
     doubts: list[tuple[str, str]] = field(default_factory=list)
     level: int = 0
     numbered: bool = False
@@ -62,9 +64,17 @@ def title_level(lines: Sequence[SourceLine]) -> int:
     }
     numbered = {line.level for line in lines if line.level and NUMBERED.match(line.text)}
     if plain:
-        return min(plain)
+        return _below_columns(lines, min(plain), plain)
     first = next((line for line in lines if has_han(line.text)), None)
     return min(numbered) if numbered and first is not None and first.level else 0
+
+
+def _below_columns(lines: Sequence[SourceLine], top: int, levels: set[int]) -> int:
+    """The next level when every heading of the top level stands right above a deeper one: those are columns."""
+    deeper = min((level for level in levels if level > top), default=0)
+    places = [index for index, line in enumerate(lines) if line.level == top]
+    above = all(index + 1 < len(lines) and lines[index + 1].level == deeper for index in places)
+    return deeper if deeper and above else top
 
 
 def title_like(line: SourceLine) -> bool:
@@ -85,6 +95,7 @@ class _Cutter:
         self.layout = layout
         self.register = register
         self.sections: list[Section] = []
+        self.columns: list[SourceLine] = []
         self.expecting = True
         self.signed = [self._signs(index) for index in range(len(lines))]
         self.numbered_titles = self._titles_are_numbered()
@@ -96,7 +107,10 @@ class _Cutter:
         while index < len(self.lines):
             note_end = self._note_before_title(index)
             length = 0 if note_end else self._title_length(index)
-            if note_end:
+            if self._is_column(index):
+                self.columns.append(self.lines[index])
+                index += 1
+            elif note_end:
                 pending += self.lines[index:note_end]
                 index = note_end
             elif length:
@@ -106,8 +120,8 @@ class _Cutter:
                 self._body(index, pending)
                 pending = []
                 index += 1
-        if pending:
-            self._current().body += pending
+        if pending or self.columns:
+            self._current().body += [*self.columns, *pending]
         return self.sections
 
     def _signs(self, index: int) -> bool:
@@ -131,6 +145,19 @@ class _Cutter:
         places = [i for i, line in enumerate(self.lines) if NUMBERED.match(line.text) and title_like(line)]
         opening = [i for i in places if i == 0 or self.signed[i - 1]]
         return len(opening) >= 2 and opening[0] == places[0] == 0
+
+    def _is_column(self, index: int) -> bool:
+        """The name of a column: in heavy brackets with a title behind it, or a heading above the level of titles."""
+        line = self.lines[index]
+        if index + 1 >= len(self.lines) or line.kind != "text":
+            return False
+        if self.layout.title_level and 0 < line.level < self.layout.title_level:
+            return True
+        return (
+            bool(COLUMN.fullmatch(line.text))
+            and not NOTE_ALONE.fullmatch(line.text)
+            and title_like(self.lines[index + 1])
+        )
 
     def _title_bullet(self) -> str:
         """The bullet (★, ◆) that stands before every title, when the text opens with one and it comes again."""
@@ -222,15 +249,22 @@ class _Cutter:
             return False
         if line.centred or any(DASHED.match(item.text) for item in after[:1]):
             return True
+        if self.layout.indented and line.indent >= 1.5:
+            return line.gap >= 2 and any(item.gap < line.gap for item in after)
         if self.layout.indented and line.indent < 1:
             return not before.level and (not self.layout.wrap or width(before.text) < self.layout.wrap - 2)
         if line.gap >= 2 and any(item.gap < line.gap for item in after):
             return True
         signed_next = bool(after) and self._byline(index + 1)
-        return signed_next or (self._only_kind(index) and self.layout.is_issue and len(line.text) >= _LONG_HEADING)
+        return signed_next or self._plain_title(index)
 
-    def _only_kind(self, index: int) -> bool:
-        return not self.lines[index].all_bold and self.lines[index].gap > 0
+    def _plain_title(self, index: int) -> bool:
+        """In an issue without any other sign: a line of ten characters or more, without comma, set apart."""
+        line = self.lines[index]
+        apart = line.gap > 0 and not line.all_bold and self.layout.is_issue
+        return (
+            apart and len(line.text) >= _LONG_HEADING and "，" not in line.text and width(line.text) <= _LONGEST_PLAIN
+        )
 
     def _plain_length(self, index: int) -> int:
         """A title of several lines: further title-like lines of the same look, with text behind them."""
@@ -256,6 +290,7 @@ class _Cutter:
         lines = self.lines[index : index + length]
         section = Section(title=list(lines), note=list(note), level=lines[0].level)
         section.numbered = self.numbered_titles or bool(lines[0].level and NUMBERED.match(lines[0].text))
+        section.columns, self.columns = self.columns, []
         self._doubt(section)
         end = index + length
         while end < len(self.lines) and self._continues_subtitle(section, end):
