@@ -1,0 +1,19 @@
+"""What the corrector says about a place of a text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tier = Literal["error", "doubtful"]  # 错误: nearly always right; 疑似: worth a look
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slip:
+    """`text[start:end]` should perhaps read `suggestion`; `score` from 0 to 1 is how sure that is, `why` tells the editor."""
+
+    start: int
+    end: int
+    text: str
+    suggestion: str
+    tier: Tier
+    score: float
+    why: str
