@@ -28,9 +28,10 @@ def export_docx(
     `store` gives pictures; `properties` are further custom properties (bdRound, bdExportId …) beside bdIssue,
     bdPublication, bdNumber and bdSchema. Raises DeskError when the pack's review.docx cannot be opened.
     """
-    spec = sheet_spec(pack.styles, gap=story.han_latin_gap > 0, mirrored=story.mirrored)
+    gap, mirrored = story.han_latin_gap > 0, story.mirrored
+    spec = sheet_spec(pack.styles, gap=gap, mirrored=mirrored, even_foot=story.even_pages)
     writer = DocxWriter(pack.review_sheet or build_sheet(spec), spec)
-    BlockWriter(pack.styles, writer, store).write(story.blocks)
+    BlockWriter(pack.styles, writer, store, gap=gap).write(story.blocks)
     core = CoreProperties(
         title=story.title,
         author=story.author,

@@ -20,11 +20,11 @@ _ROOM_IN_CELL = 2.0  # em
 class BlockWriter:
     """Writes the blocks in order. A rule becomes the border of the paragraph before it, a space the next one's."""
 
-    def __init__(self, styles: Styles, writer: DocxWriter, store: Store | None) -> None:
+    def __init__(self, styles: Styles, writer: DocxWriter, store: Store | None, *, gap: bool = True) -> None:
         self._styles = styles
         self._writer = writer
         self._store = store
-        self._paragraphs = Paragraphs(styles, writer)
+        self._paragraphs = Paragraphs(styles, writer, gap)
         self._line = grid_line(styles)
 
     def write(self, blocks: tuple[StoryBlock, ...]) -> None:

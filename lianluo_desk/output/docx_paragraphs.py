@@ -13,15 +13,19 @@ from .docx_measure import em_width
 from .docx_styles import half_points, measure, size_of, twips
 
 _OUTLINE = {"title": 0, "heading1": 1, "heading2": 2, "heading3": 3}
-_GAP = 1.0
+WORD_GAP = 0.25
+"""Em that Word puts between Chinese and Latin."""
+
+_APART = 1.0
 """Em at least between the two texts of a pair."""
 
 
 class Paragraphs:
     """Makes paragraphs in the styles of one pack, with the fonts of the sheet at hand."""
 
-    def __init__(self, styles: Styles, writer: DocxWriter) -> None:
+    def __init__(self, styles: Styles, writer: DocxWriter, gap: bool) -> None:
         self._styles = styles
+        self._gap = WORD_GAP if gap else 0.0
         self._fonts = {style.docx: writer.east_font(style.docx) for style in styles.texts.values()}
         self._fonts |= {style.docx: writer.east_font(style.docx) for style in styles.spans.values() if style.docx}
 
@@ -35,7 +39,7 @@ class Paragraphs:
         place = _place(text)
         if style.spread:
             return ParagraphText(style.docx, self._spread(text, style), place)
-        size = self._fitting(style, em_width(text.label_text + text.text)) if style.one_line else None
+        size = self._fitting(style, em_width(text.label_text + text.text, self._gap)) if style.one_line else None
         spans = text.spans if text.label_hidden else (*text.label, *text.spans)
         left, hanging = self._hanging(text, style)
         return ParagraphText(
@@ -51,7 +55,7 @@ class Paragraphs:
         """Two texts on one line with a tab between them that runs to the right end."""
         style = self.style(pair.style)
         texts = [text for text in (pair.left, pair.right) if text.text]
-        width = sum(em_width(text.text) for text in texts) + _GAP
+        width = sum(em_width(text.text, self._gap) for text in texts) + _APART
         size = self._fitting(style, width)
         runs = list(self._runs(pair.left.spans, style, pair.left, size))
         if pair.right.text:

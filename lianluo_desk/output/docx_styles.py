@@ -60,7 +60,7 @@ def size_of(style: TextStyle, styles: Styles) -> float:
     return style.size or styles.sheet.em
 
 
-def sheet_spec(styles: Styles, *, gap: bool = True, mirrored: bool = True) -> SheetSpec:
+def sheet_spec(styles: Styles, *, gap: bool = True, mirrored: bool = True, even_foot: bool = True) -> SheetSpec:
     """The whole style sheet of a pack."""
     sheet, folio = styles.sheet, styles.folio
     depth_left = sheet.height - sheet.top - sheet.depth
@@ -81,6 +81,7 @@ def sheet_spec(styles: Styles, *, gap: bool = True, mirrored: bool = True) -> Sh
         folio=folio.format,
         folio_style=_folio(styles, number_size),
         folio_foot=max(0, round((depth_left - folio.below) * TWIPS_PER_MM - twips(number_size) * 0.6)),
+        even_foot=even_foot,
     )
 
 

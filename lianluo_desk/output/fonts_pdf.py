@@ -85,12 +85,16 @@ def _tag(data: bytes) -> str:
 class PdfFont:
     """One face as it is used in one file."""
 
-    def __init__(self, face: Face, texts: dict[int, str]) -> None:
+    def __init__(self, face: Face, pairs: Iterable[tuple[int, str]]) -> None:
+        """`pairs` are the glyphs shown with the texts they stand for; "" counts only where there is no other."""
         self.face = face
+        told = sorted(pairs, reverse=True)
+        texts = dict(told)
+        self.ambiguous = len(texts) != len(told)
         self.subset = subset(str(face.path), face.index, frozenset(texts))
         self.cids = self.subset.cids
-        self.widths = {old: self.subset.widths[new] for old, new in self.cids.items()}
-        self.codes = {old: f"{new:04X}" for old, new in self.cids.items()}
+        widths = self.subset.widths
+        self.table = {old: (f"{new:04X}", widths[new]) for old, new in self.cids.items()}
         self.texts = texts
 
     def write(self, objects: PdfObjects) -> Slot:

@@ -28,7 +28,7 @@ class PdfPainter:
         self.sheets: list[Slot] = []
         self._pages = pages
         self._store = store
-        self._fonts = {key: PdfFont(fonts.face(key), texts) for key, texts in sorted(_glyph_texts(pages).items())}
+        self._fonts = {key: PdfFont(fonts.face(key), pairs) for key, pairs in sorted(_glyphs(pages).items())}
         self._names = {key: b"/F%d" % index for index, key in enumerate(self._fonts, start=1)}
         self._images: dict[str, tuple[bytes, Slot]] = {}
         self._tree = self.objects.reserve()
@@ -156,7 +156,7 @@ def _by_color(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
     yield part
 
 
-def _glyph_texts(pages: Pages) -> dict[str, dict[int, str]]:
+def _glyphs(pages: Pages) -> dict[str, set[tuple[int, str]]]:
     """The glyphs of every face with the text each stands for. Raises DeskError for a character without a glyph."""
     pairs: dict[str, set[tuple[int, str]]] = {}
     for page in pages.pages:
@@ -165,7 +165,7 @@ def _glyph_texts(pages: Pages) -> dict[str, dict[int, str]]:
                 if 0 in run.gids:
                     raise _missing(page, placed, run)
                 pairs.setdefault(run.face, set()).update(zip(run.gids, run.texts, strict=True))
-    return {face: dict(sorted(found, reverse=True)) for face, found in pairs.items()}
+    return pairs
 
 
 def _missing(page: Page, placed: PlacedLine, run: GlyphRun) -> DeskError:

@@ -1,87 +1,101 @@
 """Lines of glyphs as PDF text operators: placed to a hundredth of a point, the text extractable as it was written."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ..typeset.pages import GlyphRun
 from .fonts_pdf import PdfFont
 from .pdf_objects import number, utf16
 
 SPACE = "\u3000"
-WIDE = 0.06
-"""em: readers of PDF take a gap above 0.1 em for a space between words, so wider ones are bridged by an ActualText."""
+LOOSE = 0.06
+"""em: readers of PDF take a gap above 0.1 em for a space between words, and an overlap of as much (a squeezed mark) for
+the end of a line, so both are bridged by an ActualText."""
 
 COARSE = 0.016
 """pt: up to this size of a thousandth of an em whole thousandths place a glyph to less than 0.01 pt."""
 
-_TOLERANCE = 0.05  # thousandths of an em
-_END = b"EMC"
+_TOLERANCE = 0.0008  # pt
 
 
 def text_line(
     runs: Sequence[GlyphRun], x: float, y: float, fonts: Mapping[str, PdfFont], names: Mapping[str, bytes]
 ) -> list[bytes]:
     """The operators of one line between BT and ET without colours; `y` points up, `x` is the line's left end."""
-    spans = bridges(runs, fonts)
-    starts = {start: actual_text(text) for start, _, text in spans}
-    ends = {end for _, end, _ in spans}
-    out: list[bytes] = []
-    count = 0
+    shown: list[str] = []  # one entry a glyph: its code behind the step that leads to it
+    joined: list[int] = []  # glyphs whose distance from the one before would be misread
+    odd: list[int] = []
+    heads: dict[int, bytes] = {}
+    edge = 0.0
+    widened = any(run.scale != 1.0 for run in runs)
     for run in runs:
-        if not run.gids:
-            continue
-        font = fonts[run.face]
-        origin = x + run.xs[0]
-        out.append(names[run.face] + b" " + number(run.size) + b" Tf")
-        if run.scale != 1.0:
-            out.append(number(run.scale * 100) + b" Tz")
-        out.append(b"1 0 0 1 " + number(origin) + b" " + number(y) + b" Tm")
-        if spans:
-            out += _shown_in_pieces(run, font, count, starts, ends)
+        if run.gids:
+            count = len(shown)
+            heads[count] = _head(run, x, y, names[run.face], widened)
+            edge = _show(run, fonts[run.face], edge, shown, joined)
+            _remark(run, fonts[run.face], count, joined, odd)
+    texts = [text for run in runs for text in run.texts]
+    spans = bridges(texts, joined, odd) if joined or odd else ()
+    return _assembled(shown, heads, spans, widened)
+
+
+def _head(run: GlyphRun, x: float, y: float, name: bytes, widened: bool) -> bytes:
+    """Font, size, place, and on a line with widened glyphs the widening of a run."""
+    scale = number(run.scale * 100) + b" Tz " if widened else b""
+    place = number(x + run.xs[0]) + b" " + number(y)
+    return name + b" " + number(run.size) + b" Tf " + scale + b"1 0 0 1 " + place + b" Tm"
+
+
+def _show(run: GlyphRun, font: PdfFont, edge: float, shown: list[str], joined: list[int]) -> float:
+    """Append the run's glyphs; returns where its last glyph ends. `edge` is where the run before it ended."""
+    unit = run.size * run.scale / 1000
+    digits = None if unit <= COARSE else 1
+    table, limit = font.table, LOOSE * run.size
+    pen = run.xs[0]
+    for gid, x in zip(run.gids, run.xs, strict=True):
+        code, width = table[gid]
+        if not -limit < x - edge < limit:
+            joined.append(len(shown))
+        lag = x - pen
+        step = 0 if -_TOLERANCE < lag < _TOLERANCE else round(lag / unit, digits)
+        if step:
+            shown.append(f">{-step}<{code}")
+            pen += (step + width) * unit
         else:
-            out.append(_piece(run, font, 0, len(run.gids), run.xs[0], run.size * run.scale / 1000)[0])
-        if run.scale != 1.0:
-            out.append(b"100 Tz")
-        count += len(run.gids)
-    if count in ends:
-        out.append(_END)
-    return out
+            shown.append(code)
+            pen += width * unit
+        edge = x + width * unit
+    return edge
 
 
-def bridges(runs: Sequence[GlyphRun], fonts: Mapping[str, PdfFont]) -> list[tuple[int, int, str]]:
+def _remark(run: GlyphRun, font: PdfFont, count: int, joined: list[int], odd: list[int]) -> None:
+    """Note ideographic spaces, which belong to their neighbours, and glyphs that mean something else elsewhere."""
+    if SPACE in run.texts:
+        for index, text in enumerate(run.texts, start=count):
+            if text == SPACE:
+                joined += (index, index + 1)
+    if font.ambiguous:
+        pairs = enumerate(zip(run.gids, run.texts, strict=True), start=count)
+        odd += [index for index, (gid, text) in pairs if font.texts[gid] != text]
+
+
+def bridges(texts: Sequence[str], joined: Sequence[int], odd: Sequence[int]) -> list[tuple[int, int, str]]:
     """Stretches of glyphs (start, end, text) whose text must be said in words.
 
-    These are neighbours with a gap that would be read as a space, ideographic spaces, which readers would turn into
-    plain ones, and glyphs that mean something else here than elsewhere in the file.
+    These are neighbours whose distance would be read as a space or a new line, ideographic spaces, which readers
+    would turn into plain ones, and glyphs that mean something else here than elsewhere in the file.
     """
-    texts: list[str] = []
-    joined: list[bool] = []  # with the glyph before
-    odd: list[bool] = []
-    edge = 0.0
-    for run in runs:
-        font = fonts[run.face]
-        widths, known, em = font.widths, font.texts, run.size
-        per_mille = em * run.scale / 1000
-        for gid, x, text in zip(run.gids, run.xs, run.texts, strict=True):
-            before = texts[-1] if texts else ""
-            wide = x - edge > WIDE * em and text != " " and before != " "
-            joined.append(bool(texts) and (wide or text == SPACE or before == SPACE))
-            odd.append(known[gid] != text)
-            texts.append(text)
-            edge = x + widths[gid] * per_mille
-    if True not in joined and True not in odd:
-        return []
-    return _stretches(texts, joined, odd)
-
-
-def _stretches(texts: list[str], joined: list[bool], odd: list[bool]) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    start = 0
-    for index in range(1, len(texts) + 1):
-        if index < len(texts) and joined[index]:
-            continue
-        if index - start > 1 or odd[start]:
-            found.append((start, index, "".join(texts[start:index])))
-        start = index
+    last = len(texts)
+    tied = {index for index in joined if 0 < index < last and " " not in (texts[index], texts[index - 1])}
+    starts = sorted(
+        {index - 1 for index in tied if index - 1 not in tied} | {index for index in odd if index not in tied}
+    )
+    found = []
+    for start in starts:
+        end = start + 1
+        while end in tied:
+            end += 1
+        found.append((start, end, "".join(texts[start:end])))
     return found
 
 
@@ -89,40 +103,35 @@ def actual_text(text: str) -> bytes:
     return b"/Span<</ActualText<FEFF" + utf16(text) + b">>>BDC"
 
 
-def _shown_in_pieces(
-    run: GlyphRun, font: PdfFont, count: int, starts: Mapping[int, bytes], ends: set[int]
+def _assembled(
+    shown: Sequence[str], heads: Mapping[int, bytes], spans: Sequence[tuple[int, int, str]], widened: bool
 ) -> list[bytes]:
-    """The run cut where a stretch with its own text begins or ends; `count` glyphs of the line came before."""
-    length = len(run.gids)
-    cuts = [i for i in range(length) if count + i in starts or count + i in ends]
+    """Glyphs, run heads and spoken stretches in order."""
+    starts = {start: actual_text(text) for start, _, text in spans}
+    ends = {end for _, end, _ in spans}
+    cuts = sorted({*heads, *starts, *ends, len(shown)})
     out: list[bytes] = []
-    unit = run.size * run.scale / 1000
-    pen = run.xs[0]
-    for start, stop in zip([0, *cuts], [*cuts, length], strict=True):
-        if start == stop:
-            continue
-        if start in cuts:
-            out += _marks(count + start, starts, ends)
-        piece, pen = _piece(run, font, start, stop, pen, unit)
-        out.append(piece)
+    for start, stop in pairwise(cuts):
+        step, code = _step(shown[start]) if start not in heads else ("", shown[start])
+        if step:
+            out.append(f"[{step}]TJ".encode())
+        if start in ends:
+            out.append(b"EMC")
+        if start in starts:
+            out.append(starts[start])
+        if start in heads:
+            out.append(heads[start])
+        out.append(f"[<{code}{''.join(shown[start + 1 : stop])}>]TJ".encode())
+    if len(shown) in ends:
+        out.append(b"EMC")
+    if widened:
+        out.append(b"100 Tz")
     return out
 
 
-def _marks(index: int, starts: Mapping[int, bytes], ends: set[int]) -> list[bytes]:
-    closing = [_END] if index in ends else []
-    return [*closing, starts[index]] if index in starts else closing
-
-
-def _piece(run: GlyphRun, font: PdfFont, start: int, stop: int, pen: float, unit: float) -> tuple[bytes, float]:
-    """Glyphs `start` to `stop` from the pen position `pen` (pt from the line's left end), and the pen after them."""
-    digits = None if unit <= COARSE else 1
-    parts = ["[<"]
-    for gid, x in zip(run.gids[start:stop], run.xs[start:stop], strict=True):
-        step = round((x - pen) / unit, digits)
-        if step:
-            parts.append(f">{-step}<")
-            pen += step * unit
-        parts.append(font.codes[gid])
-        pen += font.widths[gid] * unit
-    parts.append(">]TJ")
-    return "".join(parts).replace("[<>", "[").encode(), pen
+def _step(entry: str) -> tuple[str, str]:
+    """The step before a glyph and its code: `>-5<0012` → `-5`, `0012`."""
+    if entry[0] != ">":
+        return "", entry
+    step, _, code = entry[1:].partition("<")
+    return step, code

@@ -25,11 +25,10 @@ class Column:
         self._space += lines
 
     def extend(self, strips: list[Strip]) -> None:
-        if strips:
-            first = replace(strips[0], before=strips[0].before + self._space)
+        if strips and self._space:
+            strips = [replace(strips[0], before=strips[0].before + self._space), *strips[1:]]
             self._space = 0.0
-            self.strips.append(first)
-            self.strips.extend(strips[1:])
+        self.strips += strips
 
     def add(self, block: StoryBlock) -> None:
         """Compose one block."""

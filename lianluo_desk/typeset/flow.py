@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..render.story import Group, Story, StoryBlock
+from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
 from .folio import folio
@@ -18,6 +18,9 @@ from .strips import Strip, moved, paragraph_strips
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
 """Roles of paragraphs that may be set tighter so that a page ends well."""
+
+MARKS = "，、；：。？！“”‘’《》〈〉（）【】"
+"""What can be squeezed by half an em."""
 
 
 def typeset(
@@ -57,7 +60,7 @@ def laid_out(body: Column, foot: Sequence[Strip], setting: Setting, even: bool) 
 
     sheets = paginate(body.strips, setting.grid.lines, squeeze)
     done = arrange(sheets, foot, setting, even)
-    if not any(sheet.short for sheet in sheets):
+    if -done.spare > sum(setting.grid.lines - sheet.end for sheet in sheets if sheet.short) or done.spare >= 0:
         return sheets, done
     full = paginate(allowing_widows(body.strips), setting.grid.lines, squeeze)
     shorter = arrange(full, foot, setting, even)
@@ -70,6 +73,13 @@ def laid_out(body: Column, foot: Sequence[Strip], setting: Setting, even: bool) 
 def allowing_widows(strips: Sequence[Strip]) -> list[Strip]:
     """The same strips, but a page may begin with the last line of a paragraph."""
     return [replace(strip, keep=False) if strip.widow else strip for strip in strips]
+
+
+def squeezable(text: Text, setting: Setting) -> bool:
+    """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again."""
+    paragraph = setting.paragraph(text, setting.grid.measure)
+    marks = sum(text.text.count(mark) for mark in MARKS)
+    return len(paragraph.lines) > 1 and paragraph.lines[-1].width <= marks * paragraph.size / 2
 
 
 def widow_notices(sheets: Sequence[Sheet]) -> list[Notice]:
@@ -97,6 +107,8 @@ def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] |
     """The strips of a paragraph set one line shorter, None where that cannot be done."""
     text = body.texts.get(block)
     if text is None or text.role not in SQUEEZED:
+        return None
+    if not squeezable(text, setting):
         return None
     old = [strip for strip in body.strips if strip.block == block]
     paragraph = setting.squeezed(text, setting.grid.measure)

@@ -1,6 +1,7 @@
 """The page grid of GB/T 9704: where the 版心 lies on a page, and where each grid line of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..render.styles import MM, SheetStyle
 
@@ -10,7 +11,7 @@ ASCENT = 0.88
 EPSILON = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageGrid:
     """The sheet as lengths in pt, its grid as lines counted from 0 at the head of the 版心.
 
@@ -21,36 +22,36 @@ class PageGrid:
     sheet: SheetStyle
     mirrored: bool = True
 
-    @property
+    @cached_property
     def width(self) -> float:
         return self.sheet.width * MM
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.sheet.height * MM
 
-    @property
+    @cached_property
     def measure(self) -> float:
         return self.sheet.measure * MM
 
-    @property
+    @cached_property
     def em(self) -> float:
         return self.sheet.em
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         return self.sheet.pitch
 
-    @property
+    @cached_property
     def lines(self) -> int:
         return self.sheet.lines
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """y of the lower edge of the 版心."""
         return (self.sheet.top + self.sheet.depth) * MM
 
-    @property
+    @cached_property
     def foot_line(self) -> float:
         """The lower edge of the 版心 in grid lines."""
         return (self.foot - self.y(0)) / self.pitch

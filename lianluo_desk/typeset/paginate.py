@@ -28,16 +28,11 @@ class Sheet:
     torn: bool = False  # no legal break was found
 
 
-def place(strip: Strip, end: float, top: bool) -> float:
-    """Where `strip` starts after something that ended at `end`: on a whole grid line unless it is free."""
-    position = end if top else end + strip.before
-    if strip.free:
-        return position
-    return float(math.ceil(position - EPSILON))
-
-
 def fill(strips: Sequence[Strip], first: int, lines: float) -> tuple[list[Slot], list[float]]:
-    """As many strips from `first` on as fit into `lines`, and the end of each."""
+    """As many strips from `first` on as fit into `lines`, and the end of each.
+
+    A strip starts on a whole grid line unless it is free.
+    """
     slots: list[Slot] = []
     ends: list[float] = []
     end = 0.0
@@ -47,7 +42,9 @@ def fill(strips: Sequence[Strip], first: int, lines: float) -> tuple[list[Slot],
         end = head.height
     for index in range(first, len(strips)):
         strip = strips[index]
-        position = place(strip, end, index == first)
+        position = end if index == first else end + strip.before
+        if not strip.free and position % 1.0:
+            position = float(math.ceil(position - EPSILON))
         if position + strip.height > lines + EPSILON and index > first:
             break
         end = position + strip.height
