@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 OPEN = set("“‘（《〈【〖〔［｛「『")
 CLOSE = set("”’）》〉】〗〕］｝」』")
@@ -103,7 +104,7 @@ def _plain(text: str) -> str:
 
 def _edges(block: Block, report: Report) -> None:
     texts = [row.text for row in block.rows]
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         where = f"{before[-6:]}│{after[:6]}"
         report.see("R1", bool(after) and (after[0] not in NO_START or after[0] in "…—%％‰°℃℉,.;:!?)]}"), where)
         report.see("R2", bool(before) and before[-1] not in OPEN, where)

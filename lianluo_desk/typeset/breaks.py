@@ -14,7 +14,7 @@ ENOUGH = 4
 """… and how many of those suffice."""
 REACH = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
-BEAM = 10
+BEAM = 6
 SQUEEZED_BEAM = 40
 ORPHAN = 400.0
 """Cost of a last line of fewer than two Han characters (R35)."""
@@ -68,6 +68,12 @@ class _Lattice:
         self.room_end = [rooms[max(v - 1, start)] for v in self.visible]
         self.room_begin = [rooms[b] for b in self.position]
         self.give_at = [index for index, _, _ in made.gives]
+        given = [0.0] * (len(made) + 1)
+        for index, _, give in made.gives:
+            given[index + 1] += give
+        given = list(accumulate(given))
+        self.give_end = [given[v] for v in self.visible]
+        self.give_begin = [given[b] for b in self.position]
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
         """The cost of making the line `need` em narrower, infinite when it cannot be."""
@@ -211,9 +217,14 @@ def _extend(lattice: _Lattice, k: int, cost: float, width: float, ragged: bool, 
         if point not in reached or total < reached[point][0]:
             reached[point] = (total, k)
         point -= 1
+    given = lattice.give_begin[k]
     point = fits
     while point <= last and ends[point] - limit <= REACH:
-        total = cost + costs[point] + lattice.shrink_cost(k, point, ends[point] - limit)
+        need = ends[point] - limit
+        if need > lattice.give_end[point] - given + EPSILON:
+            point += 1
+            continue
+        total = cost + costs[point] + lattice.shrink_cost(k, point, need)
         if point == last:
             total += _last_line_cost(lattice, k)
         if total < FORBIDDEN and (point not in reached or total < reached[point][0]):

@@ -225,7 +225,7 @@ class _Composer:
     def _break(self, part: _HardLine, first: float, rest: float, keep_start: bool, squeeze: int) -> Breaking:
         ragged = self.style.align != "justify"
         if self.style.balanced:
-            slots = balanced_lines(part.made, first, rest, part.tied, self.fonts, self.names)
+            slots = balanced_lines(part.made, first, rest, part.tied, self.names)
             if slots:
                 return Breaking(slots)
         return break_lines(
