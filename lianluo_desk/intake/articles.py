@@ -1,5 +1,6 @@
 """One section's lines → one Article: title, subtitle, note, byline and body, with their repairs and questions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from .spacing import tidy_running, tidy_title
 from .values import Notes
 from .vocabulary import DATELINE, NOTE_ALONE, NOTE_LABEL
 
+_REMARK = re.compile(r"[（(][^（）()。]{2,30}[）)]")  # （草案）, a date: between title and byline
 _HEAD_LINES = 3  # lines after a title in which a byline may stand
 _TAIL_LINES = 3
 
@@ -86,8 +88,14 @@ def _signatures(
     """The bylines below the title and at the end, and the lines that remain."""
     lines = list(body)
     signed: list[tuple[Signed, SourceLine]] = []
-    while lines and len(signed) < _HEAD_LINES and len(lines) > 1 and (found := _head_byline(lines, register)):
-        signed.append((found, lines.pop(0)))
+    place = 0
+    while place < _HEAD_LINES and len(lines) > place + 1:
+        if found := _head_byline(lines[place:], register):
+            signed.append((found, lines.pop(place)))
+        elif _REMARK.fullmatch(lines[place].text):
+            place += 1
+        else:
+            break
     tail: list[tuple[Signed, SourceLine]] = []
     while lines and len(tail) < _TAIL_LINES and (found := _tail_byline(lines, register)):
         tail.insert(0, (found, lines.pop()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..model.issue import Byline
 from .chars import compact, has_han
 from .people import UNIT_ENDINGS, closed_up, ends_like_unit, likely_name, possible_name
-from .vocabulary import CLAUSE, ROLE_AFTER, ROLE_BEFORE, ROLE_LABEL, role_of
+from .vocabulary import CLAUSE, COLOPHON_ITEM, ROLE_AFTER, ROLE_BEFORE, ROLE_LABEL, role_of
 
 LONGEST = 60  # characters of a byline
 _ENCLOSED = re.compile(r"[（(\[【]([^（）()\[\]【】]{2,60})[）)\]】]")
@@ -77,7 +77,7 @@ def _parsed(inner: str, register: Register, *, marked: bool) -> Signed | None:
     text = inner.strip()
     if not has_han(text):
         return None
-    labels = list(ROLE_LABEL.finditer(text))
+    labels = [] if COLOPHON_ITEM.search(text) else list(ROLE_LABEL.finditer(text))
     if labels and not text[: labels[0].start()].strip("（( "):
         return _labelled(text, labels, register)
     if _NO_BYLINE.search(text) or "：" in text or ":" in text:

@@ -14,7 +14,7 @@ from .people import split_names
 from .source import SourceLine
 from .spacing import tidy_item
 from .values import Notes
-from .vocabulary import COLOPHON_ITEM, DISTRIBUTION_LABEL, RANGE_LABEL, colophon_kind
+from .vocabulary import COLOPHON_ITEM, DISTRIBUTION_LABEL, RANGE_LABEL, ROLE_LABEL, colophon_kind
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _PHONE = re.compile(
@@ -26,7 +26,6 @@ _COPIES = re.compile(
 _COUNT = re.compile(rf"([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]?")
 _PRINTED = re.compile(r"\s{0,8}印\s{0,8}[发制刷]?\s{0,4}")
 _APPROVAL = re.compile(r"[准证登字].{0,30}(?:第.{1,16}号|[〔（(\[]\d{4}[〕）)\]].{0,8}号)|准印证")
-_LEVEL_GAP = re.compile(r"(?:\t|\s{2,}|\u3000)(?=" + DISTRIBUTION_LABEL.pattern + ")")
 _SLACK = 2.5  # em by which a broken line may be shorter than the measure
 _FRAGMENT = 3  # characters: a shorter line of a list is the rest of the line above
 _LONGEST_FOOT = 120  # lines
@@ -84,10 +83,16 @@ def _opens_foot(text: str) -> bool:
         DISTRIBUTION_LABEL.match(text)
         or RANGE_LABEL.match(text)
         or COLOPHON_ITEM.match(text)
+        or _signed_item(text)
         or _printed(text)
         or _COPIES.fullmatch(text)
         or (_APPROVAL.search(text) and len(text) <= 40 and not text.endswith("。"))
     )
+
+
+def _signed_item(text: str) -> bool:
+    """`撰稿：…　审核：…`: a line of the colophon that begins with a word of bylines."""
+    return bool(ROLE_LABEL.match(text) and COLOPHON_ITEM.search(text))
 
 
 def _printed(text: str) -> re.Match[str] | None:
@@ -106,10 +111,18 @@ def read_foot(lines: Sequence[SourceLine], foot: Foot, notes: Notes) -> None:
             notes.drop(line.text)
             notes.mend("", line.edits)
             continue
-        for part in _LEVEL_GAP.split(line.text) if DISTRIBUTION_LABEL.match(line.text) else (line.text,):
-            if part:
-                _read_line(part, line, foot, notes)
+        for part in _levels_of(line.text):
+            _read_line(part, line, foot, notes)
         notes.mend(_place(foot), line.edits)
+
+
+def _levels_of(text: str) -> list[str]:
+    """The parts of a line that holds several distribution levels, or the line."""
+    if not DISTRIBUTION_LABEL.match(text):
+        return [text]
+    labels = DISTRIBUTION_LABEL.finditer(text)
+    starts = [label.start() for label in labels if label.start() == 0 or text[label.start() - 1].isspace()]
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _place(foot: Foot) -> str:
@@ -120,14 +133,14 @@ def _place(foot: Foot) -> str:
 
 def _read_line(text: str, line: SourceLine, foot: Foot, notes: Notes) -> None:
     if COLOPHON_ITEM.match(text):
-        text = _without_copies(text, foot, notes)
+        text = _without_copies(text, foot, notes) or text
     label = DISTRIBUTION_LABEL.match(text) or RANGE_LABEL.match(text)
     if label:
         _open_level(text, line, label, foot, notes)
     elif _printed(text):
         foot.open_level = False
         _read_printed(text, foot, notes)
-    elif COLOPHON_ITEM.match(text):
+    elif COLOPHON_ITEM.match(text) or _signed_item(text):
         foot.open_level = False
         _read_items(text, foot, notes)
     elif foot.open_level and not _COPIES.fullmatch(text):
@@ -152,7 +165,7 @@ def _open_level(text: str, line: SourceLine, label: re.Match[str], foot: Foot, n
 def _without_copies(text: str, foot: Foot, notes: Notes) -> str:
     """The line without a count of copies at its end, which is held on its own."""
     matches = [match for match in _COPIES.finditer(text) if match.end() == len(text)]
-    if not matches or foot.copies is not None:
+    if not matches or foot.copies is not None or matches[-1].start() == 0:
         return text
     match = matches[-1]
     if match.start() and not text[match.start()].startswith(("（", "(")) and not text[match.start() - 1].isspace():
@@ -217,6 +230,9 @@ def _read_printed(text: str, foot: Foot, notes: Notes) -> None:
 def _read_items(text: str, foot: Foot, notes: Notes) -> None:
     """Items with labels, several on a line: each value runs to the next label."""
     items = list(COLOPHON_ITEM.finditer(text))
+    role = ROLE_LABEL.match(text)
+    if role and items[0].start() > role.end():
+        foot.extra_lines.append((compact(role[1]), text[role.end() : items[0].start()].strip()))
     ends = [item.start() for item in items[1:]] + [len(text)]
     for item, end in zip(items, ends, strict=True):
         label = compact(next(filter(None, item.groups())))

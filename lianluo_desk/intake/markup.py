@@ -133,7 +133,9 @@ def _bold(line: SourceLine) -> SourceLine:
     """Pairs of `**` or `__` become bold spans; a mark left over is taken out like the others."""
     marks = list(_STARS.finditer(line.text))
     if not marks:
-        return line
+        slanted = len(line.text) > 2 and line.text[0] == line.text[-1] == "*" and line.text.count("*") == 2
+        ends = [(0, 1, "", "markup"), (len(line.text) - 1, len(line.text), "", "markup")]
+        return trimmed(changed(line, ends)) if slanted and line.text[1] != " " else line
     line = replace(line, bold=tuple((a.end(), b.start()) for a, b in zip(marks[::2], marks[1::2], strict=False)))
     return trimmed(changed(line, [(mark.start(), mark.end(), "", "markup") for mark in marks]))
 

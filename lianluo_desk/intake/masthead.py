@@ -30,6 +30,7 @@ from .vocabulary import (
 LONGEST_HEAD = 40  # lines
 _NARRATIVE = 60  # em: a longer line is text
 _PINYIN = re.compile(r"[A-Za-zÀ-ÿāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü' -]{4,80}")
+_DATE_LABEL = re.compile("(?:编印|编发|出刊|印发|印刷|出版|发刊|印制)?(?:日期|时间)[：:]?")
 _GAP = re.compile(r"\t+|\s{2,}")
 _WRAPPERS = " \t\u3000（）()【】[]〔〕·•|｜—-，,、★☆◆◇●〓"
 _PATTERNS = (
@@ -197,7 +198,7 @@ def _pieces(rest: str) -> list[str]:
     """What is left of a line, cut at wide gaps; spaced-out words put together; brackets left empty gone."""
     parts = [rest] if not _GAP.search(rest.strip()) or unspaced(rest) != rest.strip() else _GAP.split(rest)
     stripped = (unspaced(_unwrapped(part)) for part in parts)
-    return [piece for piece in stripped if key(piece)]
+    return [piece for piece in stripped if key(piece) and not _DATE_LABEL.fullmatch(piece)]
 
 
 def _unwrapped(part: str) -> str:

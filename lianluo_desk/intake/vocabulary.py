@@ -90,7 +90,7 @@ _COLOPHON = {
 _COLOPHON_WORDS = _alternatives(_COLOPHON)
 _UNMARKED = (*EDITOR_LABELS, *PHONE_LABELS, *EMAIL_LABELS, *APPROVAL_LABELS, *_words("传真 审核 签发 校对 印数"))
 COLOPHON_ITEM = re.compile(
-    rf"(?:^|(?<=[\s；;，,。）)】|｜/]))[（(【\[]?({_COLOPHON_WORDS})[】\]]?\s{{0,4}}[：:]\s{{0,8}}"
+    rf"(?:^|(?<=[\s；;，,。）)】|｜/]))[（(【\[]?(?:本\s?期\s{{0,4}})?({_COLOPHON_WORDS})[】\]]?\s{{0,4}}[：:]\s{{0,8}}"
     rf"|(?<=\s)({_alternatives((*PHONE_LABELS, '传真', '手机', '邮编'))})\s{{1,8}}(?=[0-9（(])"
     rf"|^({_alternatives(_UNMARKED)})\s{{1,8}}(?=\S)"
 )
