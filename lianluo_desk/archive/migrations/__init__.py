@@ -1,0 +1,1 @@
+"""The steps that lead from any older archive to the present one (Alembic)."""

@@ -1,0 +1,1 @@
+"""One module for each released step of the schema; a released step is never edited."""

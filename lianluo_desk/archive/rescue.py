@@ -1,0 +1,54 @@
+"""When the archive cannot be written: the issue goes into a file beside it, or wherever there is still room."""
+
+import json
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import DeskError
+from ..model.issue import Issue
+from ..model.issue_file import dump_issue, load_issue
+from .whole_files import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """An issue file that holds what the archive could not take."""
+
+    path: Path
+    issue: Issue
+
+
+class Rescue:
+    """The rescue folder of an archive, with a second one for when the first cannot be written either."""
+
+    def __init__(self, folder: Path, spare: Path | None = None) -> None:
+        self.folders = (folder, spare or Path(tempfile.gettempdir()) / "lianluo-desk-rescue" / folder.name)
+
+    def put(self, issue: Issue) -> Path | None:
+        """Write the issue, whole, into the first folder that takes it; None when none does."""
+        data = dump_issue(issue).encode("utf-8")
+        for folder in self.folders:
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                return write_whole(folder / f"{issue.id}.json", data)
+        return None
+
+    def get(self, issue_id: str) -> Rescued | None:
+        """What was rescued of that issue and is not in the archive yet."""
+        return next((found for found in self.all() if found.issue.id == issue_id), None)
+
+    def all(self) -> list[Rescued]:
+        """Everything that was rescued; a file that cannot be read is left where it is."""
+        found: list[Rescued] = []
+        for path in (path for folder in self.folders if folder.is_dir() for path in sorted(folder.glob("*.json"))):
+            with suppress(DeskError, json.JSONDecodeError):
+                found.append(Rescued(path, load_issue(path)))
+        return found
+
+    def drop(self, issue_id: str) -> None:
+        """The archive has it now."""
+        for folder in self.folders:
+            with suppress(OSError):
+                (folder / f"{issue_id}.json").unlink(missing_ok=True)

@@ -1,0 +1,207 @@
+"""Full-text search over titles, bylines and bodies: any substring, on both engines, the newest or the fittest first."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Literal, cast
+
+from sqlalchemy import Connection, bindparam, text
+
+from ..model.issue import Series, Status
+from .fold import fold, query_tokens
+from .snippets import Excerpt, Span, excerpt, spans
+from .store import Store
+
+Order = Literal["relevance", "date"]
+POOL = 200
+"""Hits of a frequent word that are weighed against each other; what lies beyond follows by date."""
+
+_COLUMNS = ("title", "byline", "body")
+_WEIGHTS = (10.0, 5.0, 1.0)
+_MAX_TERMS, _MAX_CHARACTERS = 16, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the issue or the article must be, beside having the words."""
+
+    publication: str | None = None
+    year: int | None = None
+    status: Status | None = None
+    unit: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found. `highlights` are spans (code points) of `title`; the excerpt has its own."""
+
+    issue: str
+    publication: str
+    series: Series
+    year: int | None
+    number: int | None
+    cumulative: int | None
+    date: date | None
+    status: Status
+    article: str
+    title: str
+    highlights: tuple[Span, ...]
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits, and whether there are more after it."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+class Search:
+    """Finds articles."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(
+        self,
+        query: str,
+        filters: Filters | None = None,
+        *,
+        order: Order = "relevance",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Results:
+        """Articles that have every word of `query`: words are divided by spaces, each may be any substring."""
+        words = (fold(word)[:_MAX_CHARACTERS] for word in query.split())
+        terms = tuple(dict.fromkeys(word for word in words if word))[:_MAX_TERMS]
+        with self._store.read() as connection:
+            finder = _Finder(connection, terms, filters or Filters())
+            by_date = order == "date" or not terms
+            keys = (finder.by_date if by_date else finder.by_fitness)(limit + 1, offset)
+            hits = tuple(_hits(connection, keys[:limit], terms))
+        return Results(hits, len(keys) > limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """One search on one connection; SQL is put together from fixed pieces, every value is bound."""
+
+    connection: Connection
+    terms: tuple[str, ...]
+    filters: Filters
+
+    def by_date(self, limit: int, offset: int, column: str = "") -> list[int]:
+        """Keys of the hits, the newest first; a `column` must have all of the words."""
+        key, tables, conditions, values = self._matching(column)
+        conditions += self._filtered(values)
+        where = " and ".join(conditions) or "true"
+        query = f"select {key} from {tables} where {where} order by {key} desc limit :limit offset :offset"
+        return list(self.connection.execute(text(query), {**values, "limit": limit, "offset": offset}).scalars())
+
+    def by_fitness(self, limit: int, offset: int) -> list[int]:
+        """Keys of the hits: the newest of each column weighed against each other, then all others by date."""
+        pool = dict.fromkeys(key for column in ("title", "byline", "") for key in self.by_date(POOL, 0, column))
+        ranked = self._ranked(list(pool))
+        page = ranked[offset : offset + limit]
+        if len(page) == limit or len(ranked) < POOL:
+            return page
+        skip = max(0, offset - len(ranked))
+        later = [key for key in self.by_date(len(ranked) + skip + limit, 0) if key not in pool]
+        return page + later[skip : skip + limit - len(page)]
+
+    def _ranked(self, keys: list[int]) -> list[int]:
+        query = text("select key, folded_title, folded_byline, folded_body from articles where key in :keys")
+        rows = self.connection.execute(query.bindparams(bindparam("keys", keys, expanding=True)))
+        weighed = ((_weight(self.terms, row[1:]), row[0]) for row in rows)
+        return [key for _, key in sorted(weighed, reverse=True)]
+
+    def _matching(self, column: str) -> tuple[str, str, list[str], dict[str, Any]]:
+        """Key, tables, conditions and values for the words."""
+        if not self.terms:
+            return "articles.key", "articles", [], {}
+        sqlite = self.connection.dialect.name == "sqlite"
+        key = "article_search.rowid" if sqlite else "article_search.key"
+        conditions, values = self._match_sqlite(column) if sqlite else self._match_server(column)
+        find = "instr" if sqlite else "strpos"
+        columns = (column,) if column else _COLUMNS
+        for place, term in enumerate(self.terms):
+            if len(term) > 2:
+                values[f"term{place}"] = term
+                found = (f"{find}(articles.folded_{name}, :term{place}) > 0" for name in columns)
+                conditions.append(f"({' or '.join(found)})")
+        return key, f"article_search join articles on articles.key = {key}", conditions, values
+
+    def _match_sqlite(self, column: str) -> tuple[list[str], dict[str, Any]]:
+        quoted = (f'"{token}"' for term in self.terms for token in query_tokens(term))
+        words = " AND ".join(quoted)
+        return ["article_search match :match"], {"match": f"{{{column}}} : ({words})" if column else words}
+
+    def _match_server(self, column: str) -> tuple[list[str], dict[str, Any]]:
+        conditions, values = [], dict[str, Any]()
+        for place, term in enumerate(self.terms):
+            values[f"tokens{place}"] = query_tokens(term)
+            columns = (column,) if column else _COLUMNS
+            found = (f"article_search.{name} @> cast(:tokens{place} as text[])" for name in columns)
+            conditions.append(f"({' or '.join(found)})")
+        return conditions, values
+
+    def _filtered(self, values: dict[str, Any]) -> list[str]:
+        conditions = []
+        for field in fields(self.filters):
+            value = getattr(self.filters, field.name)
+            if value is not None:
+                values[field.name] = value
+                conditions.append(_CONDITIONS[field.name])
+        return conditions
+
+
+_OF_ISSUE = "exists (select 1 from issues where issues.id = articles.issue and issues.{0} = :{0})"
+_SIGNED = (
+    "articles.key in (select bylines.key from bylines join contributors on contributors.id = bylines.contributor "
+    "where contributors.kind = '{0}' and contributors.name = :{0})"
+)
+_CONDITIONS = {
+    **{name: _OF_ISSUE.format(name) for name in ("publication", "year", "status")},
+    **{name: _SIGNED.format(name) for name in ("unit", "person")},
+}
+
+
+def _weight(terms: tuple[str, ...], texts: Sequence[str]) -> float:
+    """How well the folded title, byline and body fit the words; a longer body needs more of them."""
+    total = 0.0
+    for weight, place in zip(_WEIGHTS, texts, strict=True):
+        found = sum(place.count(term) for term in terms)
+        total += weight * found / (1 + len(place) / 500)
+    return total
+
+
+def _hits(connection: Connection, keys: list[int], terms: tuple[str, ...]) -> list[Hit]:
+    query = text(
+        "select articles.key, articles.article, articles.position, issues.id, issues.publication, issues.series, "
+        "issues.year, issues.number, issues.cumulative, issues.date, issues.status, issues.content "
+        "from articles join issues on issues.id = articles.issue where articles.key in :keys"
+    ).bindparams(bindparam("keys", keys, expanding=True))
+    rows = {row.key: row for row in connection.execute(query)}
+    contents = {row.id: json.loads(row.content) for row in rows.values()}
+    return [_hit(rows[key], contents[rows[key].id], terms) for key in keys if key in rows]
+
+
+def _hit(row: Any, content: dict[str, Any], terms: tuple[str, ...]) -> Hit:
+    article = content["articles"][row.position]
+    return Hit(
+        issue=row.id,
+        publication=row.publication,
+        series=cast(Series, row.series),
+        year=row.year,
+        number=row.number,
+        cumulative=row.cumulative,
+        date=date.fromisoformat(row.date) if row.date else None,
+        status=cast(Status, row.status),
+        article=row.article,
+        title=article["title"],
+        highlights=spans(article["title"], terms),
+        excerpt=excerpt(article, terms),
+    )
