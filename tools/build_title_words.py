@@ -19,6 +19,17 @@ LEAST_COUNT_ELSE = 100
 LEFT_OUT = {"nr", "nrfg", "nrt", "zg", "x"}
 KINDS = {"v": "v", "p": "p", "c": "c", "u": "u", "a": "a", "d": "d", "b": "a", "f": "f", "q": "q", "r": "r"}
 
+OFFICIAL_WORDS = """
+人大常委会 省人大 市人大 县人大 区人大 联工委 常委会 委员会 党支部 党小组 代表团 代表之家
+联络站 联系点 副主任 秘书长 副秘书长 副书记 副省长 副市长 工作站 工作室 工作委员会
+专门委员会 推进会 座谈会 培训班 研讨会 交流会 动员会 调研组 视察组 检查组 标准化 规范化
+制度化 常态化 信息化 现代化 一体化 高质量 新时代 主题教育 党风廉政 建议办理 代表建议
+走深走实 落地见效 提质增效 依法履职 履职尽责 执法检查 专题询问 专题调研 党日活动 主题党日
+民生实事 乡村振兴 基层立法 立法联系点
+"""
+"""Words of bulletins and reports that the dictionary lacks or has too rarely."""
+OFFICIAL_RARITY = 70
+
 
 def entries(archive: Path) -> list[tuple[str, int, str]]:
     """Word, count and tag of every line of the dictionary."""
@@ -45,6 +56,7 @@ def chosen(rows: list[tuple[str, int, str]]) -> dict[tuple[str, int], list[str]]
             continue
         if count >= LEAST_COUNT.get(tag, LEAST_COUNT_ELSE) and (len(word) > 1 or count > 20_000):
             groups[kind(tag), round(-10 * math.log(count / total))].append(word)
+    groups["n", OFFICIAL_RARITY] += OFFICIAL_WORDS.split()
     return groups
 
 

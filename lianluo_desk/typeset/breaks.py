@@ -17,7 +17,10 @@ REACH = 4.0
 BEAM = 6
 SQUEEZED_BEAM = 40
 ORPHAN = 400.0
-"""Cost of a last line of fewer than two Han characters (R35)."""
+"""Cost of a last line of fewer than two Han characters (R35) …"""
+LONG_TAIL = 5
+LATIN_TAIL = 100.0
+"""… and of one that an address or a number makes longer."""
 SHRINK_COSTS = (0.25, 0.5, 0.3, 3.0)
 """Cost of using up each step of the shrink order."""
 EXTRA_LINE = 0.05
@@ -250,11 +253,11 @@ def _last_line_cost(lattice: _Lattice, k: int) -> float:
     """R35: no last line of a single Han character; R33 asks nothing else of it."""
     if k == 0:
         return 0.0
-    tail = lattice.made.classes[lattice.position[k] : lattice.position[-1]]
     han = 0
+    tail = lattice.made.classes[lattice.position[k] : lattice.position[-1]]
     for letter in tail:
         if letter in IDEOGRAPHIC:
             han += 1
             if han == 2:
                 return 0.0
-    return ORPHAN
+    return ORPHAN if len(tail) < LONG_TAIL else LATIN_TAIL

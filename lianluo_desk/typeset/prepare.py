@@ -21,6 +21,7 @@ from .classes import (
     MARK,
     MARKS,
     NO_START,
+    NUMBER_TIE,
     OPEN,
     PAIRS,
     PAUSE,
@@ -283,7 +284,7 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
         for match in _DATE.finditer(chars):
             costs[match.start()] = max(costs[match.start()], LOOSE_TIE)
         for match in _NUMBERED.finditer(chars):
-            costs[match.end() - 1] = TIED
+            costs[match.end() - 1] = NUMBER_TIE
     if "a" in made.classes:
         for match in _ADDRESS.finditer(chars):
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
