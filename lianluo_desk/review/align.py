@@ -1,9 +1,10 @@
 """Which paragraph became which: by bookmark where the text agrees, then by text; splits, joins and moves included."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -11,7 +12,8 @@ ALIKE = 0.35  # share of common text from which two neighbours count as versions
 MOVED = 0.8  # the same for paragraphs that do not stand in the same order
 SHORT = 6  # characters; shorter paragraphs must agree by half
 _GAIN = 0.6  # share of a loose paragraph that its neighbour must explain to be its other half
-_BAND = 400  # paragraphs; larger gaps are compared near their diagonal only
+_SMALL = 40_000  # pairs of paragraphs that are all compared; larger gaps are cut by what they share first
+_COMMON = 20  # a piece of text that stands in more paragraphs than this says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,12 @@ def _match_gap(before: Sequence[str], after: Sequence[str], olds: list[int], new
     """The best monotone matching of two short lists (dynamic programming over similarities)."""
     if not olds or not news:
         return {}
+    if len(olds) * len(news) > _SMALL:
+        return _match_wide(before, after, olds, news)
     best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
     for row in range(len(olds) - 1, -1, -1):
         for column in range(len(news) - 1, -1, -1):
-            score = _score(before, after, olds, news, row, column)
+            score = _score(before[olds[row]], after[news[column]])
             paired = score + best[row + 1][column + 1] if score else 0.0
             best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
     found: dict[int, int] = {}
@@ -140,19 +144,37 @@ def _match_gap(before: Sequence[str], after: Sequence[str], olds: list[int], new
     return found
 
 
-def _score(
-    before: Sequence[str], after: Sequence[str], olds: list[int], news: list[int], row: int, column: int
-) -> float:
-    wide = max(len(olds), len(news)) > _BAND
-    if wide and abs(row * len(news) - column * len(olds)) > _BAND * max(len(olds), len(news)) / 4:
+def _score(before: str, after: str) -> float:
+    if before == after:
+        return 1.0 + 0.01 * min(len(before), 50)
+    if not before or not after:
         return 0.0
-    one, other = before[olds[row]], after[news[column]]
-    if one == other:
-        return 1.0 + 0.01 * min(len(one), 50)
-    if not one or not other:
-        return 0.0
-    cutoff = 0.5 if min(len(one), len(other)) < SHORT else ALIKE
-    return float(Indel.normalized_similarity(one, other, score_cutoff=cutoff))
+    cutoff = 0.5 if min(len(before), len(after)) < SHORT else ALIKE
+    return float(Indel.normalized_similarity(before, after, score_cutoff=cutoff))
+
+
+def _match_wide(before: Sequence[str], after: Sequence[str], olds: list[int], news: list[int]) -> dict[int, int]:
+    """For long lists: partners proposed by the four-character pieces they share, the rest by smaller gaps."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for i in olds:
+        for piece in _pieces(before[i]):
+            index[piece].append(i)
+    pairs = []
+    for j in news:
+        votes = Counter(i for piece in _pieces(after[j]) if len(index.get(piece, ())) <= _COMMON for i in index[piece])
+        if votes and alike(before[best := votes.most_common(1)[0][0]], after[j], 0.5):
+            pairs.append((j, best))
+    found = dict(_longest_rising(pairs))
+    edges = [(-1, -1), *((news.index(j), olds.index(i)) for j, i in found.items()), (len(news), len(olds))]
+    for (j0, i0), (j1, i1) in pairwise(edges):
+        part_olds, part_news = olds[i0 + 1 : i1], news[j0 + 1 : j1]
+        if len(part_olds) * len(part_news) <= _SMALL:
+            found |= _match_gap(before, after, part_olds, part_news)
+    return found
+
+
+def _pieces(text: str) -> set[str]:
+    return {text[at : at + 4] for at in range(0, max(1, len(text) - 3))}
 
 
 def _moves(
