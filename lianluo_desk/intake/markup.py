@@ -46,7 +46,7 @@ def _marked(text: str) -> Iterator[SourceLine]:
     pieces = _BREAK.split(text)
     for index in range(0, len(pieces), 2):
         ending = pieces[index + 1] if index + 1 < len(pieces) else ""
-        line = _line(pieces[index], number, gap, cut)
+        line = _line(pieces[index], number, gap, cut) if pieces[index].strip() else SourceLine("")
         if carried and line.level == 0 and line.text:
             line = replace(line, level=above.level, align=above.align)
         line = replace(line, edits=carried + line.edits)

@@ -19,6 +19,7 @@ _LIST_MARK = re.compile(r"[-*+]\s{1,4}(?=\S)")
 _LEADERS: tuple[BlockKind, ...] = ("heading1", "heading2", "heading3")
 _LONGEST_HEADING = 42  # em
 _FULL_LINE = 17  # em: a line that a page or the measure cut is at least this wide
+_SHOWN = 20  # bold places that a question names
 _SLACK = 2.5  # em by which a broken line may be shorter than the measure
 _LEAD_LENGTHS = range(4, 25)  # characters of a first sentence that may be a lead-in
 _SENTENCE = re.compile(r"[^。！？：；]{3,24}[。：]")
@@ -141,8 +142,8 @@ def _with_lead(paragraph: Paragraph) -> Paragraph:
     rest = list(line.bold)
     if rest and rest[0][0] == 0 and rest[0][1] < len(line.text):
         lead = rest.pop(0)[1]
-    for start, end in rest:
-        text = line.text[start:end]
+    if rest:
+        text = "；".join(line.text[start:end] for start, end in rest[:_SHOWN])
         doubts = (*doubts, (text, text, "文中这几个字原来加粗，正文不保留加粗"))
     return replace(paragraph, lead=lead, doubts=doubts)
 

@@ -37,10 +37,16 @@ def _guarded(text: str) -> Callable[[Change], bool]:
     """Tells whether a change falls into a web or mail address (its last mark is not part of it)."""
     if "@" not in text and "://" not in text and "www." not in text:
         return lambda _: False
-    places = {
-        place for m in _ADDRESS.finditer(text) for place in range(m.start(), m.start() + len(m[0].rstrip(",;.)!?:")))
-    }
+    places = {place for match in _ADDRESS.finditer(text) for place in range(match.start(), _address_end(match))}
     return lambda change: change[0] in places
+
+
+def _address_end(match: re.Match[str]) -> int:
+    """Where an address ends: marks behind it are the sentence's, and so is a bracket that does not open in it."""
+    address = match[0].rstrip(",;.!?:")
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(",;.!?:")
+    return match.start() + len(address)
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:

@@ -31,7 +31,7 @@ ROLE_LABEL = re.compile(rf"(?:^|(?<=[\s，；。,;（(]))({_ROLE_WORDS})\s{{0,4}
 ROLE_AFTER = re.compile(
     rf"[\s，]{{0,8}}((?:{_alternatives(w for w in ROLES if w not in ('来源', '单位', '文', '文字', '作者', '署名'))}))$"
 )
-ROLE_BEFORE = re.compile(r"(?:^|\s)((?:本[刊报]|特约)?(?:通讯员|记者))\s{0,4}")
+ROLE_BEFORE = re.compile(r"((?:本[刊报]|特约)?(?:通讯员|记者))\s{0,4}")
 
 COLUMN = re.compile(r"[【〖\[［]\s?[^【】〖〗\[\]］。，]{2,12}\s?[】〗\]］]|[◆●■★]\s?[^。，]{2,8}\s?[◆●■★]")
 """The name of a column that stands above one or more articles."""
@@ -75,7 +75,7 @@ OTHER_LABELS = _words(
     "承印单位 印制 监印 传真 地址 通信地址 通讯地址 联系地址 编辑部地址 邮编 邮政编码 网址 微信 "
     "微信公众号 公众号 联系人 主办 主办单位 承办 承办单位 协办 编印 编印单位 编发 编发单位 编制 出版 "
     "编委会 编委会主任 编委 主任 副主任 顾问 总监 策划 手机 QQ 出刊日期 印张 网络地址 投稿地址 拟稿 "
-    "拟稿人 撰稿人 信息员 统筹 编审人"
+    "拟稿人 信息员 统筹 编审人"
 )
 _COLOPHON = {
     **dict.fromkeys(OTHER_LABELS, "other"),
