@@ -55,7 +55,6 @@ class Face:
     path: Path
     index: int = 0
     system: bool = False  # installed on the machine, not bundled
-    family: str = ""
     _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -98,6 +97,11 @@ class Face:
     @cached_property
     def postscript_name(self) -> str:
         return str(self.hb_face.get_name(6) or self.path.stem)
+
+    @cached_property
+    def family(self) -> str:
+        """Its family name, the Chinese one where there is one."""
+        return str(self.hb_face.get_name(1, "zh-cn") or self.hb_face.get_name(1, "en") or self.path.stem)
 
     def gid(self, char: str) -> int:
         """The glyph of one character, 0 when the font has none."""
@@ -171,6 +175,19 @@ class FontBook:
         folder = resources.fonts()
         return cls(Face(key, folder / name) for key, name in BUNDLED.items())
 
+    @classmethod
+    def preferring_system(cls, places: tuple[Path, ...] | None = None) -> FontBook:
+        """Fonts installed on the machine where they qualify for a role, the bundled ones for all others.
+
+        `places` are the folders to look in instead of the system's own. Output then depends on the machine.
+        """
+        from .system_fonts import WANTED, choose
+
+        book = cls.bundled()
+        for role, font in choose(WANTED, places).items():
+            book._faces[role] = Face(role, font.path, font.index, system=True)
+        return book
+
     @property
     def faces(self) -> tuple[Face, ...]:
         return tuple(self._faces.values())
@@ -220,6 +237,38 @@ class FontBook:
         if name not in self._memos:
             self._memos[name] = make()
         return cast(T, self._memos[name])
+
+
+_ROLE_NAMES = {
+    "fangsong": "仿宋",
+    "kai": "楷体",
+    "hei": "黑体",
+    "song": "宋体",
+    "xiaobiaosong": "小标宋",
+    "latin": "西文",
+    "latin-bold": "西文粗体",
+    "rare": "生僻字",
+}
+
+
+def font_report(book: FontBook) -> list[dict[str, str]]:
+    """One row a role: which font serves it, from where, and what it lacks of GB 2312 (other faces fill in)."""
+    from .system_fonts import gb2312
+
+    rows = []
+    for face in book.faces:
+        lacking = 0 if face.key.startswith(("latin", "rare")) else len(gb2312() - set(face.hb_face.unicodes))
+        rows.append(
+            {
+                "role": face.key,
+                "name": _ROLE_NAMES.get(face.key, face.key),
+                "family": face.family,
+                "file": face.path.name,
+                "from": "system" if face.system else "bundled",
+                "missing": f"缺国标汉字 {lacking} 个" if lacking else "",
+            }
+        )
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
