@@ -89,7 +89,7 @@ def snapshot_of(issue: Issue, *, round: int = 1, docx: bytes | None = None, expo
 def snapshot_from_json(value: dict[str, Any]) -> Snapshot:
     """The snapshot in a JSON value. Raises DeskError when it was changed or made by a newer program."""
     try:
-        sent = tuple(Sent(*row[:7], others=tuple(row[7])) for row in value["sent"])
+        sent = tuple(replace(Sent(*row[:7]), others=tuple(row[7])) for row in value["sent"])
         snapshot = Snapshot(issue_from_json(value["issue"]), value["round"], value["export_id"], sent)
         intact = value["schema"] == SCHEMA and value["digest"] == snapshot.digest
     except (KeyError, TypeError) as error:

@@ -1,0 +1,73 @@
+"""The copy that goes out: identity, recording switched on, covering sheet, notes of earlier rounds as comments."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.dates import format_date
+from ..ooxml.review_settings import Message, Thread, dress
+from ..ooxml.writer_names import bookmark_name
+from .lines import COVER
+from .notes import Note
+from .snapshot import SCHEMA, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The covering sheet: who is to read, until when, what to look at."""
+
+    readers: tuple[str, ...] = ()
+    due: datetime.date | None = None
+    look_at: tuple[str, ...] = ()
+    remark: str = ""
+
+    def lines(self, title: str, round_number: int) -> tuple[str, ...]:
+        """Its paragraphs."""
+        found = [f"送审说明（第 {round_number} 轮）", title]
+        found += [f"请 {'、'.join(self.readers)} 审阅"] if self.readers else []
+        found += [f"请于 {format_date(self.due)} 前退回"] if self.due else []
+        found += ["请着重看：", *(f"· {item}" for item in self.look_at)] if self.look_at else []
+        found += [self.remark] if self.remark else []
+        return (*found, "修订记录已打开，请直接在稿上修改或加批注，改后原样发回；本页不属于稿件。")
+
+
+def prepare_for_review(
+    docx_bytes: bytes,
+    snapshot: Snapshot,
+    *,
+    track: bool = True,
+    protect: bool = False,
+    cover: Cover | None = None,
+    notes: Sequence[Note] = (),
+) -> bytes:
+    """The exported Word file as the review copy of a round.
+
+    It carries bdIssue, bdRound, bdExportId, bdSchema and bdHash; Word and WPS record changes in it (`track`), allow
+    nothing else (`protect`, no password); open `notes` go out as comments. Raises DeskError for no Word file.
+    """
+    return dress(
+        docx_bytes,
+        {
+            "bdIssue": snapshot.issue.id,
+            "bdRound": str(snapshot.round),
+            "bdExportId": snapshot.export_id,
+            "bdSchema": SCHEMA,
+            "bdHash": snapshot.digest,
+        },
+        track=track,
+        protect=protect,
+        cover=cover.lines(_title(snapshot), snapshot.round) if cover else (),
+        cover_style=COVER,
+        threads=[_thread(note) for note in notes if note.state != "resolved" and note.messages],
+    )
+
+
+def _title(snapshot: Snapshot) -> str:
+    issue = snapshot.issue
+    number = f"第{issue.number}期" if issue.number else ""
+    return f"《{issue.masthead.title}》{number}"
+
+
+def _thread(note: Note) -> Thread:
+    messages = tuple(Message(each.author or "", each.date or "", each.text) for each in note.messages)
+    return Thread(bookmark_name(note.place), messages)
