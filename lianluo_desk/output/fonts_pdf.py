@@ -60,7 +60,7 @@ def subset(path: str, index: int, gids: frozenset[int]) -> Subset:
     extents = font.get_font_extents("ltr")
     box = struct.unpack(">hhhh", bytes(made.reference_table("head").data)[36:44])
     return Subset(
-        zlib.compress(data, 6),
+        zlib.compress(data, 4),
         len(data),
         cids,
         widths,

@@ -57,7 +57,7 @@ class PdfObjects:
         slot.body = body
         return slot
 
-    def stream(self, data: bytes, entries: Mapping[str, bytes] | None = None, level: int = 6) -> Slot:
+    def stream(self, data: bytes, entries: Mapping[str, bytes] | None = None, level: int = 4) -> Slot:
         """A stream, compressed."""
         packed = zlib.compress(data, level)
         return self.packed(packed, {**(entries or {}), "Filter": b"/FlateDecode"})
