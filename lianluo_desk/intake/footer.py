@@ -232,7 +232,9 @@ def _read_items(text: str, foot: Foot, notes: Notes) -> None:
     items = list(COLOPHON_ITEM.finditer(text))
     role = ROLE_LABEL.match(text)
     if role and items[0].start() > role.end():
-        foot.extra_lines.append((compact(role[1]), text[role.end() : items[0].start()].strip()))
+        value = text[role.end() : items[0].start()].strip()
+        foot.extra_lines.append((compact(role[1]), value))
+        notes.field(colophon_place("extra_lines"), text[: items[0].start()].strip(), value)
     ends = [item.start() for item in items[1:]] + [len(text)]
     for item, end in zip(items, ends, strict=True):
         label = compact(next(filter(None, item.groups())))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import DeskError
 from ..model.ids import seeded_ids
-from ..model.issue import Issue, Masthead
+from ..model.issue import Article, Issue, Masthead
 from ..model.publication import Publication
 from .articles import article, ask_about_characters
 from .bylines import Register
@@ -153,7 +153,7 @@ class _Reader:
         ask_about_characters("masthead/title", facts.masthead.title, self.notes)
         return facts
 
-    def _articles(self, lines: Sequence[SourceLine], facts: HeadFacts, kind: Kind):  # type: ignore[no-untyped-def]
+    def _articles(self, lines: Sequence[SourceLine], facts: HeadFacts, kind: Kind) -> tuple[Article, ...]:
         contents, rest = take_contents(lines)
         for line in contents.lines:
             self.notes.drop(line.text)
@@ -183,7 +183,7 @@ class _Reader:
         wrap = wrap_width(body)
         return Layout(title_level(body), indented, spaced, kind == "issue", wrap, contents.keys)
 
-    def _compare(self, contents: Contents, articles) -> None:  # type: ignore[no-untyped-def]
+    def _compare(self, contents: Contents, articles: Sequence[Article]) -> None:
         """An entry of the list of articles without an article of that title is asked about."""
         titles = {key(item.title) for item in articles} | {key(item.title + (item.subtitle or "")) for item in articles}
         for entry in contents.entries:

@@ -15,9 +15,61 @@ ALL = [REAL, *HOUSES]
 LINES = sorted(
     {line for path in ALL for line in decode(path.read_bytes(), path.name).text.splitlines() if line.strip()}
 )
-PIECES = st.sampled_from(
-    ['第5期', '总第一百期', '2023年5月8日', '（县委办 李明）', '# ', '**', '——', '。', '，', ',', '(', ')', '“', '"', '\u3000', ' ', '\t', '\n', '\r\n', '\u2028', '\x00', '\ufeff', '\ue000', '�', '１', '送：', '责任编辑：', '---', '- 3 -', '编者按：', '全县工作', '一、', '1.', '&amp;', '<br>', '<b>', '[文](u)', '\\*', '第', '期', '印发', '共印9份', '0731—85309270', 'a@b.cn', '本期要目', '★', '>']
-)
+WORDS = [
+    "第5期",
+    "总第一百期",
+    "2023年5月8日",
+    "（县委办",
+    "李明）",
+    "#",
+    "**",
+    "——",
+    "。",
+    "，",
+    ",",
+    "(",
+    ")",
+    "“",
+    '"',
+    "１",
+    "送：",
+    "责任编辑：",
+    "---",
+    "编者按：",
+    "全县工作",
+    "一、",
+    "1.",
+    "&amp;",
+    "<br>",
+    "<b>",
+    "[文](u)",
+    "\\\\*",
+    "第",
+    "期",
+    "印发",
+    "共印9份",
+    "0731—85309270",
+    "a@b.cn",
+    "本期要目",
+    "★",
+    ">",
+    "供稿：",
+]
+MARKS = [
+    "\u3000",
+    " ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u2028",
+    "\0",
+    "\ufeff",
+    "\ue000",
+    "\ud800",
+    "- 3 -\n",
+    "| a |\n|---|\n| b |\n",
+]
+PIECES = st.sampled_from([*WORDS, *MARKS])
 WILD = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40).map("".join)
 SHUFFLED = st.lists(st.sampled_from(LINES), min_size=1, max_size=25).map("\n".join)
 
