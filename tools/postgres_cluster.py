@@ -34,7 +34,9 @@ def postgres_cluster(*, durable: bool = False) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="lianluo-pg-"))
     try:
         user = _server_user(folder)
-        _run(user, binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync")
+        _run(
+            user, binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"
+        )
         speed = "" if durable else " -c fsync=off -c full_page_writes=off"
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60{speed}"
         control = (binaries / "pg_ctl", "-D", folder / "data", "-w")

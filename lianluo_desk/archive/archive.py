@@ -31,8 +31,11 @@ class Archive:
     `files`, `contributors`, `settings`, `rounds`, `knowledge` and `backups` are its smaller rooms.
     """
 
-    def __init__(self, store: Store, actor: Actor, *, upgraded_from: str | None = None) -> None:
+    def __init__(
+        self, store: Store, actor: Actor, *, upgraded_from: str | None = None, automatic_backups: bool = True
+    ) -> None:
         self._store, self.actor, self.upgraded_from = store, actor, upgraded_from
+        self._automatic_backups = automatic_backups
         self._rescue = Rescue(store.place.rescue)
         self._history = History(store, actor, self._rescue)
         self._catalog = Catalog(store, actor)
@@ -126,7 +129,8 @@ class Archive:
         """Open an issue for editing. Raises LockedIssueError, with the holder, while somebody else has it open."""
         opened = self._history.open(issue_id, take_over=take_over)
         session = Session(self._history, opened, self._workflow.set)
-        session.listen(self.backups.tick)
+        if self._automatic_backups:
+            session.listen(self.backups.tick)
         self._sessions.add(session)
         return session
 

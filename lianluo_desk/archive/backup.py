@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import threading
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -16,7 +17,6 @@ from .rotation import Backup, backup_name, expired, read_name
 from .store import Store
 from .trouble import ArchiveDamagedError, ArchiveFullError, plain_words
 from .verify import Report, verify
-from .whole_files import sync_folder
 
 EVERY = timedelta(hours=1)
 _ASK_EVERY = 60.0  # seconds between two looks whether a backup is due
@@ -55,7 +55,7 @@ class Backups:
                 beside.replace(path)
             finally:
                 beside.unlink(missing_ok=True)
-            sync_folder(folder)
+            _sync_folder(folder)
         return Backup(path, kind, sequence, now)
 
     def _copy(self, beside: Path, kind: str) -> None:
@@ -117,6 +117,16 @@ class Backups:
         if backup is None:
             return verify(self._store)
         return verify_file(backup)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the folder's own entries to the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def list_backups(folder: Path) -> list[Backup]:

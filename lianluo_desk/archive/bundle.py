@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from ..edit import State
 from ..errors import DeskError
+from ..files import refuse_existing, write_whole
 from ..model.issue import Issue
 from ..model.issue_file import dump_issue
 from . import locks, saving, schema
@@ -23,8 +24,6 @@ from .moments import stamp
 from .numbers import Ledger
 from .saving import CLOSED, Batch
 from .store import Store
-from .trouble import plain_words
-from .whole_files import write_whole
 
 Outcome = Literal["new", "same", "forward", "branch"]
 
@@ -54,12 +53,12 @@ class Bundles:
 
     def write(self, issue_id: str, path: Path, *, replace: bool = False) -> Path:
         """Write the issue into a zip, whole or not at all. Raises DeskError when there is one already."""
-        if path.exists() and not replace:
-            raise DeskError(f"“{path.name}”已经存在，没有覆盖。", "请换一个文件名，或明确要求替换。")
+        if not replace:
+            refuse_existing(path)
         with self._store.read() as connection:
             data = _zipped(connection, issue_id)
-        with plain_words():
-            return write_whole(path, data)
+        write_whole(path, data, force=replace)
+        return path
 
     def read(self, path: Path) -> Imported:
         """Take in a carried issue. Raises DeskError; then the archive is unchanged."""

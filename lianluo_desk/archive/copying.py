@@ -70,9 +70,9 @@ def _rows_to_file(connection: Connection, target: Path) -> None:
 def copy_rows(source: Connection, target: Connection) -> None:
     """Copy every table, in the order of their references."""
     for table in schema.metadata.sorted_tables:
-        rows = source.execute(select(table), execution_options={"yield_per": _BATCH}).mappings()
-        for batch in rows.partitions(_BATCH):
-            target.execute(insert(table), [dict(row) for row in batch])
+        with source.execute(select(table), execution_options={"yield_per": _BATCH}) as rows:
+            for batch in rows.mappings().partitions(_BATCH):
+                target.execute(insert(table), [dict(row) for row in batch])
 
 
 def summary_of_file(path: Path) -> Summary:

@@ -10,14 +10,22 @@ from .moments import Clock, utc_now
 from .place import Place, find_place
 from .restore import Restored, restore
 from .schema import REVISION
-from .store import HEADER, Store, prepare_folder
+from .store import HEADER, Store, first_bytes, prepare_folder
 from .trouble import ArchiveDamagedError, plain_words
 
 
-def open_archive(where: str | Path | None = None, *, who: str, host: str, clock: Clock = utc_now) -> Archive:
+def open_archive(
+    where: str | Path | None = None,
+    *,
+    who: str,
+    host: str,
+    clock: Clock = utc_now,
+    automatic_backups: bool = True,
+) -> Archive:
     """Open the archive at a file, folder or PostgreSQL address (None: the user's own), making it when there is none.
 
-    An archive of an older schema is backed up, then upgraded; a newer one is refused. Raises DeskError.
+    An archive of an older schema is backed up, then upgraded; a newer one is refused. With `automatic_backups`
+    every hour of editing leaves a backup. Raises DeskError.
     """
     place, actor = find_place(where), Actor(who, host, clock)
     if place.file is not None:
@@ -30,7 +38,8 @@ def open_archive(where: str | Path | None = None, *, who: str, host: str, clock:
     except BaseException:
         store.close()
         raise
-    return Archive(store, actor, upgraded_from=before if before != REVISION else None)
+    upgraded_from = before if before != REVISION else None
+    return Archive(store, actor, upgraded_from=upgraded_from, automatic_backups=automatic_backups)
 
 
 def restore_archive(where: str | Path | None, backup: Path, *, who: str, host: str, clock: Clock = utc_now) -> Restored:
@@ -42,7 +51,7 @@ def _look_first(place: Place, file: Path) -> None:
     prepare_folder(file)
     with plain_words():
         whole = file.stat().st_size if file.exists() else 0
-        start = file.open("rb").read(len(HEADER)) if whole else b""
+        start = first_bytes(file) if whole else b""
     backups = list_backups(place.backups)
     hint = f"请从备份恢复；最近的一份是“{backups[0].path.name}”。" if backups else "请检查是否选错了文件。"
     if whole == 0 and backups:

@@ -1,15 +1,14 @@
 """When the archive cannot be written: the issue goes into a file beside it, or wherever there is still room."""
 
-import json
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DeskError
+from ..files import write_whole
 from ..model.issue import Issue
 from ..model.issue_file import dump_issue, load_issue
-from .whole_files import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,11 @@ class Rescue:
         """Write the issue, whole, into the first folder that takes it; None when none does."""
         data = dump_issue(issue).encode("utf-8")
         for folder in self.folders:
-            with suppress(OSError):
+            path = folder / f"{issue.id}.json"
+            with suppress(OSError, DeskError):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                return write_whole(folder / f"{issue.id}.json", data)
+                write_whole(path, data, force=True)
+                return path
         return None
 
     def get(self, issue_id: str) -> Rescued | None:
@@ -43,7 +44,7 @@ class Rescue:
         """Everything that was rescued; a file that cannot be read is left where it is."""
         found: list[Rescued] = []
         for path in (path for folder in self.folders if folder.is_dir() for path in sorted(folder.glob("*.json"))):
-            with suppress(DeskError, json.JSONDecodeError):
+            with suppress(DeskError):
                 found.append(Rescued(path, load_issue(path)))
         return found
 

@@ -70,9 +70,8 @@ class Store:
         self._size = state.st_size
 
     def _check_whole(self, file: Path) -> None:
-        with file.open("rb") as stream:
-            if stream.read(len(HEADER)) != HEADER:
-                raise damaged()
+        if first_bytes(file) != HEADER:
+            raise damaged()
         self.engine.dispose()
         with self.engine.connect() as connection:
             if connection.execute(text("pragma quick_check(1)")).scalar() != "ok":
@@ -109,6 +108,12 @@ def _server_engine(place: Place) -> Engine:
         )
     except ImportError as error:
         raise DeskError("缺少连接 PostgreSQL 的组件 psycopg。", "请安装 psycopg 3 后再试。") from error
+
+
+def first_bytes(file: Path) -> bytes:
+    """What stands where an SQLite file has its header."""
+    with file.open("rb") as stream:
+        return stream.read(len(HEADER))
 
 
 def prepare_folder(file: Path) -> None:

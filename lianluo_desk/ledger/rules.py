@@ -155,7 +155,13 @@ class _Shelf:
         numbers = self.following(year)
         if max(numbers.number, numbers.cumulative or 0) > LIMIT:
             return "期号已到上限。"
+        if numbers.cumulative is not None and numbers.cumulative > self.room(year):
+            return f"{year}年没有可用的下一期：后面的总期号已经登记。"
         return f"{year}年下一期是{numbers_text(self.series, numbers.number, numbers.cumulative)}。"
+
+    def room(self, year: int) -> int:
+        """The highest cumulative number that year can reach before those of later years begin."""
+        return min((e.offset for e in self.entries if e.year > year and e.offset is not None), default=LIMIT)
 
     def refuse(self, sentence: str, year: int, more: str = "") -> DeskError:
         return DeskError(sentence, self.hint(year) + more)
@@ -237,7 +243,7 @@ class _Shelf:
                 raise DeskError(
                     f"总第{candidate.cumulative}期已轮到{entry.year}年：{describe(entry, with_year=True)}已经登记，"
                     f"{candidate.year}年最多到总第{entry.offset}期。",
-                    f"{candidate.year}年没有可用的下一期；{self.hint(self.entries[-1].year)}",
+                    f"{self.hint(candidate.year)}{self.hint(self.entries[-1].year)}",
                 )
 
     def refuse_before_start(self, year: int) -> None:
@@ -250,6 +256,8 @@ class _Shelf:
 
     def refuse_gap(self, candidate: Entry) -> None:
         """A new issue takes the very next number, or one that lies unknown between registered ones."""
+        if not self.entries:  # the very first entry sets the start
+            return
         numbers = self.following(candidate.year)
         if candidate.number > numbers.number:
             skipped = numbers_text(self.series, numbers.number, numbers.cumulative)
@@ -259,7 +267,7 @@ class _Shelf:
                 "如确需跳号，请先把跳过的期号作废并写明原因。",
             )
         expected = self.cumulative_of(candidate.year, candidate.number)
-        if candidate.cumulative == expected or not self.entries:  # the very first entry sets the start
+        if candidate.cumulative == expected:
             return
         if candidate.cumulative is None:
             sentence = f"第{candidate.number}期缺少总期号，应为总第{expected}期。"

@@ -51,6 +51,11 @@ def test_the_first_issue_of_an_empty_register_is_number_one() -> None:
     assert (numbers.number, numbers.cumulative) == (1, 1)
 
 
+def test_the_very_first_entry_sets_the_start() -> None:
+    check((), candidate(2018, 16, 560, date(2018, 6, 13)))
+    assert "跳过了第17期" in refusal((ISSUE_16,), candidate(2018, 18, 562, date(2018, 7, 1)))
+
+
 def test_supplements_are_numbered_apart_and_take_no_cumulative_number() -> None:
     first = next_numbers(KNOWN, date(2018, 7, 1), "supplement")
     assert (first.number, first.cumulative) == (1, None)
