@@ -56,7 +56,8 @@ class CharacterSpec:
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
     """The page and all styles. Lengths in twips; `pitch` is one line of the grid, `gap` whether Word puts a
-    quarter em between Chinese and Latin; `folio` is the page number's text with {page} in it.
+    quarter em between Chinese and Latin; `folio` is the page number's text with {page} in it;
+    `even_foot` whether the 版记 belongs on an even page.
     """
 
     width: int
@@ -75,6 +76,7 @@ class SheetSpec:
     folio_style: ParagraphSpec
     folio_foot: int
     language: str = "zh-CN"
+    even_foot: bool = True
 
     @property
     def measure(self) -> int:

@@ -78,11 +78,18 @@ class DocxWriter:
 
     def foot(self, rows: tuple[FootRow, ...]) -> None:
         """Append the 版记, anchored to the foot of the last page by a last paragraph of half a point."""
-        self._parts.append(foot_xml(rows, self._spec.measure, self._bookmarks))
+        self._parts.append(foot_xml(rows, self._foot_left(), self._spec.measure, self._bookmarks))
         self._parts.append(
             '<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="10" '
             'w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
         )
+
+    def _foot_left(self) -> int:
+        """Left edge of the 版记 on the sheet; mirrored margins put the outer one there on an even page."""
+        spec = self._spec
+        if not spec.mirrored:
+            return spec.inner
+        return spec.outer if spec.even_foot else (spec.inner + spec.outer) // 2
 
     def drawing(self, image: bytes, width: int, depth: int, alt: str) -> str:
         """A `w:drawing` of a picture (PNG, JPEG, GIF, BMP, TIFF) set `width` twips wide, at most `depth` high."""

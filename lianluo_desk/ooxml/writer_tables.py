@@ -1,6 +1,6 @@
 """Tables: the simple ones of an article, and the anchored one that holds the 版记 at the foot of the last page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .writer_paragraphs import Bookmarks, Border, ParagraphText, paragraph_xml
 
@@ -73,17 +73,27 @@ def _margins(side: int) -> str:
     return f"<w:tblCellMar>{edges}</w:tblCellMar>"
 
 
-def foot_xml(rows: tuple[FootRow, ...], width: int, bookmarks: Bookmarks) -> str:
-    """The 版记: a table of the whole measure anchored to the lower edge of the 版心 (GB/T 9704-2012 §7.4)."""
+def foot_xml(rows: tuple[FootRow, ...], left: int, width: int, bookmarks: Bookmarks) -> str:
+    """The 版记: a table of the whole measure anchored to the lower edge of the 版心 (GB/T 9704-2012 §7.4).
+
+    `left` counts from the edge of the sheet: LibreOffice takes a table as wide as the measure out of the flow only
+    when it is placed on the page, not when it is placed on the margin.
+    """
     anchor = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
-        'w:tblpX="0" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" '
+        f'w:tblpX="{left}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
     )
-    body = "".join(_foot_row(row, width, bookmarks) for row in rows)
+    kept = (_kept(row) for row in rows[:-1])
+    body = "".join(_foot_row(row, width, bookmarks) for row in (*kept, *rows[-1:]))
     return (
         f'<w:tbl><w:tblPr>{anchor}<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_margins(0)}'
         f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{body}</w:tbl>'
     )
+
+
+def _kept(row: FootRow) -> FootRow:
+    """Its paragraphs stay with the next row: a table is torn between rows unless they do (§17.3.1.15)."""
+    return replace(row, paragraphs=tuple(replace(paragraph, keep_next=True) for paragraph in row.paragraphs))
 
 
 def _foot_row(row: FootRow, width: int, bookmarks: Bookmarks) -> str:

@@ -111,18 +111,21 @@ def _paragraph(style: TextStyle, styles: Styles) -> ParagraphSpec:
     size, line = size_of(style, styles), grid_line(styles)
     number = half_points(size)
     grid = not style.size or size == styles.sheet.em
+    tracking = math.floor((size - number / 2) * TWIPS) if grid else 0
+    slack = measure(styles) - styles.sheet.columns * (number * 10 + tracking)
     return ParagraphSpec(
         name=style.docx,
         east=FONTS[style.role],
         latin=FONTS[style.latin],
         half_points=number,
-        tracking=math.floor((size - number / 2) * TWIPS) if grid else 0,
+        tracking=tracking,
         color=_color(style.color),
         align=_ALIGN[style.align],
         first_line=twips(style.indent * number / 2),
         first_line_chars=round(style.indent * 100),
         left=twips(style.left * size),
-        right=twips(style.right * size),
+        # LibreOffice loses a mark that it would hang into the rest that 28 characters leave: half of it is taken away.
+        right=twips(style.right * size) + (max(0, slack // 2) if grid and style.align == "justify" else 0),
         line=round(line * style.line),
         before=round(line * style.before),
         after=round(line * style.after),

@@ -227,7 +227,7 @@ def _at(span: Span, source: str) -> Span:
 
 
 def _only(element: Element, *allowed: str) -> None:
-    for name in element.keys():  # noqa: SIM118  lxml types the names of attrib as bytes, too
+    for name in map(str, element.attrib):
         if name not in allowed:
             hint = f"可以写：{'、'.join(allowed)}。" if allowed else ""
             raise MarkupError(f"<{element.tag}> 不认识属性“{name}”", f"{name}=", hint)

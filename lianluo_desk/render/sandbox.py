@@ -205,11 +205,14 @@ class Compiled:
                 f"模板文件“{name}”第 {error.lineno} 行写法有误：{error.message}。", "请检查 {{ }} 和 {% %} 是否成对。"
             ) from error
 
-    def render(self, **values: Any) -> str:
-        """The template's text. Raises DeskError naming file, line and what is missing."""
-        token = _BUDGET.set(Budget())
+    def render(self, *, allow: int = 0, **values: Any) -> str:
+        """The template's text, `allow` characters more than is usual where the values themselves are long.
+
+        Raises DeskError naming file, line and what is missing.
+        """
+        token = _BUDGET.set(Budget(MAX_CHARACTERS + allow))
         try:
-            return self._collect(values)
+            return self._collect(values, MAX_CHARACTERS + allow)
         except UndefinedError as error:
             raise self.error(str(error), self._line(error), "请改正名称，或先用 {% if … %} 判断有没有。") from error
         except SecurityError as error:
@@ -221,11 +224,11 @@ class Compiled:
         finally:
             _BUDGET.reset(token)
 
-    def _collect(self, values: Mapping[str, Any]) -> str:
+    def _collect(self, values: Mapping[str, Any], most: int) -> str:
         parts, size = [], 0
         for part in self._template.generate(**values):
             size += len(part)
-            if size > MAX_CHARACTERS:
+            if size > most:
                 raise SecurityError("版面太长")
             parts.append(part)
         return "".join(parts)
