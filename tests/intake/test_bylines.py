@@ -43,8 +43,10 @@ def test_a_line_that_is_a_byline(text: str, byline: Byline) -> None:
         "（完）",
         "会议强调，要抓好落实。",
         "全县工作推进会召开",
-    ]
-    + ["（征求意见稿）", "主要做法", "English only"],
+        "（征求意见稿）",
+        "主要做法",
+        "English only",
+    ],
 )
 def test_a_line_that_is_none(text: str) -> None:
     assert own_line(text, NOBODY) is None

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from lianluo_desk.intake import Reading, read_file
-from lianluo_desk.model.issue import Byline
+from lianluo_desk.model.issue import Byline, Masthead
+from lianluo_desk.model.publication import Publication
 from tests.intake.helpers import REAL
 
 
@@ -101,9 +102,6 @@ def test_the_two_rules_are_the_only_lines_left_out(reading: Reading) -> None:
 
 
 def test_a_registered_publication_is_recognised() -> None:
-    from lianluo_desk.model.issue import Masthead
-    from lianluo_desk.model.publication import Publication
-
     known = Publication("somewhere", Masthead("联 络 动 态"))
     assert read_file(REAL, [known]).issue.publication == "somewhere"
     assert read_file(REAL).issue.publication == ""
