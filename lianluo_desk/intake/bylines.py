@@ -153,7 +153,7 @@ def _without_known_names(tokens: list[str], unit: str, register: Register) -> tu
 
 
 def _office_end(text: str, register: Register) -> int:
-    """Where the office ends in `代表联络处吴静波`; 0 when it cannot be told."""
+    """Where the office ends in `宣传科张小明`; 0 when it cannot be told."""
     for end in range(len(text) - 1, 1, -1):
         if text[end - 1] in UNIT_ENDINGS or text[:end] in register.units:
             names = _split(text[end:].strip())

@@ -85,7 +85,7 @@ def closed_up(text: str) -> str:
 
 
 def split_names(text: str) -> Names:
-    """`石 韧 吴静波` → 石韧, 吴静波: separators first, then wide gaps, then single ideographs in pairs."""
+    """`王 强 张小明` → 王强, 张小明: separators first, then wide gaps, then single ideographs in pairs."""
     names: list[str] = []
     sure = True
     for part in _SEPARATORS.split(text):
@@ -98,7 +98,7 @@ def split_names(text: str) -> Names:
 
 
 def _by_gaps(text: str) -> list[str]:
-    """Cut at the wide gaps where narrow ones occur too (`石 韧　　吴 静 波`)."""
+    """Cut at the wide gaps where narrow ones occur too (`王 强　　张 小 明`)."""
     gaps = {len(gap) for gap in re.findall(r"\s+", text.strip())}
     if len(gaps) < 2:
         return [text]
