@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from .. import __version__
 from ..errors import DeskError
-from . import making
+from . import keeping, making
 from .shared import Call, complain, say
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 making.register(app)
+keeping.register(app)
 
 
 def _show_version(wanted: bool) -> None:
@@ -39,7 +41,8 @@ def start(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本")
     ] = False,
 ) -> None:
-    context.obj = Call(archive)
+    context.obj = call = Call(archive)
+    context.call_on_close(call.close)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -56,7 +59,24 @@ def run(arguments: Sequence[str]) -> int:
         _drop_output()
     except (MemoryError, RecursionError, OSError) as error:
         complain(DeskError(f"没有做成：{error or type(error).__name__}。", "文件没有改动；请检查输入后再试。"))
+    except Exception as error:  # noqa: BLE001 - the last door: nobody may meet a traceback
+        complain(_unforeseen(error))
     return 1
+
+
+def _unforeseen(error: Exception) -> DeskError:
+    """The sentence for a mistake of the program itself; the details go into a log file."""
+    from platformdirs import user_log_path
+
+    log = user_log_path("lianluo-desk", appauthor=False) / "errors.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            traceback.print_exception(error, file=stream)
+        hint = f"详情记在“{log}”，请把它交给维护人员。"
+    except OSError:
+        hint = "请重试；若仍如此，请告诉维护人员。"
+    return DeskError("程序出了没有料到的问题，这件事没有做成；文件没有改动。", hint)
 
 
 def _speak_utf8() -> None:

@@ -8,13 +8,11 @@ import typer
 from ..desk import Export
 from ..desk.making import FORMATS, Format, Purpose
 from ..model.issue import Series
-from .shared import desk_of, issue_json, parse_day, say, say_json, write_issue
+from .shared import Force, Json, desk_of, issue_json, parse_day, say, say_json, write_issue
 
 if TYPE_CHECKING:
     from ..intake import Question
 
-Json = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 值")]
-Force = Annotated[bool, typer.Option("--force", help="替换已有的文件")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="ISSUE.json", help="写成期刊文件")]
 
 

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from ..desk import Desk
 from ..errors import DeskError
 from ..files import write_whole
 from ..model.issue import Issue
+
+Json = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 值")]
+Force = Annotated[bool, typer.Option("--force", help="替换已有的文件")]
 
 
 @dataclass
@@ -27,6 +30,11 @@ class Call:
         if self._desk is None:
             self._desk = Desk(self.archive)
         return self._desk
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        if self._desk is not None:
+            self._desk.close()
 
 
 def desk_of(context: typer.Context) -> Desk:

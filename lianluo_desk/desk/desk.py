@@ -1,6 +1,6 @@
 """The desk: one object that knows the packs, the fonts and the archive, and does what an editor asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..model.issue import Issue, Series
+from .keeping import TakenIn, editor_here, keep_manuscripts, ledger_of, past_files, take_in
 from .making import Export, Purpose, Started, entries_after, start_issue, with_manuscripts, write_exports
 
 if TYPE_CHECKING:
+    from ..archive import Archive, Ledger, Restored
     from ..intake import Reading
     from ..model.publication import Publication
     from ..render.pack import Pack
@@ -62,6 +64,20 @@ class Desk:
         """The pack of the issue's publication; another house's issue is shown in the desk's own."""
         return self._packs.get(issue.publication) or self.pack
 
+    @cached_property
+    def archive(self) -> "Archive":
+        """The archive, opened when it is first needed. Raises DeskError."""
+        from ..archive import open_archive
+
+        who, host = editor_here()
+        return open_archive(self._archive_address, who=who, host=host)
+
+    def close(self) -> None:
+        """Close the archive if it was opened."""
+        if "archive" in self.__dict__:
+            self.archive.close()
+            del self.__dict__["archive"]
+
     # reading and starting
 
     def read(self, path: Path) -> "Reading":
@@ -77,7 +93,12 @@ class Desk:
         path = Path(reference)
         if path.suffix.lower() == ".json" or path.is_file():
             return load_issue(path)
-        raise DeskError(f"找不到“{reference}”。", "请给出 .json 期刊文件，或 2018-16、总560、latest 这样的期号。")
+        return self.archive.get(self.archive.find(reference))
+
+    def ledger(self, publication: str | None = None) -> "Ledger":
+        """The register of a publication (None: the desk's own); an empty one starts from the known numbers."""
+        pack = self._packs.get(publication or self.pack.publication.id)
+        return ledger_of(self.archive, pack.publication) if pack else self.archive.ledger(publication or "")
 
     def start(
         self,
@@ -87,17 +108,42 @@ class Desk:
         after: Issue | None = None,
         manuscripts: Sequence[Path] = (),
     ) -> Started:
-        """The next issue: numbers from the register (or from `after` alone), the lists in force, the manuscripts.
+        """The next issue: its numbers, the lists in force on its date, the manuscripts in their order.
 
+        With `after` the numbers follow that issue alone and nothing is registered; otherwise they come from the
+        archive's register, are reserved there, and the issue is kept in the archive.
         Raises DeskError when no next issue can have that date.
         """
-        from ..ledger import entries_of, next_numbers
+        from ..ledger import next_numbers
 
-        publication = self.pack_of(after).publication if after else self.pack.publication
-        entries = entries_after(after) if after else entries_of(publication.known)
-        numbers = next_numbers(entries, day, series)
-        issue, questions = with_manuscripts(start_issue(publication, numbers, day, series), manuscripts, self.read)
-        return Started(issue, numbers, questions)
+        if after is None:
+            return self._begin(day, series, manuscripts)
+        numbers = next_numbers(entries_after(after), day, series)
+        empty = start_issue(self.pack_of(after).publication, numbers, day, series)
+        gathered = with_manuscripts(empty, manuscripts, self.read)
+        return Started(gathered.issue, numbers, gathered.questions, gathered.made)
+
+    def _begin(self, day: date, series: Series, manuscripts: Sequence[Path]) -> Started:
+        publication = self.pack.publication
+        numbers = self.ledger().next(day, series)
+        gathered = with_manuscripts(start_issue(publication, numbers, day, series), manuscripts, self.read)
+        self.archive.add(gathered.issue)  # refuses numbers that somebody else took meanwhile
+        keep_manuscripts(self.archive, gathered.issue, gathered.made)
+        return Started(gathered.issue, numbers, gathered.questions, gathered.made)
+
+    def take_in(self, paths: Sequence[Path]) -> Iterator[TakenIn]:
+        """Add past issues from files and folders, one after the other; what cannot be taken is reported."""
+        self.ledger()
+        for path in past_files(paths):
+            yield take_in(self.archive, path, self.read, self.pack.publication.id)
+
+    def restore(self, backup: Path) -> "Restored":
+        """Put a backup in the archive's place; the present archive is kept beside it. Raises DeskError."""
+        from ..archive import restore_archive
+
+        self.close()
+        who, host = editor_here()
+        return restore_archive(self._archive_address, backup, who=who, host=host)
 
     # composing
 

@@ -37,6 +37,7 @@ class Started:
     issue: Issue
     numbers: "Numbers"
     questions: "tuple[Question, ...]" = ()
+    manuscripts: tuple[tuple[Path, tuple[str, ...]], ...] = ()  # each file and the ids of the articles made of it
 
 
 def entry_of(issue: Issue) -> "Entry | None":
@@ -73,22 +74,28 @@ def start_issue(publication: Publication, numbers: "Numbers", day: date, series:
     )
 
 
-def with_manuscripts(
-    issue: Issue, files: Sequence[Path], read: "Callable[[Path], Reading]"
-) -> "tuple[Issue, tuple[Question, ...]]":
-    """The issue with the articles of those files added in order, and their questions."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An issue with manuscripts added: the questions of their reading, and which file made which articles."""
+
+    issue: Issue
+    questions: "tuple[Question, ...]"
+    made: tuple[tuple[Path, tuple[str, ...]], ...]
+
+
+def with_manuscripts(issue: Issue, files: Sequence[Path], read: "Callable[[Path], Reading]") -> Gathered:
+    """Add the articles of those files in order. Raises DeskError when one manuscript is named twice."""
     articles: list[Article] = list(issue.articles)
     questions: list[Question] = []
-    taken = _ids(articles)
+    made: list[tuple[Path, tuple[str, ...]]] = []
     for path in files:
         reading = read(path)
-        for article in reading.issue.articles:
-            if _ids([article]) & taken:
-                raise DeskError(f"“{path.name}”里的文章已经加进来了。", "同一份来稿不必加两次。")
-            taken |= _ids([article])
-            articles.append(article)
+        if _ids(reading.issue.articles) & _ids(articles):
+            raise DeskError(f"“{path.name}”里的文章已经加进来了。", "同一份来稿不必加两次。")
+        articles.extend(reading.issue.articles)
         questions.extend(reading.questions)
-    return replace(issue, articles=tuple(articles)), tuple(questions)
+        made.append((path, tuple(article.id for article in reading.issue.articles)))
+    return Gathered(replace(issue, articles=tuple(articles)), tuple(questions), tuple(made))
 
 
 def _ids(articles: Sequence[Article]) -> set[str]:
