@@ -60,6 +60,9 @@ def laid_out(body: Column, foot: Sequence[Strip], setting: Setting, even: bool) 
 
     sheets = paginate(body.strips, setting.grid.lines, squeeze)
     done = arrange(sheets, foot, setting, even)
+    if _bare(sheets):
+        sheets = _with_body(sheets, paginate(allowing_widows(body.strips), setting.grid.lines, squeeze))
+        done = arrange(sheets, foot, setting, even)
     if -done.spare > sum(setting.grid.lines - sheet.end for sheet in sheets if sheet.short) or done.spare >= 0:
         return sheets, done
     full = paginate(allowing_widows(body.strips), setting.grid.lines, squeeze)
@@ -68,6 +71,17 @@ def laid_out(body: Column, foot: Sequence[Strip], setting: Setting, even: bool) 
         return sheets, done
     setting.notices += widow_notices(full)
     return full, shorter
+
+
+def _bare(sheets: Sequence[Sheet]) -> bool:
+    """Does page one carry a masthead and no line of text?"""
+    first = sheets[0].slots if len(sheets) > 1 else ()
+    return any(slot.strip.masthead for slot in first) and not any(slot.strip.body for slot in first)
+
+
+def _with_body(sheets: list[Sheet], others: list[Sheet]) -> list[Sheet]:
+    """The pages whose first shows text, as GB/T 9704-2012 §7.3.3 asks, even at the cost of a widow."""
+    return sheets if _bare(others) else others
 
 
 def allowing_widows(strips: Sequence[Strip]) -> list[Strip]:

@@ -23,4 +23,4 @@ def masthead_strip(group: Group, setting: Setting) -> Strip:
     if used > lines + 1e-6:
         setting.notice(Notice("overfull", f"报头内容太多，比规定的 {lines:g} 行高出 {used - lines:.1f} 行。", 1))
         lines = math.ceil(used)
-    return Strip(lines, items)
+    return Strip(lines, items, masthead=True)

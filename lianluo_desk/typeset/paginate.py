@@ -66,10 +66,20 @@ def sheet(strips: Sequence[Strip], first: int, lines: float) -> Sheet:
     while stop > first and not legal(strips, stop):
         stop -= 1
     torn = stop == first
-    stop = overflow if torn else stop
+    if torn:
+        stop = _least_bad(strips, first, overflow)
+        torn = not strips[stop - 1].masthead
     count = stop - first
     extra = len(slots) - len(ends)
     return Sheet(tuple(slots[: count + extra]), ends[count - 1], first, stop, overflow - stop, torn)
+
+
+def _least_bad(strips: Sequence[Strip], first: int, overflow: int) -> int:
+    """Where a page ends on which everything belongs together: inside a paragraph, after the masthead, or anywhere."""
+    bodies = [stop for stop in range(first + 1, overflow + 1) if strips[stop - 1].body]
+    if bodies:
+        return bodies[-1]
+    return first + 1 if strips[first].masthead else overflow
 
 
 Squeeze = Callable[[int], list[Strip] | None]

@@ -1,5 +1,6 @@
 """Strips: what is never torn over two pages, in the order of the flow."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,9 @@ HEADINGS = frozenset({"title", "subtitle", "heading1", "heading2", "heading3"})
 
 LEADING = 2.0
 """Widest leading of a title, in its own size; what the grid gives beyond that stands above and below the title."""
+
+CLOSEST = 1.4
+"""Least leading of a very long title, in its own size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Strip:
     head: "Strip | None" = None
     block: int = -1
     body: bool = False  # a line of running text
+    masthead: bool = False
     widow: bool = False  # `keep` only holds so that a paragraph's last line does not begin a page
 
 
@@ -58,23 +63,28 @@ def whole(text: Text, style: TextStyle) -> bool:
     return style.keep_together or text.role in HEADINGS
 
 
-def _closer(slot: float, paragraph: Paragraph) -> float:
-    """By how many pt the lines of a large title move towards each other inside the grid lines that they take."""
-    return max(0.0, slot - LEADING * paragraph.size)
+def _slot(style: TextStyle, paragraph: Paragraph, setting: Setting) -> float:
+    """Grid lines for each line of a title; one that would take half a page is set closer, whole lines in all."""
+    count = len(paragraph.lines)
+    if count * style.line <= setting.grid.lines / 2:
+        return style.line
+    tight = math.ceil(count * CLOSEST * paragraph.size / setting.grid.pitch)
+    return min(style.line, tight / count)
 
 
 def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: int, block: int) -> list[Strip]:
     """The strips of a composed paragraph whose items belong to the element `tag`."""
     style = setting.style(text.style)
-    y = setting.grid.baseline(style.line, paragraph.size)
-    closer = _closer(style.line * setting.grid.pitch, paragraph) if whole(text, style) else 0.0
+    slot = _slot(style, paragraph, setting) if text.role == "title" else style.line
+    y = setting.grid.baseline(slot, paragraph.size)
+    closer = max(0.0, slot * setting.grid.pitch - LEADING * paragraph.size) if whole(text, style) else 0.0
     middle = (len(paragraph.lines) - 1) / 2
     last = len(paragraph.lines) - 1
     ends = style.keep_next or text.role in HEADINGS
     together = whole(text, style)
     strips = [
         Strip(
-            style.line,
+            slot,
             (PlacedLine(x, y - (index - middle) * closer, line, tag),),
             before=style.before if index == 0 else 0.0,
             keep=ends if index == last else (together or index == 0 or index == last - 1),
