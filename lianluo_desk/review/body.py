@@ -98,7 +98,7 @@ def _blocks(
     taken: set[str] = set()
     for paragraph in paragraphs:
         text = [cell for cell in paragraph if cell.char != PARA]
-        if not text and not _was_empty(paragraph, blocks):
+        if not "".join(cell.char for cell in text).strip() and not _was_blank(paragraph, blocks):
             continue
         names = [cell.origin for cell in (*text, paragraph[-1]) if cell.origin]
         source = blocks[names[0]] if names else None
@@ -111,9 +111,10 @@ def _blocks(
         yield _block(name, source, text)
 
 
-def _was_empty(paragraph: list[_Cell], blocks: dict[str, Block]) -> bool:
-    """An empty block of the issue stays; one that lost all its text goes."""
-    return paragraph[-1].origin != "" and not blocks[paragraph[-1].origin].runs
+def _was_blank(paragraph: list[_Cell], blocks: dict[str, Block]) -> bool:
+    """A blank block of the issue stays; one that lost all its text goes."""
+    origin = paragraph[-1].origin
+    return origin != "" and not blocks[origin].text.strip()
 
 
 def _block(name: str, source: Block | None, text: list[_Cell]) -> Block:

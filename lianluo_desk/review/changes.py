@@ -109,7 +109,7 @@ def changes_from(ops: Iterable[Op], layout: Layout, seed: str) -> list[Change]:
     """The operations cut at paragraph ends into single decisions, in reading order; blank paragraphs pass."""
     changes: list[Change] = []
     seen: dict[str, int] = {}
-    for op in ops:
+    for op in _together(ops):
         for cut in _cuts(op, layout):
             if _is_blank(cut):
                 continue
@@ -133,6 +133,19 @@ def changes_from(ops: Iterable[Op], layout: Layout, seed: str) -> list[Change]:
                 )
             )
     return changes
+
+
+def _together(ops: Iterable[Op]) -> list[Op]:
+    """Operations that touch where a paragraph's end comes made one: only together do they say what came."""
+    out: list[Op] = []
+    for op in ops:
+        last = out[-1] if out else None
+        if last is not None and last.end == op.start and PARA in last.after + op.after:
+            told = max(last, op, key=lambda each: (each.tracked, len(each.after)))
+            out[-1] = replace(told, start=last.start, end=op.end, after=last.after + op.after)
+        else:
+            out.append(op)
+    return out
 
 
 def identity(key: str, count: int = 1) -> str:
