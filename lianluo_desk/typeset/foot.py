@@ -50,8 +50,7 @@ def arrange(sheets: Sequence[Sheet], foot: Sequence[Strip], setting: Setting, ev
     """Body pages with the 版记 on the last of them, or on a page of its own (GB/T 9704-2012 §7.4, §7.5)."""
     leaves = [Leaf(number, each.slots) for number, each in enumerate(sheets, start=1)]
     if not foot:
-        end = sheets[-1].end if sheets else 0.0
-        return Arrangement(tuple(leaves or [Leaf(1)]), math.floor(setting.grid.lines - end + EPSILON))
+        return Arrangement(tuple(leaves or [Leaf(1)]), _spare(sheets, setting.grid.lines, len(sheets), 1))
     if foot_height(foot) > setting.grid.foot_line:
         return Arrangement(tuple(_overlong(leaves, foot, setting)))
     height = foot_height(foot)
@@ -93,7 +92,7 @@ def _spare(sheets: Sequence[Sheet], room: float, page: int, step: int) -> int:
         over = sum(each.end for each in sheets[earlier:]) + max(0.0, sheets[earlier - 1].end - room)
         if 0 < over <= TOO_MANY:
             return -math.ceil(over - EPSILON)
-    end = sheets[-1].end if page == len(sheets) else 0.0
+    end = sheets[-1].end if sheets and page == len(sheets) else 0.0
     return math.floor(room - end + EPSILON)
 
 

@@ -88,6 +88,7 @@ def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: in
             (PlacedLine(x, y - (index - middle) * closer, line, tag),),
             before=style.before if index == 0 else 0.0,
             keep=ends if index == last else (together or index == 0 or index == last - 1),
+            free=index > 0,
             widow=0 < index == last - 1 and not together,
             block=block,
             body=text.role in ("paragraph", "quote"),
@@ -98,26 +99,35 @@ def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: in
 
 
 def pair_strip(pair: Pair, setting: Setting, block: int = -1) -> Strip:
-    """Two texts at the two ends of one line; both set smaller where together they are too long."""
+    """Two texts at the two ends of one line; both set smaller, alike, where together they are too long."""
     style = setting.style(pair.style)
     em = style.size or setting.grid.em
     left, right = style.left * em, setting.grid.measure - style.right * em
-    styles = [setting.style(text.style) for text in (pair.left, pair.right)]
-    widths = [setting.width(text, each) for text, each in zip((pair.left, pair.right), styles, strict=True)]
-    gap = em if all(widths) else 0.0
-    share = min(1.0, (right - left - gap) / (sum(widths) or 1.0))
+    texts = [text for text in (pair.left, pair.right) if text.text]
+    set_lines = _alike(texts, right - left, em, setting)
     items: list[Item] = []
-    for text, each, width, at_left in zip((pair.left, pair.right), styles, widths, (True, False), strict=True):
-        if not text.text:
-            continue
-        paragraph = setting.line(
-            text, width * share + 0.01, replace(each, align="left", left=0.0, right=0.0, indent=0.0)
-        )
+    for text, paragraph in zip(texts, set_lines, strict=True):
         tag = setting.structure.text(text.role, text.source)
+        y = setting.grid.baseline(style.line, paragraph.size)
         for line in paragraph.lines:
-            x = left if at_left else right - line.width
-            items.append(PlacedLine(x, setting.grid.baseline(style.line, paragraph.size), line, tag))
+            x = left if text is pair.left else right - line.width
+            items.append(PlacedLine(x, y, line, tag))
     return Strip(style.line, tuple(items), before=style.before, block=block)
+
+
+def _alike(texts: list[Text], width: float, em: float, setting: Setting) -> list[Paragraph]:
+    """Each text on one line, one type size for all of them, together not wider than `width` pt with an em between."""
+    styles = [replace(setting.style(text.style), align="left", left=0.0, right=0.0, indent=0.0) for text in texts]
+    widths = [setting.width(text, style) for text, style in zip(texts, styles, strict=True)]
+    share = min(1.0, (width - em * (len(texts) - 1)) / (sum(widths) or 1.0))
+    made = [
+        setting.line(text, natural * share + 0.01, style)
+        for text, natural, style in zip(texts, widths, styles, strict=True)
+    ]
+    size = min((paragraph.size for paragraph in made), default=em)
+    if all(paragraph.size == size for paragraph in made):
+        return made
+    return [setting.line(text, width, replace(style, size=size)) for text, style in zip(texts, styles, strict=True)]
 
 
 def rule_strip(rule: Rule, setting: Setting) -> Strip:

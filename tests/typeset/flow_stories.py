@@ -19,7 +19,9 @@ RED = Color("red", (0.0, 0.8, 0.8, 0.0), (0.85, 0.12, 0.09))
 
 _TEXTS = (
     TextStyle("mark", "标记", role="hei", align="left"),
-    TextStyle("name", "刊名", role="xiaobiaosong", size=66, color=RED, align="spread", spread=0.6, line=2.7, one_line=True),
+    TextStyle(
+        "name", "刊名", role="xiaobiaosong", size=66, color=RED, align="spread", spread=0.6, line=2.7, one_line=True
+    ),
     TextStyle("number", "期号", align="center", one_line=True),
     TextStyle("line", "编印", align="left", one_line=True),
     TextStyle(
