@@ -1,9 +1,10 @@
 """Template packs: a folder holds everything that belongs to one bulletin alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .. import resources
 from ..errors import DeskError
@@ -18,8 +19,7 @@ from .style_file import FILE as STYLES_FILE
 from .style_file import parse_styles
 from .styles import Styles
 from .toml_file import read_text
-from .values import FILTERS
-from .views import any_padded
+from .values import FILTERS, any_padded, as_value, padded_name
 
 ISSUE_FILE = "issue.xml.j2"
 ARTICLE_FILE = "article.xml.j2"
@@ -49,12 +49,15 @@ class Pack:
     issue_template: str
     article_template: str
     web_template: str = ""
-    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, init=False, compare=False, repr=False)
 
     @cached_property
     def sandbox(self) -> Sandbox:
-        """Where the pack's templates run."""
-        return Sandbox({**FILTERS, "any_padded": any_padded})
+        """Where the pack's templates run. A house that does not pad names has filters that leave them alone."""
+        padding: dict[str, Callable[..., Any]] = {"padded": padded_name, "any_padded": any_padded}
+        if not self.publication.house.pad_names:
+            padding = {"padded": as_value, "any_padded": lambda _names: False}
+        return Sandbox({**FILTERS, **padding})
 
     @cached_property
     def issue(self) -> Compiled:

@@ -4,6 +4,7 @@ Templates travel between offices, so one is trusted no more than a manuscript: n
 few filters, no loader to the disk, and an end to every loop.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
@@ -39,6 +40,10 @@ _FILTERS = _words(
 _LARGEST = 1e15
 _GLOBALS = frozenset(("range", "dict", "namespace", "joiner"))
 _REFUSED_OPERATORS = frozenset(("**", "%", "*", "+"))
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+"""XML 1.0 has no way to write these, and no font prints them."""
 
 
 class Budget:
@@ -144,6 +149,8 @@ def _printed(value: Any) -> Any:
     """What `{{ … }}` prints: nothing for what is not known; every character is paid for."""
     if value is None:
         return ""
+    if isinstance(value, str) and UNPRINTABLE.search(value):
+        value = type(value)(UNPRINTABLE.sub("", value))
     budget = _BUDGET.get(None)
     if budget is not None:
         budget.spend(len(value) if isinstance(value, str) else 32)

@@ -9,9 +9,8 @@ from markupsafe import Markup, escape
 
 from ..model.names import padded
 from ..model.numerals import LIMIT, to_chinese
+from .sandbox import UNPRINTABLE
 
-# XML 1.0 has no way to write these; tabs become spaces, the others do not print.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _HAN_GAP = re.compile("(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 
 
@@ -80,7 +79,7 @@ def _element(piece: Piece) -> str:
 def _without_unprintable(piece: Piece) -> Iterable[Piece]:
     text = piece.text.replace("\t", " ")
     begin = 0
-    for match in _UNPRINTABLE.finditer(text):
+    for match in UNPRINTABLE.finditer(text):
         yield piece._replace(text=text).cut(begin, match.start())
         begin = match.end()
     yield piece._replace(text=text).cut(begin, len(text))
@@ -128,6 +127,11 @@ def padded_name(thing: object) -> Value:
     return Value((piece.cut(0, 1), Piece(gap, piece.style, piece.source), piece.cut(1, 2)))
 
 
+def any_padded(names: Iterable[object]) -> bool:
+    """`{% if names|any_padded %}`: whether one of the names gets a space inside when it is padded."""
+    return any(padded(str(name)) != str(name) for name in names)
+
+
 def one_line(thing: object) -> Value:
     """`{{ title|one_line }}`: without the editor's line breaks."""
     return joined(as_value(thing).split("\n"))
@@ -153,9 +157,8 @@ def chinese_number(thing: object) -> Value:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "styled": styled,
     "joined": joined,
-    "padded": padded_name,
     "one_line": one_line,
     "wide_spaces": wide_spaces,
     "chinese": chinese_number,
 }
-"""What templates may apply to values, beside the plain filters of Jinja2."""
+"""What templates may apply to values, beside the plain filters of Jinja2 and the padding of names."""

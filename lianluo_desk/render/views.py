@@ -17,7 +17,6 @@ from ..model.ids import (
     masthead_place,
 )
 from ..model.issue import Article, Block, Byline, Colophon, DistributionLevel, Issue, Masthead
-from ..model.names import padded
 from ..model.numerals import to_chinese
 from ..model.places import byline_text
 from ..model.publication import HouseStyle
@@ -220,8 +219,3 @@ def _editors(colophon: Colophon) -> Iterator[Value]:
     for name in colophon.editors:
         yield Value((Piece(name, "", colophon_place("editors"), offset),))
         offset += len(name) + 1
-
-
-def any_padded(names: tuple[Value, ...]) -> bool:
-    """`{% if names|any_padded %}`: whether one of the names gets a space inside when it is padded."""
-    return any(padded(str(name)) != str(name) for name in names)
