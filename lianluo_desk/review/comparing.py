@@ -11,6 +11,7 @@ from .diff import diff_text
 from .flat import PARA, Offsets, Op, compose, flatten
 from .lines import Line
 from .looks import formats, inserted_looks
+from .moved import tell_moves
 from .snapshot import Sent, Snapshot
 from .tracked import Returned, settle
 
@@ -83,6 +84,7 @@ def _silent(groups: Sequence[Group], olds: Sequence[str], news: Sequence[str]) -
 def changes_of(comparison: Comparison, snapshot: Snapshot, lines: Sequence[Line]) -> list[Change]:
     """Every change in reading order: moves, texts, formats."""
     found = changes_from(comparison.ops, comparison.layout, snapshot.export_id)
+    found = tell_moves(found, comparison.layout, snapshot)
     found = inserted_looks(found, snapshot, lines)
     found += formats(comparison, found, snapshot, lines)
     found += moves(comparison, snapshot)

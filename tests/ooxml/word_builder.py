@@ -82,22 +82,22 @@ def docx(
     document = f"{_PREFIX}<w:document {NAMESPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>"
     parts = dict(parts or {})
     kinds = [kind for kind in parts if kind not in ("custom",)]
-    overrides = "".join(
-        f'<Override PartName="/word/{kind}.xml" ContentType="{_WORD}{kind}+xml"/>' for kind in kinds
-    )
+    overrides = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{_WORD}{kind}+xml"/>' for kind in kinds)
     arrows = "".join(
         f'<Relationship Id="rk{n}" Type="{_relation(kind)}" Target="{kind}.xml"/>' for n, kind in enumerate(kinds)
     )
     files = {
-        "[Content_Types].xml": _PREFIX
-        + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        "[Content_Types].xml": _PREFIX + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
         f'<Override PartName="/word/document.xml" ContentType="{main_type}"/>{overrides}</Types>',
         "_rels/.rels": _relations(
             f'<Relationship Id="r1" Type="{_OFFICE}officeDocument" Target="word/document.xml"/>'
-            + (f'<Relationship Id="r2" Type="{_OFFICE}custom-properties" Target="docProps/custom.xml"/>'
-               if "custom" in parts else "")
+            + (
+                f'<Relationship Id="r2" Type="{_OFFICE}custom-properties" Target="docProps/custom.xml"/>'
+                if "custom" in parts
+                else ""
+            )
         ),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(arrows + relations),
