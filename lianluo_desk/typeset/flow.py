@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
 from .folio import folio
 from .fonts import Fonts
-from .foot import Arrangement, Leaf, arrange, foot_strips
+from .foot import Leaf, foot_strips
 from .masthead import masthead_strip
 from .pages import ARTIFACT, Item, Notice, Page, Pages
-from .paginate import Sheet, paginate
+from .paginate import Sheet
 from .setting import Options, Setting
 from .strips import Strip, moved, paragraph_strips
+from .widows import laid_out, widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
 """Roles of paragraphs that may be set tighter so that a page ends well."""
@@ -38,9 +38,11 @@ def typeset(
     setting = Setting(story, styles, fonts, options or Options())
     body = body_column(story, setting)
     foot = [strip for group in _groups(story, "foot") for strip in foot_strips(group, setting)]
-    sheets, done = laid_out(body, foot, setting, story.even_pages)
+    sheets, done = laid_out(
+        body.strips, foot, setting, story.even_pages, lambda block: squeezed_strips(block, body, setting)
+    )
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
-    notices = (*setting.notices, *_torn(sheets))
+    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets))
     made = Pages(
         setting.grid.width,
         setting.grid.height,
@@ -52,56 +54,11 @@ def typeset(
     return reuse(made, previous) if previous else made
 
 
-def laid_out(body: Column, foot: Sequence[Strip], setting: Setting, even: bool) -> tuple[list[Sheet], Arrangement]:
-    """The pages without widow lines (R36), unless a further page would be printed for that alone."""
-
-    def squeeze(block: int) -> list[Strip] | None:
-        return squeezed_strips(block, body, setting)
-
-    sheets = paginate(body.strips, setting.grid.lines, squeeze)
-    done = arrange(sheets, foot, setting, even)
-    if _bare(sheets):
-        sheets = _with_body(sheets, paginate(allowing_widows(body.strips), setting.grid.lines, squeeze))
-        done = arrange(sheets, foot, setting, even)
-    if -done.spare > sum(setting.grid.lines - sheet.end for sheet in sheets if sheet.short) or done.spare >= 0:
-        return sheets, done
-    full = paginate(allowing_widows(body.strips), setting.grid.lines, squeeze)
-    shorter = arrange(full, foot, setting, even)
-    if len(shorter.leaves) >= len(done.leaves):
-        return sheets, done
-    setting.notices += widow_notices(full)
-    return full, shorter
-
-
-def _bare(sheets: Sequence[Sheet]) -> bool:
-    """Does page one carry a masthead and no line of text?"""
-    first = sheets[0].slots if len(sheets) > 1 else ()
-    return any(slot.strip.masthead for slot in first) and not any(slot.strip.body for slot in first)
-
-
-def _with_body(sheets: list[Sheet], others: list[Sheet]) -> list[Sheet]:
-    """The pages whose first shows text, as GB/T 9704-2012 §7.3.3 asks, even at the cost of a widow."""
-    return sheets if _bare(others) else others
-
-
-def allowing_widows(strips: Sequence[Strip]) -> list[Strip]:
-    """The same strips, but a page may begin with the last line of a paragraph."""
-    return [replace(strip, keep=False) if strip.widow else strip for strip in strips]
-
-
 def squeezable(text: Text, setting: Setting) -> bool:
     """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again."""
     paragraph = setting.paragraph(text, setting.grid.measure)
     marks = sum(text.text.count(mark) for mark in MARKS)
     return len(paragraph.lines) > 1 and paragraph.lines[-1].width <= marks * paragraph.size / 2
-
-
-def widow_notices(sheets: Sequence[Sheet]) -> list[Notice]:
-    return [
-        Notice("widow", f"第 {number} 页第一行是上一段的末行；避开它整期会多出一页。", number)
-        for number, (before, _) in enumerate(pairwise(sheets), start=2)
-        if before.slots and before.slots[-1].strip.widow
-    ]
 
 
 def body_column(story: Story, setting: Setting) -> Column:
