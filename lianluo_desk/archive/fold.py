@@ -28,6 +28,9 @@ def _lower(char: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the position in `text` it came from."""
+    whole = fold(text)
+    if len(whole) == len(text):  # nothing was left out: the usual case, and a quick one
+        return whole, list(range(len(text)))
     pairs = [(folded, place) for place, char in enumerate(text) for folded in fold(char)]
     return "".join(char for char, _ in pairs), [place for _, place in pairs]
 

@@ -14,7 +14,7 @@ from .snippets import Excerpt, Span, excerpt, spans
 from .store import Store
 
 Order = Literal["relevance", "date"]
-POOL = 200
+POOL = 100
 """Hits of a frequent word that are weighed against each other; what lies beyond follows by date."""
 
 _COLUMNS = ("title", "byline", "body")

@@ -150,25 +150,36 @@ class Session:
         return issue
 
     def name_version(self, name: str, number: int | None = None) -> None:
-        """Give a state (the present one) a name; a named version is kept for ever. Raises DeskError."""
+        """Name the present state, or rename state `number`; a named version is kept for ever.
+
+        A present state that has a name already keeps it: the new name gets a state of its own. Raises DeskError.
+        """
         with self._guard:
-            chosen = self._tree.current if number is None else number
-            self._content(chosen)
-            self._tree, self._pulse, self._moved = self._tree.rename(chosen, name), None, True
+            if number is None and self._tree.state.name not in ("", name):
+                self._mark(name, name)
+            else:
+                chosen = self._tree.current if number is None else number
+                self._content(chosen)
+                self._tree, self._moved = self._tree.rename(chosen, name), True
+            self._pulse = None
         self._writer.due_in(0)
 
     def savepoint(self, label: str) -> int:
         """Mark the present state before a big operation; the number to come back to with `go_to`."""
         with self._guard:
             self._refuse_closed()
-            issue = self._content(self._tree.current)
-            self._tree = self._tree.record(label, "savepoint", self._history.actor.now(), self._history.actor.who)
-            self._contents[self._tree.current] = issue
-            self._dirty.add(self._tree.current)
-            self._pulse = None
+            self._mark(label, "")
             number = self._tree.current
         self._writer.due_in(0)
         return number
+
+    def _mark(self, label: str, name: str) -> None:
+        """A new state with the present content."""
+        issue, actor = self._content(self._tree.current), self._history.actor
+        self._tree = self._tree.record(label, "savepoint", actor.now(), actor.who, name)
+        self._contents[self._tree.current] = issue
+        self._dirty.add(self._tree.current)
+        self._pulse = None
 
     def set_status(self, status: Status, reason: str = "") -> Issue:
         """Move the issue to another status; see `Archive.set_status`. Raises DeskError."""

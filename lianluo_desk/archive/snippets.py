@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.ids import article_place
-from .fold import fold_with_places
+from .fold import fold, fold_with_places
 
 BEFORE, LENGTH = 18, 72
 """Characters before the first mark, and of the whole excerpt."""
@@ -53,7 +53,8 @@ def excerpt(article: dict[str, Any], terms: tuple[str, ...]) -> Excerpt:
         if not text:
             continue
         first = first or (place, text)
-        words = sum(1 for term in terms if spans(text, (term,)))
+        folded = fold(text)
+        words = sum(1 for term in terms if term in folded)
         if words and (best is None or words > best[0]):
             best = (words, place, text, spans(text, terms))
             if words == len(terms):

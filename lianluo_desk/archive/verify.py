@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from ..errors import DeskError
-from ..ledger import check
+from ..ledger import audit
 from . import schema
 from .content import content_hash, from_text, text_hash, unpack
 from .numbers import entries_in
@@ -132,12 +132,8 @@ def _file_problems(connection: Connection) -> Iterator[str]:
 
 def _ledger_problems(connection: Connection) -> Iterator[str]:
     for publication in connection.execute(select(schema.publications.c.id)).scalars().all():
-        entries = entries_in(connection, publication)
-        for entry in entries:
-            try:
-                check([other for other in entries if other is not entry], entry, past=True)
-            except DeskError as error:
-                yield f"登记簿：{error.message}"
+        for sentence in audit(entries_in(connection, publication)):
+            yield f"登记簿：{sentence}"
 
 
 def _index_problems(connection: Connection) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Which number comes next, and which are taken: pure rules over the numbers of one publication."""
 
+from .audit import audit
 from .entries import Entry, Numbers, NumberState, describe, entries_of
 from .register import Register, Shelf, Unknown, register
 from .rules import check, next_numbers, void
@@ -11,6 +12,7 @@ __all__ = [
     "Register",
     "Shelf",
     "Unknown",
+    "audit",
     "check",
     "describe",
     "entries_of",

@@ -139,6 +139,14 @@ def test_versions_are_named_and_savepoints_lead_back(session: Session) -> None:
     assert session.issue_at(point).articles[0].title == "一"
 
 
+def test_naming_the_same_state_again_keeps_both_names(session: Session) -> None:
+    for name in ("送审稿", "会签稿"):
+        session.name_version(name)
+    assert {state.name for state in session.versions()} == {"送审稿", "会签稿"}
+    session.name_version("二审稿", session.versions()[0].number)
+    assert {state.name for state in session.versions()} == {"送审稿", "二审稿"}
+
+
 def test_a_version_keeps_its_name_over_a_restart(opened: Callable[..., Archive]) -> None:
     archive = opened()
     archive.add(issue())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianluo_desk.errors import DeskError
-from lianluo_desk.ledger import Entry, check, next_numbers, register, void
+from lianluo_desk.ledger import Entry, audit, check, next_numbers, register, void
 from lianluo_desk.model.issue import Series
 
 START = date(2016, 1, 1)
@@ -47,6 +47,7 @@ def test_a_register_that_grows_by_the_rules_has_no_repeat_and_no_gap(plan: list[
     view = register(entries)
     assert all(shelf.missing == () for shelf in view.shelves)
     assert view.unknown == ()
+    assert audit(entries) == []
 
 
 @given(steps)

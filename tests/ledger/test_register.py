@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from lianluo_desk.ledger import Entry, describe, register
+import pytest
+
+from lianluo_desk.ledger import Entry, audit, describe, register
 
 KNOWN = (
     Entry("regular", 2018, 16, 560, date(2018, 6, 13), "issued"),
@@ -52,3 +54,19 @@ def test_an_entry_describes_itself_in_one_phrase() -> None:
     assert describe(KNOWN[0], with_year=True) == "2018年第16期（总第560期，2018年6月13日）"
     supplement = Entry("supplement", 2018, 1, None, None, "issued")
     assert describe(supplement) == "增刊第1期"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (Entry("regular", 2018, 16, None, None, "issued"), "登记了两次"),
+        (Entry("regular", 2018, 17, 561, date(2019, 6, 13), "issued"), "不在那一年"),
+        (Entry("regular", 2018, 17, 561, date(2018, 6, 1), "issued"), "早于前面的"),
+        (Entry("regular", 2018, 17, 563, None, "issued"), "对不上"),
+        (Entry("regular", 2019, 1, 560, None, "issued"), "没有接在"),
+    ],
+)
+def test_an_audit_finds_whatever_slipped_in(wrong: Entry, sentence: str) -> None:
+    assert audit(KNOWN) == []
+    (found,) = audit((*KNOWN, wrong))
+    assert sentence in found
