@@ -26,7 +26,11 @@ class ActionBook(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in declared.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(declared.checkable)
-        keys = QKeySequence(declared.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText) if declared.shortcuts else ""
+        keys = (
+            QKeySequence(declared.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            if declared.shortcuts
+            else ""
+        )
         tip = tr(declared.tip) if declared.tip else tr(declared.text).rstrip("…")
         action.setToolTip(f"{tip}　{keys}".rstrip())
         action.setStatusTip("")

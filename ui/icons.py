@@ -25,7 +25,7 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name = name
 
-    def paint(self, painter: QPainter, rect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ANN001
+    def paint(self, painter: QPainter, rect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
         color = theme.colors().quiet if mode == QIcon.Mode.Disabled else theme.colors().ink
         renderer = QSvgRenderer(QByteArray(_source(self._name).replace("currentColor", color).encode()))

@@ -1,10 +1,11 @@
 """What the window wants of an issue under edit, and the same held in memory for what is not in the archive."""
 
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Protocol
 
 from lianluo_desk.edit import Kind, Pulse, State, Tree, joins
+from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 
 
@@ -14,25 +15,32 @@ class Session(Protocol):
     @property
     def issue(self) -> Issue: ...
     @property
-    def tree(self) -> Tree: ...
+    def history(self) -> Tree: ...
     @property
-    def read_only(self) -> str: ...  # a sentence saying why, or ""
+    def read_only(self) -> bool: ...
+    @property
+    def saved(self) -> bool: ...
+    @property
+    def trouble(self) -> DeskError | None: ...
     def record(self, issue: Issue, label: str, kind: Kind = "structural") -> None: ...
     def undo(self) -> Issue | None: ...
     def redo(self) -> Issue | None: ...
     def go_to(self, number: int) -> Issue: ...
-    def state(self, number: int) -> Issue: ...
-    def name(self, name: str) -> None: ...
-    def keep(self) -> None: ...  # write what is waiting, now
-    @property
-    def waiting(self) -> bool: ...  # whether something is not on disk yet
+    def issue_at(self, number: int) -> Issue: ...
+    def name_version(self, name: str, number: int | None = None) -> None: ...
+    def savepoint(self, label: str) -> int: ...
+    def flush(self) -> None: ...
     def close(self) -> None: ...
 
 
 class MemorySession:
     """A session that is never written: samples, previews of past issues, tests."""
 
-    def __init__(self, issue: Issue, read_only: str = "") -> None:
+    saved = True
+    trouble: DeskError | None = None
+    recovery = ""
+
+    def __init__(self, issue: Issue, *, read_only: bool = False) -> None:
         self._issues = {1: issue}
         self._tree = Tree.of([State(1, None, "打开", "start", _now())], 1)
         self._pulse: Pulse | None = None
@@ -43,12 +51,8 @@ class MemorySession:
         return self._issues[self._tree.current]
 
     @property
-    def tree(self) -> Tree:
+    def history(self) -> Tree:
         return self._tree
-
-    @property
-    def waiting(self) -> bool:
-        return False
 
     def record(self, issue: Issue, label: str, kind: Kind = "structural") -> None:
         moment = time.monotonic()
@@ -77,13 +81,19 @@ class MemorySession:
         self._tree, self._pulse = tree, None
         return self.issue
 
-    def state(self, number: int) -> Issue:
+    def issue_at(self, number: int) -> Issue:
         return self._issues[number]
 
-    def name(self, name: str) -> None:
-        self._tree, self._pulse = self._tree.rename(self._tree.current, name), None
+    def name_version(self, name: str, number: int | None = None) -> None:
+        chosen = self._tree.current if number is None else number
+        self._tree, self._pulse = self._tree.rename(chosen, name), None
 
-    def keep(self) -> None:
+    def savepoint(self, label: str) -> int:
+        self._tree, self._pulse = self._tree.record(label, "savepoint", _now()), None
+        self._issues[self._tree.current] = self._issues[self._tree.state.parent or 1]
+        return self._tree.current
+
+    def flush(self) -> None:
         """Nothing to write."""
 
     def close(self) -> None:
@@ -91,4 +101,4 @@ class MemorySession:
 
 
 def _now() -> datetime:
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)

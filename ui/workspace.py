@@ -10,6 +10,8 @@ from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Article, Issue
 
 from .composer import Composer
+from .i18n import tr
+from .library import Library
 from .session import Session
 
 if TYPE_CHECKING:
@@ -56,9 +58,9 @@ class Workspace(QObject):
     trouble = Signal(object)  # Exception to be shown as a sentence
     told = Signal(str)  # a sentence for the status line
 
-    def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
+    def __init__(self, desk: "Desk", library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.library = desk, library
         self.session: Session | None = None
         self.part = ""
         self.caret: Spot | None = None
@@ -72,6 +74,7 @@ class Workspace(QObject):
         self._keeper.setInterval(250)
         self._keeper.timeout.connect(self._watch)
         self._was_kept = True
+        self._proof_state = ""
 
     # the open issue
 
@@ -129,7 +132,9 @@ class Workspace(QObject):
         before = session.issue
         try:
             if session.read_only:
-                raise DeskError(session.read_only)
+                raise DeskError(
+                    tr("这一期只能阅读，没有改动。"), tr("已印发的一期先“重新打开”，样刊先另存为新的一期。")
+                )
             session.record(issue, label, kind)
         except DeskError as error:
             self.trouble.emit(error)
@@ -198,7 +203,7 @@ class Workspace(QObject):
         if self.session is None:
             return
         try:
-            self.session.name(name)
+            self.session.name_version(name)
         except DeskError as error:
             self.trouble.emit(error)
             return
@@ -208,7 +213,7 @@ class Workspace(QObject):
     @Slot()
     def _watch(self) -> None:
         """Say whether what was typed is on disk."""
-        kept = self.session is None or not self.session.waiting
+        kept = self.session is None or self.session.saved
         if kept != self._was_kept:
             self._was_kept = kept
             self.kept.emit(kept)
@@ -255,6 +260,45 @@ class Workspace(QObject):
             self.pages_changed.emit(pages)
         elif self.session is not None:
             self.composer.follow(self.session.issue)
+
+    @property
+    def proof_summary(self) -> str:
+        """How many findings there are, for the status line; "" before the first proofreading."""
+        return tr("校对 {n}").format(n=len(self.findings)) if self.findings else ""
+
+    @property
+    def proof_state(self) -> str:
+        """What the empty list of findings says."""
+        return self._proof_state
+
+    def show_findings(self, findings: "tuple[object, ...]", state: str = "") -> None:
+        """What proofreading found."""
+        self.findings, self._proof_state = findings, state
+        self.findings_changed.emit()
+
+    @Slot(object)
+    def accept_finding(self, finding: object) -> None:
+        """Repair what was found as it was suggested."""
+        from .repair import repaired
+
+        issue = self.issue
+        if issue is not None and getattr(finding, "suggestion", None) is not None:
+            made = repaired(issue, finding)  # type: ignore[arg-type]
+            if made is issue:
+                self.told.emit(tr("这里的文字已经变了，请重新校对"))
+            else:
+                self.edit(made, tr("改正：{text}").format(text=getattr(finding, "text", "")[:10]))
+        self.dismiss_finding(finding)
+
+    @Slot(object)
+    def dismiss_finding(self, finding: object) -> None:
+        """Leave the text as it is."""
+        self.findings = tuple(one for one in self.findings if one is not finding)
+        self.findings_changed.emit()
+
+    def image(self, file: str) -> bytes | None:
+        """The bytes of a picture of the store; None when it is not there."""
+        return self.library.file(file)
 
     def answer(self, question: "Question") -> None:
         """That question of the intake is settled."""

@@ -162,7 +162,9 @@ def _byline(texts: dict[Field, list[str]], known: Byline | None) -> Byline | Non
 
 def names_of(text: str) -> tuple[str, ...]:
     """The names in `段成钢、吴静波`, unpadded; commas and line ends separate too."""
-    return tuple(name for name in (unpadded(part) for part in text.translate(_NAME_SEPARATORS).split(NAME_MARK)) if name)
+    return tuple(
+        name for name in (unpadded(part) for part in text.translate(_NAME_SEPARATORS).split(NAME_MARK)) if name
+    )
 
 
 def in_order(paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,139 @@
+"""Palette, settings, proofreading, help."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.i18n import tr
+from ui.notices import open_log
+from ui.proofing import Proofing, available
+from ui.window import MainWindow
+from ui.work import Job
+from ui.workspace import Spot
+
+
+class HelpCommands(QObject):
+    """What helps along."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._workspace = window, window.workspace
+        book = window.book
+        for action_id, slot in {
+            "app.palette": self.palette,
+            "app.settings": self.settings,
+            "archive.search": self.search,
+            "proof.run": self.proof,
+            "help.manual": self.manual,
+            "help.shortcuts": self.shortcuts,
+            "help.about": self.about,
+            "help.log": open_log,
+        }.items():
+            book.bind(action_id, slot)
+        window.start.search_wanted.connect(self.search_for)
+
+    @Slot()
+    def palette(self) -> None:
+        """Go to anything: actions, articles, issues."""
+        from ui.dialogs.palette import Palette
+
+        self._window.manuscript.sheet.finish_composition()
+        palette = Palette(self._window.book, self._workspace, self._window.library, self._window)
+        palette.action_chosen.connect(self._window.trigger)
+        palette.part_chosen.connect(self._go_to_part)
+        palette.issue_chosen.connect(self._window.start.open_wanted)
+        palette.open()
+
+    @Slot(str)
+    def _go_to_part(self, part: str) -> None:
+        self._workspace.select(part)
+        self._window.focus_text()
+
+    @Slot()
+    def settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._window)
+        dialog.changed.connect(self.restyle)
+        dialog.open()
+
+    @Slot()
+    def restyle(self) -> None:
+        """The look changed: everything is drawn anew."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app)
+        self._window.manuscript.sheet.restyle()
+        self._window.pages.viewport().update()
+
+    @Slot()
+    def search(self) -> None:
+        self.search_for("")
+
+    @Slot(str)
+    def search_for(self, words: str) -> None:
+        from ui.dialogs.browser import ArchiveBrowser
+
+        browser = ArchiveBrowser(self._workspace, self._window.library, self._window, words)
+        browser.chosen.connect(self._window.start.open_wanted)
+        browser.spot_chosen.connect(self._go_to_spot)
+        browser.model_wanted.connect(self._window.assembly.commands[1].use_as_model)
+        browser.file_wanted.connect(self._window.assembly.commands[1].open_file)
+        browser.open()
+
+    @Slot(str, object)
+    def _go_to_spot(self, issue_id: str, spot: Spot) -> None:
+        self._window.start.open_wanted.emit(issue_id)
+        if self._workspace.issue is not None and self._workspace.issue.id == issue_id:
+            self._workspace.go(spot)
+
+    @Slot()
+    def proof(self) -> None:
+        """Check the whole issue in the background."""
+        issue = self._workspace.issue
+        self._window.manuscript.sheet.finish_composition()
+        self._window.bottom.show_panel(self._window.bottom.findings)
+        if issue is None or not available():
+            self._workspace.show_findings((), tr("这个版本还没有装校对规则。"))
+            return
+        job = Job(Proofing(self._window.desk, issue), self)
+        job.done.connect(self._proofed)
+        job.failed.connect(self._window.notices.show_trouble)
+        job.finished.connect(self._window.hide_progress)
+        self._window.begin_progress(tr("正在校对…"), job)
+        job.start()
+
+    @Slot(object)
+    def _proofed(self, findings: tuple[object, ...]) -> None:
+        self._workspace.show_findings(tuple(findings), tr("没有发现问题。"))
+
+    @Slot()
+    def manual(self) -> None:
+        """The manual in the browser: it is a file beside the program."""
+        file = manual_file()
+        if file is None:
+            self._window.notices.tell(tr("找不到使用手册，请重新安装。"), seconds=8)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    @Slot()
+    def shortcuts(self) -> None:
+        from ui.dialogs.small import ShortcutsDialog
+
+        ShortcutsDialog(self._window).open()
+
+    @Slot()
+    def about(self) -> None:
+        from ui.dialogs.small import AboutDialog
+
+        AboutDialog(self._window).open()
+
+
+def manual_file() -> Path | None:
+    """The manual's first page."""
+    here = Path(__file__).resolve().parents[2]
+    places = (here / "docs" / "manual" / "index.html", here / "docs" / "manual" / "README.md")
+    return next((place for place in places if place.is_file()), None)

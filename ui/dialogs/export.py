@@ -1,0 +1,206 @@
+"""One dialog for every file of an issue: formats, folder, names made from the numbers, progress with cancel."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from lianluo_desk.desk import Export
+from lianluo_desk.desk.making import file_stem
+from lianluo_desk.errors import DeskError
+from ui import settings
+from ui.i18n import noop, tr
+from ui.work import Job, Progress
+from ui.workspace import Workspace
+
+from .base import Dialog
+
+FORMATS = (
+    ("pdf", noop("PDF"), noop("看、发、打印")),
+    ("docx", noop("Word 文件"), noop("送审、修改")),
+    ("html", noop("网页"), noop("上网站、公众号")),
+    ("txt", noop("纯文本"), noop("别处要用的文字")),
+)
+SHOW_PROGRESS_AFTER = 500  # ms
+
+
+class ExportDialog(Dialog):
+    """Writes the chosen files; `written` tells their paths."""
+
+    written = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, formats: Sequence[str] = (), title: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title or tr("导出"), parent)
+        self._workspace = workspace
+        self._job: Job | None = None
+        issue = workspace.issue
+        assert issue is not None
+        self.stem = QLineEdit(file_stem(issue), self)
+        self.stem.setAccessibleName(tr("文件名"))
+        self.folder = QLineEdit(_folder(), self)
+        self.folder.setAccessibleName(tr("文件夹"))
+        self.checks: dict[str, QCheckBox] = {}
+        self._build(set(formats) or set(settings.read(settings.EXPORT_FORMATS).split(",")))
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(tr("导出进度"))
+        self.progress.hide()
+        self.body.addWidget(self.progress)
+        self.message = self.add_text("")
+        self.message.hide()
+        self.cancel = self.add_button(tr("关闭"), self._cancel)
+        self.write = self.add_button(tr("导出"), self._write, primary=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.progress.show)
+        self.resize(560, 0)
+        self._update()
+
+    def _build(self, chosen: set[str]) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(2, 1)
+        for row, (key, name, use) in enumerate(FORMATS):
+            check = QCheckBox(tr(name), self)
+            check.setChecked(key in chosen)
+            check.toggled.connect(self._update)
+            self.checks[key] = check
+            hint = QLabel(tr(use), self)
+            hint.setProperty("quiet", "true")
+            grid.addWidget(check, row, 0)
+            grid.addWidget(hint, row, 1)
+        self.body.addLayout(grid)
+        self.body.addSpacing(8)
+        names = QGridLayout()
+        names.addWidget(QLabel(tr("文件名"), self), 0, 0)
+        names.addWidget(self.stem, 0, 1)
+        names.addWidget(QLabel(tr("文件夹"), self), 1, 0)
+        place = QHBoxLayout()
+        place.addWidget(self.folder, 1)
+        browse = QPushButton(tr("选择…"), self)
+        browse.clicked.connect(self._browse)
+        browse.setAutoDefault(False)
+        place.addWidget(browse)
+        names.addLayout(place, 1, 1)
+        self.body.addLayout(names)
+        self.list = QLabel(self)
+        self.list.setProperty("quiet", "true")
+        self.list.setWordWrap(True)
+        self.body.addWidget(self.list)
+        self.stem.textChanged.connect(self._update)
+        self.folder.textChanged.connect(self._update)
+
+    @property
+    def wishes(self) -> list[Export]:
+        """The files wished for."""
+        folder, stem = Path(self.folder.text()).expanduser(), self.stem.text().strip()
+        return [Export(key, folder / f"{stem}.{key}") for key, check in self.checks.items() if check.isChecked()]  # type: ignore[arg-type]
+
+    @Slot()
+    def _update(self, _value: object = None) -> None:
+        existing = [wish.path.name for wish in self.wishes if wish.path.exists()]
+        self.list.setText(tr("将替换已有的：{names}").format(names="、".join(existing)) if existing else "")
+        self.write.setEnabled(bool(self.wishes) and bool(self.stem.text().strip()) and self._job is None)
+        self.write.setText(tr("替换并导出") if existing else tr("导出"))
+
+    @Slot()
+    def _browse(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("导出到"), self.folder.text())
+        if folder:
+            self.folder.setText(folder)
+
+    @Slot()
+    def _write(self) -> None:
+        settings.write(settings.EXPORT_FOLDER, self.folder.text())
+        settings.write(
+            settings.EXPORT_FORMATS, ",".join(key for key, check in self.checks.items() if check.isChecked())
+        )
+        issue = self._workspace.issue
+        assert issue is not None
+        self.message.hide()
+        self._job = Job(_Writing(self._workspace, issue, self.wishes), self)
+        self._job.progressed.connect(self._progressed)
+        self._job.done.connect(self._written)
+        self._job.failed.connect(self._failed)
+        self._job.cancelled.connect(self._stopped)
+        self.progress.setRange(0, len(self.wishes))
+        self._timer.start(SHOW_PROGRESS_AFTER)
+        self.cancel.setText(tr("停止"))
+        self._update()
+        self._job.start()
+
+    @Slot(int, int, str)
+    def _progressed(self, done: int, total: int, text: str) -> None:
+        self.progress.setMaximum(total)
+        self.progress.setValue(done)
+        self.progress.setFormat(text)
+
+    def _idle(self) -> None:
+        self._timer.stop()
+        self.progress.hide()
+        self._job = None
+        self.cancel.setText(tr("关闭"))
+        self._update()
+
+    @Slot(object)
+    def _written(self, paths: object) -> None:
+        self._idle()
+        self.written.emit(paths)
+        self.close()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._idle()
+        self._say(f"{error.message}\n{error.hint}" if isinstance(error, DeskError) else str(error))
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._idle()
+        self._say(tr("已停止，没有写出文件。"))
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.show()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._job is None:
+            self.close()
+        else:
+            self._job.cancel()
+
+
+class _Writing:
+    """Makes the bytes of each file, a step each, then writes them all; stopped before writing, nothing is there."""
+
+    def __init__(self, workspace: Workspace, issue: object, wishes: list[Export]) -> None:
+        self._desk, self._issue, self._wishes = workspace.desk, issue, wishes
+
+    def __call__(self, progress: Progress) -> object:
+        for wish in self._wishes:
+            if not wish.path.parent.is_dir():
+                raise DeskError(
+                    tr("文件夹“{name}”不存在，没有导出。").format(name=wish.path.parent), tr("请另选一个文件夹。")
+                )
+        total = len(self._wishes)
+        progress.step(0, total, tr("正在排版…"))
+        progress.step(total // 2, total, tr("正在写文件…"))
+        return self._desk.export(self._issue, self._wishes, force=True)
+
+
+def _folder() -> str:
+    kept = settings.read(settings.EXPORT_FOLDER)
+    if kept and Path(kept).is_dir():
+        return str(kept)
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())

@@ -1,0 +1,178 @@
+"""The window's way to the archive: issues as lists, openings, numbers, search, pictures, received files."""
+
+import getpass
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lianluo_desk.errors import DeskError
+from lianluo_desk.ledger import Entry, Numbers, Register, check, entries_of, next_numbers, register
+from lianluo_desk.model.issue import Issue, Series, Status
+from lianluo_desk.model.publication import Publication
+
+from . import settings
+from .log import logger
+
+if TYPE_CHECKING:
+    from lianluo_desk.archive import Archive, Filters, Results, Session, Summary
+    from lianluo_desk.desk import Desk
+
+CLOSED: tuple[Status, ...] = ("printed", "archived")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the next issue would be: its numbers and why, or why not and what to do."""
+
+    day: date
+    series: Series
+    numbers: Numbers | None
+    trouble: str = ""
+    hint: str = ""
+
+
+class Library:
+    """Opens the archive when it is first asked for; every method may raise DeskError."""
+
+    def __init__(self, desk: "Desk", address: str | None = None) -> None:
+        self.desk, self._address = desk, address
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """The archive, its register begun with the issues that the publication's profile knows."""
+        from lianluo_desk.archive import open_archive
+
+        archive = open_archive(self._address, who=editor_name(), host=platform.node() or "localhost")
+        ledger = archive.ledger(self.publication.id)
+        if not ledger.entries():
+            ledger.import_past(entries_of(self.publication.known))
+        return archive
+
+    @property
+    def publication(self) -> Publication:
+        return self.desk.pack.publication
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the archive has been opened."""
+        return "archive" in self.__dict__
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self.is_open:
+            self.archive.close()
+            del self.__dict__["archive"]
+
+    # issues
+
+    def issues(self, *, year: int | None = None, limit: int | None = None) -> "Sequence[Summary]":
+        """Issues, the newest first."""
+        return self.archive.issues(year=year, limit=limit)
+
+    def years(self) -> list[int]:
+        """Years that have issues, the latest first."""
+        return self.archive.years()
+
+    def issue(self, issue_id: str) -> Issue:
+        """An issue as it is now."""
+        return self.archive.get(issue_id)
+
+    def open(self, issue_id: str, *, take_over: bool = False) -> "Session":
+        """Open an issue for editing. Raises LockedIssueError while somebody else has it open."""
+        return self.archive.open_session(issue_id, take_over=take_over)
+
+    def find(self, reference: str) -> str:
+        """The id that `2018-16`, `总560`, `latest` … names."""
+        return self.archive.find(reference)
+
+    def add(self, issue: Issue, *, past: bool = False) -> str:
+        """Put an issue into the archive; its id. Raises DeskError when its numbers are taken."""
+        known = {one.id for one in self.issues()}
+        if issue.id in known:
+            raise DeskError("这一期已经在档案里了。", "请在往期里打开它。")
+        if past:
+            issue = replace(issue, status="printed")
+        self.archive.add(issue, past=past)
+        return issue.id
+
+    def search(
+        self, query: str, filters: "Filters | None" = None, *, by_date: bool = False, limit: int = 60
+    ) -> "Results":
+        """Articles that have every word of `query`."""
+        return self.archive.search(query, filters, order="date" if by_date else "relevance", limit=limit)
+
+    # numbers
+
+    def entries(self) -> tuple[Entry, ...]:
+        """What the register holds; without an archive, what the profile knows."""
+        try:
+            return self.archive.ledger(self.publication.id).entries()
+        except DeskError:
+            logger.warning("the register could not be read", exc_info=True)
+            return entries_of(self.publication.known)
+
+    def register(self) -> Register:
+        """The register as shelves."""
+        return register(self.entries())
+
+    def void(self, year: int, number: int, reason: str, series: Series) -> None:
+        """Leave out a number on purpose."""
+        self.archive.ledger(self.publication.id).void(year, number, reason, series)
+
+    def propose(self, day: date, series: Series = "regular") -> Proposal:
+        """What the next issue of that day would be."""
+        try:
+            return Proposal(day, series, next_numbers(self.entries(), day, series))
+        except DeskError as error:
+            return Proposal(day, series, None, error.message, error.hint)
+
+    def start(self, proposal: Proposal) -> Issue:
+        """The proposed issue, in the archive, its numbers reserved."""
+        from lianluo_desk.desk.making import start_issue
+
+        assert proposal.numbers is not None
+        candidate = Entry(
+            proposal.series, proposal.numbers.year, proposal.numbers.number, proposal.numbers.cumulative,
+            proposal.day, "reserved",
+        )  # fmt: skip
+        check(self.entries(), candidate)
+        issue = start_issue(self.publication, proposal.numbers, proposal.day, proposal.series)
+        self.archive.add(issue)
+        return issue
+
+    # what else is kept
+
+    def keep_file(self, name: str, data: bytes, issue_id: str | None = None, article_id: str | None = None) -> str:
+        """Keep a received file or a picture; its hash."""
+        return self.archive.files.keep(name, data, issue_id=issue_id, article_id=article_id)
+
+    def file(self, file_hash: str) -> bytes | None:
+        """The bytes of a kept file; None when there is none."""
+        try:
+            return self.archive.files.content(file_hash)
+        except DeskError:
+            return None
+
+    def contributors(self) -> tuple[list[str], list[str]]:
+        """Offices and people that have signed articles, the most frequent first."""
+        if not self.is_open:
+            return [], []
+        try:
+            units = [one.name for one in self.archive.contributors.names("unit")]
+            return units, [one.name for one in self.archive.contributors.names("person")]
+        except DeskError:
+            return [], []
+
+
+def editor_name() -> str:
+    """Who edits: the name of the settings, else the account's."""
+    name = settings.read(settings.EDITOR_NAME)
+    if name:
+        return str(name)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "编辑"

@@ -1,0 +1,101 @@
+"""Starting the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from lianluo_desk.desk import Desk
+
+from . import icons, log, settings, theme
+from .i18n import Catalogue
+from .library import Library
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; the exit status."""
+    choose_input_method()
+    app = make_application(argv)
+    window = make_window(Desk())
+    window.show()
+    status = app.exec()
+    window.library.close()
+    return status
+
+
+def choose_input_method() -> None:
+    """The wheels of Qt carry the ibus plugin and none for fcitx; fcitx answers to ibus's name."""
+    method = os.environ.get("QT_IM_MODULE", "") or os.environ.get("XMODIFIERS", "").removeprefix("@im=")
+    if not method.startswith("fcitx"):
+        return
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    plugins = os.path.join(folder, "platforminputcontexts")  # noqa: PTH118 — Qt answers with a string
+    if not any("fcitx" in name for name in (os.listdir(plugins) if os.path.isdir(plugins) else ())):  # noqa: PTH112, PTH208
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The application with its name, language and look."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication.instance() or QApplication(list(argv))
+    assert isinstance(app, QApplication)
+    app.setApplicationName(settings.APPLICATION)
+    app.setDesktopFileName("lianluo-desk")
+    app.setApplicationDisplayName("")
+    app.setWindowIcon(QIcon(str(icons.FOLDER / "app.svg")))
+    log.start()
+    speak(app)
+    theme.apply(app)
+    return app
+
+
+def speak(app: QApplication) -> None:
+    """The interface's language, Qt's own dialogs included."""
+    language = settings.read(settings.LANGUAGE)
+    QLocale.setDefault(QLocale("zh_CN" if language == "zh" else language))
+    own = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if own.load("qtbase_zh_CN" if language == "zh" else f"qtbase_{language}", folder):
+        app.installTranslator(own)
+    if language != "zh":
+        app.installTranslator(Catalogue(language, app))
+
+
+def make_window(desk: Desk, address: str | None = None):
+    """The main window with its commands, and the archive opening behind it."""
+    from .assembly import assemble
+
+    return assemble(desk, Library(desk, address))
+
+
+class TroubleHook(QObject):
+    """Whatever nobody caught becomes a sentence in the window; the text stays as it is."""
+
+    def __init__(self, show: object, parent: QObject) -> None:
+        super().__init__(parent)
+        self._show = show
+        self._before = sys.excepthook
+        sys.excepthook = self._caught
+        parent.destroyed.connect(self.restore)
+
+    def restore(self) -> None:
+        sys.excepthook = self._before
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        log.logger.error("unexpected", exc_info=(kind, error, trace))
+        QTimer.singleShot(0, _Shown(self._show, error))
+
+
+class _Shown:
+    def __init__(self, show: object, error: BaseException) -> None:
+        self._show, self._error = show, error
+
+    def __call__(self) -> None:
+        self._show(self._error)  # type: ignore[operator]

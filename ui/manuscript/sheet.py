@@ -1,0 +1,445 @@
+"""The sheet: one flowing page for an article, in which the fields cannot be torn apart and Chinese input comes first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from lianluo_desk.edit import Kind
+from lianluo_desk.model.issue import Article
+from ui.i18n import tr
+
+from . import clipboard, looks, margin
+from .document import LINE, SheetDocument
+from .fields import erase, field_of, neighbour
+from .paragraphs import Paragraph
+from .pictures import picture_of
+
+MEASURE = 36  # characters in a line of the sheet
+MARGIN = 76  # least margin beside the text in device-independent pixels, room for the marks
+_MOVES = QTextCursor.MoveOperation
+
+
+class Sheet(QTextEdit):
+    """Edits one article. `edited` tells (paragraphs, label, kind); the owner makes the article of them."""
+
+    edited = Signal(object, str, str)
+    caret_moved = Signal()
+    kind_menu_wanted = Signal(int, object)  # paragraph number, global position
+    left_at_top = Signal()
+    mime_received = Signal(object)  # QMimeData that holds more than plain text
+    files_dropped = Signal(object)  # list[Path]
+    object_activated = Signal(int)  # paragraph number of an image or table
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = SheetDocument(picture_of, self)
+        self.setDocument(self.page.text)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(True)
+        self.setTabChangesFocus(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("稿件"))
+        self.setAccessibleDescription(tr("标题、副标题、正文和署名在同一页上；上下键走到每一处。"))
+        self.setCursorWidth(2)
+        self._composing = False
+        self._step: tuple[str, Kind] | None = None
+        self.page.edited.connect(self._tell)
+        self.cursorPositionChanged.connect(self._caret)
+
+    # showing
+
+    def load(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Show an article from nothing, the caret at its first words."""
+        self.finish_composition()
+        self.page.load(paragraphs)
+        self._fit()
+        number = next((n for n, p in enumerate(paragraphs) if p.role == "title"), 0)
+        self.place_caret(number, 0)
+
+    def show_paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Follow a change that was made elsewhere (undo, another panel); the caret goes to it."""
+        self.finish_composition()
+        end = self.page.show(paragraphs)
+        if end >= 0 and self.hasFocus():
+            cursor = self.textCursor()
+            cursor.setPosition(min(end, self.page.text.characterCount() - 1))
+            self.setTextCursor(cursor)
+        self.viewport().update()
+
+    def place_caret(self, number: int, offset: int) -> None:
+        """Put the caret before code point `offset` of paragraph `number` and show it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.page.position(number, offset))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def restyle(self) -> None:
+        """The theme or the type size changed."""
+        paragraphs, (number, offset) = self.page.paragraphs, self.caret
+        self.page.looks.restyle()
+        self.page.load(paragraphs)
+        self._fit()
+        if paragraphs:
+            self.place_caret(number, offset)
+
+    def _fit(self) -> None:
+        """Centre the measure with margins of the document (the input method's window depends on it)."""
+        width = self.viewport().width()
+        side = max(MARGIN, round((width - MEASURE * looks.em()) / 2))
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        if shape.leftMargin() == side and shape.bottomMargin() > 0:
+            return
+        shape.setLeftMargin(side)
+        shape.setRightMargin(max(32, min(side, width - side - 12 * round(looks.em()))))
+        shape.setTopMargin(28)
+        shape.setBottomMargin(96)
+        self.page.hold()
+        frame.setFrameFormat(shape)
+        self.page.release()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        margin.paint(self, painter, QRectF(event.rect()))
+        painter.end()
+
+    # what the person does
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """Paragraph number and code-point offset of the caret."""
+        return self.page.locate(self.textCursor().position())
+
+    @property
+    def composing(self) -> bool:
+        """Whether text is under composition: it is no text yet."""
+        return self._composing
+
+    @contextmanager
+    def step(self, label: str, kind: Kind = "structural") -> Iterator[QTextCursor]:
+        """Several changes as one step of the history, with its label."""
+        self.finish_composition()
+        self._step = (label, kind)
+        cursor = self.textCursor()
+        self.page.hold()
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self.page.release()
+            self._step = None
+
+    @Slot(object)
+    def _tell(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        label, kind = self._step or ("", "typing")
+        self.edited.emit(paragraphs, label, kind)
+
+    @Slot()
+    def _caret(self) -> None:
+        self.caret_moved.emit()
+        self.viewport().update()
+
+    def guard_selection(self) -> None:
+        """Before something replaces the selection: take its text out field by field, so that the fields stay."""
+        cursor = self.textCursor()
+        if erase(self.page, cursor):
+            self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo belong to the issue: the window's actions get these keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if any(event.matches(key) for key in (standard.Undo, standard.Redo, standard.Cut, standard.Paste)):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(new_line=shift)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._to_neighbour(-1 if key == Qt.Key.Key_Backtab else 1)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            if not self._stays(backward=key == Qt.Key.Key_Backspace):
+                super().keyPressEvent(event)
+        else:
+            if event.text() and event.text().isprintable():
+                self.page.hold()
+                self.guard_selection()
+                super().keyPressEvent(event)
+                self.page.release()
+                self._after_typing(event.text())
+            else:
+                super().keyPressEvent(event)
+
+    def _stays(self, *, backward: bool) -> bool:
+        """Whether a deletion was dealt with here: over several fields, at the edge of one, of a heading's head."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            with self.step(tr("删除")) as own:
+                handled = erase(self.page, own)
+            if handled:
+                self.setTextCursor(own)
+            return handled
+        block = cursor.block()
+        edge = cursor.atBlockStart() if backward else cursor.atBlockEnd()
+        other = block.previous() if backward else block.next()
+        if not edge:
+            return False
+        if backward and looks.role_of(block) in ("heading1", "heading2", "heading3", "quote"):
+            self.set_kind("paragraph")
+            return True
+        if other.isValid() and field_of(block) == field_of(other) and field_of(block) in ("body", "note"):
+            return "￼" in other.text() and bool(block.text()) and self._step_over(other.position())
+        if looks.role_of(block) == "note" and not block.text() and field_of(other) != "note":
+            self.remove_note()
+            return True
+        if other.isValid():
+            self._move(_MOVES.Left if backward else _MOVES.Right)
+        return True
+
+    def _step_over(self, position: int) -> bool:
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        return True
+
+    def _move(self, way: QTextCursor.MoveOperation) -> None:
+        cursor = self.textCursor()
+        cursor.movePosition(way)
+        self.setTextCursor(cursor)
+
+    def _enter(self, *, new_line: bool) -> None:
+        """Enter: a new paragraph in the body and the note, a line of the title, otherwise on to the next field."""
+        self.finish_composition()
+        self.guard_selection()
+        cursor = self.textCursor()
+        role = looks.role_of(cursor.block())
+        if role == "title" and (new_line or not cursor.atBlockEnd()):
+            cursor.insertText(LINE)
+        elif role == "note" and (cursor.block().text() or field_of(cursor.block().next()) == "note"):
+            cursor.insertBlock(looks.block_format("note"), looks.style_format(""))
+        elif field_of(cursor.block()) == "body":
+            self._split(cursor)
+        else:
+            self._to_neighbour(1)
+            return
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _split(self, cursor: QTextCursor) -> None:
+        """Split a body paragraph; after a heading or a picture goes plain text, an empty heading becomes text."""
+        block = cursor.block()
+        role, block_id = looks.role_of(block), block.blockFormat().stringProperty(looks.ID)
+        if role != "paragraph" and not block.text():
+            cursor.setBlockFormat(looks.block_format("paragraph", block_id))
+            return
+        after = role if role == "quote" or not cursor.atBlockEnd() else "paragraph"
+        if role in ("image", "table"):
+            cursor.movePosition(_MOVES.EndOfBlock)
+            after = "paragraph"
+        cursor.insertBlock(looks.block_format(after, block_id), looks.style_format(""))
+
+    def _to_neighbour(self, way: int) -> None:
+        """Go to the next or previous field."""
+        self.finish_composition()
+        number = neighbour(self.page.paragraphs, self.caret[0], way)
+        if number is None:
+            return
+        self.place_caret(number, 0)
+
+    def _after_typing(self, typed: str) -> None:
+        """A bold lead-in ends with its sentence; `一、` at the head of a paragraph makes a heading, undoably."""
+        cursor = self.textCursor()
+        if typed in "。！？" and cursor.charFormat().stringProperty(looks.STYLE) == "lead":
+            self.setCurrentCharFormat(looks.style_format(""))
+        kind = margin.heading_kind(cursor.block().text())
+        if kind and looks.role_of(cursor.block()) == "paragraph" and cursor.atBlockEnd() and typed in "、）．.":
+            self.set_kind(kind)
+
+    # kinds of paragraphs
+
+    def body_numbers(self) -> range:
+        """Numbers of the body paragraphs that the selection touches."""
+        cursor = self.textCursor()
+        text = self.page.text
+        first, last = (text.findBlock(end).blockNumber() for end in (cursor.selectionStart(), cursor.selectionEnd()))
+        inside = [n for n in range(first, last + 1) if self.page.paragraphs[n].is_body]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def set_kind(self, kind: str) -> None:
+        """Make the touched body paragraphs paragraphs, headings or quotes."""
+        numbers = self.body_numbers()
+        with self.step(margin.kind_label(kind)):
+            for number in numbers:
+                paragraph = self.page.paragraphs[number]
+                if not paragraph.is_object:
+                    cursor = QTextCursor(self.page.text.findBlockByNumber(number))
+                    cursor.setBlockFormat(looks.block_format(kind, paragraph.id))  # type: ignore[arg-type]
+        self.viewport().update()
+
+    def toggle_lead(self) -> None:
+        """Make the selection, or the first sentence, a bold lead-in; or plain again."""
+        numbers = self.body_numbers()
+        if not numbers:
+            return
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            start, end = margin.first_sentence(cursor.block().text())
+            base = cursor.block().position()
+            cursor.setPosition(base + start)
+            cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
+        probe = QTextCursor(self.page.text)
+        probe.setPosition(cursor.selectionStart() + 1)
+        style = "" if probe.charFormat().stringProperty(looks.STYLE) == "lead" else "lead"
+        with self.step(tr("段首句加粗") if style else tr("取消加粗")):
+            cursor.setCharFormat(looks.style_format(style))
+
+    def add_note(self) -> None:
+        """Go to the editor's note (按语), making one when there is none."""
+        number = next((n for n, p in enumerate(self.page.paragraphs) if p.role == "note"), None)
+        if number is None:
+            note = Paragraph("note")
+            self.apply((note, *self.page.paragraphs), tr("加按语"))
+            number = 0
+        self.place_caret(number, 0)
+        self.setFocus()
+
+    def remove_note(self) -> None:
+        """Take the note away."""
+        kept = tuple(p for p in self.page.paragraphs if p.role != "note" or p.text)
+        self.apply(kept, tr("删除按语"))
+
+    def apply(self, paragraphs: tuple[Paragraph, ...], label: str) -> None:
+        """Show these paragraphs and tell them as one step of the history."""
+        end = self.page.show(paragraphs)
+        if end >= 0:
+            cursor = self.textCursor()
+            cursor.setPosition(min(end, self.page.text.characterCount() - 1))
+            self.setTextCursor(cursor)
+        self.edited.emit(self.page.paragraphs, label, "structural")
+
+    # input method
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Text under composition is no text: nothing is told before it is committed."""
+        if event.preeditString() and not self._composing:
+            self._composing = True
+            self.page.hold()
+            self.guard_selection()
+        elif event.commitString() and not self._composing:
+            self.guard_selection()
+        super().inputMethodEvent(event)
+        if self._composing and not event.preeditString():
+            self._composing = False
+            self.page.release()
+        if event.commitString():
+            self._after_typing(event.commitString()[-1])
+
+    def finish_composition(self) -> None:
+        """Commit what is under composition before leaving."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        if self._composing:  # the input method did not answer: take what it showed
+            text = self.textCursor().block().layout().preeditAreaText()
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            self.inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish_composition()
+        super().focusOutEvent(event)
+
+    # clipboard and drops
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipboard.copied(self.page, self.textCursor())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasUrls() or source.hasImage() or source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.finish_composition()
+        self.mime_received.emit(source)
+
+    def cut(self) -> None:
+        self.copy()
+        with self.step(tr("剪切")) as cursor:
+            if not erase(self.page, cursor):
+                cursor.removeSelectedText()
+        self.setTextCursor(cursor)
+
+    def paste_plain(self) -> None:
+        """Paste the clipboard's text alone."""
+        text = QGuiApplication.clipboard().text()
+        if text:
+            self.insert_paragraphs(clipboard.paragraphs_of_text(text), tr("粘贴为纯文本"))
+
+    def insert_paragraphs(self, pasted: tuple[Paragraph, ...], label: str) -> None:
+        """Insert paragraphs at the caret, in place of the selection, as one step."""
+        with self.step(label) as cursor:
+            if not erase(self.page, cursor):
+                cursor.removeSelectedText()
+            clipboard.insert(self.page, cursor, pasted)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = clipboard.local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+            self.files_dropped.emit(files)
+        else:
+            super().dropEvent(event)
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.finish_composition()
+        number = margin.mark_at(self, event.position())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.kind_menu_wanted.emit(number, event.globalPosition().toPoint())
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        number = self.page.locate(self.cursorForPosition(event.position().toPoint()).position())[0]
+        if self.page.paragraphs and self.page.paragraphs[number].is_object:
+            self.object_activated.emit(number)
+            return
+        super().mouseDoubleClickEvent(event)
+
+
+def label_of_typing(article: Article) -> str:
+    """What the history calls typing in that article: the same words group into one step."""
+    return tr("输入：{title}").format(title=article.title.replace("\n", "")[:12] or tr("未命名文章"))

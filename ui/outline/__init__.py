@@ -1,0 +1,1 @@
+"""The outline: the issue from masthead to colophon."""

@@ -1,0 +1,128 @@
+"""The screen as a painter: glyph runs from the very font files of the PDF, at exact positions."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen, QRawFont
+
+from lianluo_desk.typeset.painter import paint
+
+if TYPE_CHECKING:
+    from lianluo_desk.render.styles import Color
+    from lianluo_desk.typeset.fonts import FontBook
+    from lianluo_desk.typeset.pages import GlyphRun, Page, PlacedImage, PlacedRule
+
+MOST_RUNS = 4096
+"""Glyph runs kept ready: about forty pages of text."""
+
+
+class GlyphStore:
+    """Raw fonts by face and size, and glyph runs ready to be drawn; one for each FontBook."""
+
+    def __init__(self, fonts: "FontBook") -> None:
+        self._fonts = fonts
+        self._raw: dict[tuple[str, float], QRawFont] = {}
+        self._runs: dict[int, tuple[GlyphRun, QGlyphRun]] = {}
+
+    def raw(self, face: str, size: float) -> QRawFont:
+        """The face at `size` px, unhinted, so that the shapes are those of the paper."""
+        key = (face, size)
+        if key not in self._raw:
+            path = str(self._fonts.face(face).path)
+            self._raw[key] = QRawFont(path, size, QFont.HintingPreference.PreferNoHinting)
+        return self._raw[key]
+
+    def run(self, run: "GlyphRun") -> QGlyphRun:
+        """The run as Qt draws it, relative to the line's left end."""
+        held = self._runs.get(id(run))
+        if held is not None and held[0] is run:
+            return held[1]
+        made = QGlyphRun()
+        made.setRawFont(self.raw(run.face, run.size))
+        made.setGlyphIndexes(list(run.gids))
+        made.setPositions([QPointF(x / run.scale, 0.0) for x in run.xs])
+        if len(self._runs) >= MOST_RUNS:
+            self._runs.clear()
+        self._runs[id(run)] = (run, made)
+        return made
+
+
+class QtPainter:
+    """Paints pages with a QPainter whose unit is the point; `images` finds the bytes of a picture of the store."""
+
+    def __init__(
+        self, painter: QPainter, glyphs: GlyphStore, images: Callable[[str], bytes | None] | None = None
+    ) -> None:
+        self._painter, self._glyphs, self._images = painter, glyphs, images
+        self._color: Color | None = None
+
+    def begin_page(self, page: "Page", width: float, height: float) -> None:
+        del page
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.fillRect(QRectF(0, 0, width, height), Qt.GlobalColor.white)
+        self._color = None
+
+    def end_page(self) -> None:
+        """Nothing to finish."""
+
+    def begin_tag(self, tag: int) -> None:
+        """A screen has no tags."""
+
+    def end_tag(self, tag: int) -> None:
+        """A screen has no tags."""
+
+    def glyphs(self, run: "GlyphRun", x: float, y: float) -> None:
+        painter = self._painter
+        if run.color != self._color:
+            self._color = run.color
+            painter.setPen(_color(run.color))
+        if run.scale == 1.0:
+            painter.drawGlyphRun(QPointF(x, y), self._glyphs.run(run))
+            return
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(run.scale, 1.0)
+        painter.drawGlyphRun(QPointF(0.0, 0.0), self._glyphs.run(run))
+        painter.restore()
+
+    def rule(self, rule: "PlacedRule") -> None:
+        pen = QPen(_color(rule.color), rule.weight)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(rule.x0, rule.y0), QPointF(rule.x1, rule.y1))
+        self._color = None
+
+    def image(self, image: "PlacedImage") -> None:
+        box = QRectF(image.x, image.y, image.width, image.height)
+        data = self._images(image.file) if self._images else None
+        picture = QImage.fromData(data) if data else QImage()
+        if picture.isNull():
+            self._painter.setPen(QPen(QColor("#999999"), 0.5))
+            self._painter.drawRect(box)
+            self._color = None
+            return
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._painter.drawImage(box, picture)
+
+
+def _color(color: "Color") -> QColor:
+    return QColor.fromRgbF(*color.rgb)
+
+
+def page_image(
+    page: "Page",
+    width: float,
+    height: float,
+    scale: float,
+    glyphs: GlyphStore,
+    images: Callable[[str], bytes | None] | None = None,
+) -> QImage:
+    """The page as a picture, `scale` pixels a point."""
+    image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint(page, QtPainter(painter, glyphs, images), width, height)
+    painter.end()
+    return image

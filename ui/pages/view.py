@@ -1,0 +1,286 @@
+"""The pages pane: the printed pages, exactly; click to go to the text, the caret shows, only what is seen is painted."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from lianluo_desk.typeset.pages import Page, Pages
+from lianluo_desk.typeset.painter import paint
+from ui import settings, theme
+from ui.i18n import tr
+from ui.workspace import Spot, Workspace
+
+from .arrangement import GAP, Arrangement, Place, arrange
+from .geometry import boxes, caret_box, text_at
+from .overlay import paint_caret, paint_finding
+from .painter import GlyphStore, QtPainter
+
+MOST_PIXMAPS = 24
+PIXELS_PER_POINT = 96 / 72
+ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
+
+
+class PagesView(QAbstractScrollArea):
+    """Shows the workspace's pages."""
+
+    zoomed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._pages: Pages | None = None
+        self._glyphs: GlyphStore | None = None
+        self._pixmaps: dict[tuple[int, int], tuple[Page, QPixmap]] = {}
+        self._arrangement = Arrangement((), 0, 0)
+        self._current = 0
+        self.mode: str = settings.read(settings.PAGES_MODE)
+        self.fit: str = settings.read(settings.PAGES_FIT)
+        self.zoom: float = settings.read(settings.PAGES_ZOOM)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("版面"))
+        self.setAccessibleDescription(tr("印出来的样子；点一下转到稿件中的那一处。"))
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        workspace.pages_changed.connect(self.show_pages)
+        workspace.caret_moved.connect(self._follow)
+        workspace.findings_changed.connect(self.viewport().update)
+        workspace.closed.connect(self.clear)
+
+    # what is shown
+
+    @Slot(object)
+    def show_pages(self, pages: Pages) -> None:
+        """Show these pages; pages that stayed the same keep their pictures."""
+        count = len(self._pages.pages) if self._pages else -1
+        self._pages = pages
+        self._drop_changed()
+        if count != len(pages.pages):
+            self._arrange()
+        self._reveal()
+        self.viewport().update()
+
+    @Slot()
+    def clear(self) -> None:
+        """Show nothing."""
+        self._pages = None
+        self._pixmaps.clear()
+        self._arrange()
+
+    def _drop_changed(self) -> None:
+        pages = self._pages.pages if self._pages else ()
+        for key, (page, _pixmap) in list(self._pixmaps.items()):
+            if key[0] >= len(pages) or not (pages[key[0]] is page or pages[key[0]] == page):
+                del self._pixmaps[key]
+
+    def set_mode(self, mode: str) -> None:
+        """single, spread or continuous."""
+        self.mode = mode
+        settings.write(settings.PAGES_MODE, mode)
+        self._arrange()
+        self._reveal()
+
+    def set_fit(self, fit: str) -> None:
+        """width or page: follow the pane; free: keep the zoom."""
+        self.fit = fit
+        settings.write(settings.PAGES_FIT, fit)
+        self._arrange()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show at that size (1.0: as printed)."""
+        self.zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        settings.write(settings.PAGES_ZOOM, self.zoom)
+        self.set_fit("free")
+
+    def zoom_in(self) -> None:
+        self.set_zoom(next((zoom for zoom in ZOOMS if zoom > self.scale + 0.01), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        self.set_zoom(next((zoom for zoom in reversed(ZOOMS) if zoom < self.scale - 0.01), ZOOMS[0]))
+
+    @property
+    def scale(self) -> float:
+        """The zoom in use, 1.0 being the printed size."""
+        if self._pages is None or self.fit == "free":
+            return self.zoom
+        across = 2 if self.mode == "spread" else 1
+        width = (self.viewport().width() - (across + 1) * GAP) / (across * self._pages.width * PIXELS_PER_POINT)
+        if self.fit == "width":
+            return max(0.1, width)
+        height = (self.viewport().height() - 2 * GAP) / (self._pages.height * PIXELS_PER_POINT)
+        return max(0.1, min(width, height))
+
+    @property
+    def _factor(self) -> float:
+        """Device-independent pixels in a point."""
+        return self.scale * PIXELS_PER_POINT
+
+    def _arrange(self) -> None:
+        pages, factor = self._pages, self._factor
+        count = len(pages.pages) if pages else 0
+        width, height = (pages.width * factor, pages.height * factor) if pages else (0.0, 0.0)
+        view = self.viewport()
+        self._arrangement = arrange(count, self.mode, width, height, view.width(), self._current)
+        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
+        vertical.setRange(0, max(0, round(self._arrangement.height - view.height())))
+        vertical.setPageStep(view.height())
+        vertical.setSingleStep(48)
+        horizontal.setRange(0, max(0, round(self._arrangement.width - view.width())))
+        horizontal.setPageStep(view.width())
+        self.zoomed.emit()
+        view.update()
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(theme.colors().desk))
+        if self._pages is None:
+            painter.end()
+            return
+        shift = self._shift()
+        area = QRectF(event.rect()).translated(-shift)
+        painter.translate(shift)
+        for slot in self._arrangement.visible(area.top(), area.bottom()):
+            self._paint_slot(painter, slot)
+        self._paint_overlay(painter)
+        painter.end()
+
+    def _paint_slot(self, painter: QPainter, slot: Place) -> None:
+        box = QRectF(slot.x, slot.y, slot.width, slot.height)
+        shadow = QColor(0, 0, 0, 18)
+        for spread in (3, 2, 1):
+            painter.fillRect(box.adjusted(-spread, -spread + 1, spread, spread + 1), shadow)
+        painter.drawPixmap(box.topLeft(), self._pixmap(slot))
+
+    def _pixmap(self, slot: Place) -> QPixmap:
+        assert self._pages is not None
+        ratio = self.devicePixelRatioF()
+        page = self._pages.pages[slot.page]
+        key = (slot.page, round(slot.width * ratio))
+        held = self._pixmaps.pop(key, None)
+        if held is None:
+            held = (page, self._painted(page, slot, ratio))
+            while len(self._pixmaps) >= MOST_PIXMAPS:
+                del self._pixmaps[next(iter(self._pixmaps))]
+        self._pixmaps[key] = held
+        return held[1]
+
+    def _painted(self, page: Page, slot: Place, ratio: float) -> QPixmap:
+        assert self._pages is not None
+        if self._glyphs is None:
+            self._glyphs = GlyphStore(self._workspace.desk.fonts)
+        pixmap = QPixmap(max(1, round(slot.width * ratio)), max(1, round(slot.height * ratio)))
+        painter = QPainter(pixmap)
+        painter.scale(self._factor * ratio, self._factor * ratio)
+        paint(page, QtPainter(painter, self._glyphs, self._workspace.image), self._pages.width, self._pages.height)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _paint_overlay(self, painter: QPainter) -> None:
+        assert self._pages is not None
+        for finding in self._workspace.findings:
+            for box in boxes(self._pages, finding.block, finding.start, finding.end):  # type: ignore[attr-defined]
+                paint_finding(painter, self._on_desk(box.page, box.x, box.y, box.width, box.height), finding.severity)  # type: ignore[attr-defined]
+        spot = self._workspace.caret
+        caret = caret_box(self._pages, spot.source, spot.offset) if spot else None
+        if caret is not None:
+            paint_caret(painter, self._on_desk(caret.page, caret.x, caret.y, 0.0, caret.height))
+
+    def _on_desk(self, page: int, x: float, y: float, width: float, height: float) -> QRectF | None:
+        slot = next((slot for slot in self._arrangement.slots if slot.page == page), None)
+        if slot is None:
+            return None
+        factor = self._factor
+        return QRectF(slot.x + x * factor, slot.y + y * factor, width * factor, height * factor)
+
+    def _shift(self) -> QPointF:
+        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+    # following the caret
+
+    @Slot(object)
+    def _follow(self, _spot: Spot) -> None:
+        self._reveal()
+        self.viewport().update()
+
+    def _reveal(self) -> None:
+        """Scroll so that the caret's place is seen, unless the person is reading here."""
+        spot = self._workspace.caret
+        if self._pages is None or spot is None or self.hasFocus():
+            return
+        caret = caret_box(self._pages, spot.source, spot.offset)
+        if caret is None:
+            return
+        if self.mode == "single" and caret.page != self._current:
+            self._current = caret.page
+            self._arrange()
+        box = self._on_desk(caret.page, caret.x, caret.y, 0.0, caret.height)
+        if box is None:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() + 24 <= box.top() <= bar.value() + height - box.height() - 24:
+            bar.setValue(round(box.top() - height / 3))
+
+    @property
+    def page_in_view(self) -> int:
+        """Index of the page in the middle of the pane."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        slots = self._arrangement.slots
+        return min(slots, key=lambda slot: abs(slot.y + slot.height / 2 - middle)).page if slots else 0
+
+    # the person
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._pages is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        point = event.position() - self._shift()
+        for slot in self._arrangement.slots:
+            if QRectF(slot.x, slot.y, slot.width, slot.height).contains(point):
+                factor = self._factor
+                found = text_at(
+                    self._pages.pages[slot.page], (point.x() - slot.x) / factor, (point.y() - slot.y) / factor
+                )
+                if found:
+                    self._workspace.go(Spot(*found))
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Home: -9999, Qt.Key.Key_End: 9999}
+        move = step.get(Qt.Key(event.key()))
+        if move is None or self._pages is None:
+            super().keyPressEvent(event)
+            return
+        self.turn(move)
+
+    def turn(self, pages: int) -> None:
+        """Go that many pages on."""
+        if self._pages is None:
+            return
+        target = min(max(self.page_in_view + pages, 0), len(self._pages.pages) - 1)
+        if self.mode == "single":
+            self._current = target
+            self._arrange()
+            return
+        slot = next(slot for slot in self._arrangement.slots if slot.page == target)
+        self.verticalScrollBar().setValue(round(slot.y - GAP))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_in() if event.angleDelta().y() > 0 else self.zoom_out()
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        del dx, dy
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._pixmaps.clear()

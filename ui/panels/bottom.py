@@ -1,0 +1,76 @@
+"""The panel below: one list at a time, closed when there is nothing to say."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.workspace import Workspace
+
+from .entries import EntryList
+from .findings import FindingsPanel
+from .history import HistoryPanel
+from .questions import QuestionsPanel
+
+
+class BottomPanel(QWidget):
+    """Tabs with the lists and their counts; keys act on the list that is shown."""
+
+    wanted = Signal()  # something new to decide: show the panel
+    emptied = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings = FindingsPanel(workspace, self)
+        self.questions = QuestionsPanel(workspace, self)
+        self.history = HistoryPanel(workspace, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(tr("校对与审改"))
+        for panel in (self.findings, self.questions, self.history):
+            self.tabs.addTab(panel, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self.setFocusProxy(self.tabs)
+        self._asked = 0
+        self.questions.count_changed.connect(self._recount)
+        self.findings.count_changed.connect(self._recount)
+        self._recount()
+
+    @Slot()
+    def _recount(self) -> None:
+        found = self.findings.list.entries.rowCount()
+        asked = self.questions.list.entries.rowCount()
+        self.tabs.setTabText(0, tr("校对 {n}").format(n=found) if found else tr("校对"))
+        self.tabs.setTabText(1, tr("疑问 {n}").format(n=asked) if asked else tr("疑问"))
+        self.tabs.setTabText(2, tr("历史"))
+        if asked > self._asked:
+            self.show_panel(self.questions)
+        elif self._asked and not asked and not found:
+            self.emptied.emit()
+        self._asked = asked
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show that list."""
+        self.tabs.setCurrentWidget(panel)
+        self.wanted.emit()
+
+    @property
+    def list(self) -> EntryList:
+        """The list that the keys act on: the one shown, or the first that has entries."""
+        panels = {self.findings: self.findings.list, self.questions: self.questions.list}
+        shown = panels.get(self.tabs.currentWidget())  # type: ignore[call-overload]
+        if shown is not None and shown.entries.rowCount():
+            return shown
+        return next((one for one in panels.values() if one.entries.rowCount()), self.findings.list)
+
+    @property
+    def has_entries(self) -> bool:
+        return self.list.entries.rowCount() > 0
+
+    def step(self, way: int) -> None:
+        """Next or previous entry of the list."""
+        chosen = self.list
+        panel = self.questions if chosen is self.questions.list else self.findings
+        self.show_panel(panel)
+        chosen.step(way)

@@ -1,0 +1,227 @@
+"""The cards of the start page: go on with the issue in work, start the next one, read a past one."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lianluo_desk.model.dates import format_date
+from lianluo_desk.model.issue import SERIES, Series
+from lianluo_desk.model.publication import Publication
+from ui import theme, words
+from ui.i18n import tr
+from ui.library import Library, Proposal
+
+from .thumbnails import WIDTH
+
+if TYPE_CHECKING:
+    from lianluo_desk.archive import Summary
+
+HEIGHT = round(WIDTH * 297 / 210)
+
+
+class Picture(QLabel):
+    """A small page with its border; grey paper until it has been composed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(QSize(WIDTH + 2, HEIGHT + 2))
+        self._pixmap: QPixmap | None = None
+
+    def show_picture(self, pixmap: QPixmap) -> None:
+        self._pixmap = pixmap
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor("#FFFFFF"))
+        if self._pixmap is not None:
+            painter.drawPixmap(1, 1, self._pixmap)
+        painter.setPen(QColor(theme.colors().line))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class IssueCard(QFrame):
+    """An issue that opens on click or Enter."""
+
+    chosen = Signal(str)
+
+    def __init__(self, summary: "Summary", *, large: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = summary
+        self.setProperty("card", "true" if large else "false")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture = Picture(self)
+        self.numbers = QLabel(_numbers(summary), self)
+        self.detail = QLabel(_detail(summary, large=large), self)
+        self.detail.setProperty("quiet", "true")
+        self.detail.setWordWrap(large)
+        self.setAccessibleName(f"{self.numbers.text()}，{self.detail.text()}")
+        self.setToolTip("\n".join(title.replace("\n", "") for title in summary.titles))
+        layout: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if large else QVBoxLayout(self)
+        layout.setContentsMargins(*((20, 20, 20, 20) if large else (6, 6, 6, 6)))
+        layout.addWidget(self.picture)
+        text = QVBoxLayout()
+        text.addWidget(self.numbers)
+        text.addWidget(self.detail)
+        text.addStretch(1)
+        layout.addLayout(text)
+        self._text = text
+        if large:
+            self.numbers.setProperty("heading", "true")
+            layout.setSpacing(20)
+
+    def add_button(self, button: QPushButton) -> None:
+        self._text.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def choose(self) -> None:
+        self.chosen.emit(self.summary.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.choose()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.choose()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QColor(theme.colors().accent))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+            painter.end()
+
+
+def _numbers(summary: "Summary") -> str:
+    series = tr("增刊") if summary.series == "supplement" else ""
+    number = tr("第{n}期").format(n=summary.number) if summary.number else tr("期号未定")
+    total = "　" + tr("总第{n}期").format(n=summary.cumulative) if summary.cumulative else ""
+    return f"{series}{number}{total}"
+
+
+def _detail(summary: "Summary", *, large: bool) -> str:
+    day = format_date(summary.date) if summary.date else tr("日期未定")
+    if not large:
+        return day
+    counts = tr("{n} 篇 · {chars} 字 · {status}").format(
+        n=len(summary.titles), chars=words.count(summary.characters), status=tr(words.STATUS[summary.status])
+    )
+    titles = "\n".join(f"{n}. {title.replace(chr(10), '')}" for n, title in enumerate(summary.titles[:4], 1))
+    return f"{day}\n{counts}\n\n{titles}"
+
+
+class NewIssueCard(QFrame):
+    """The numbering made visible: what the next issue will be, and why; a change shows its consequence at once."""
+
+    wanted = Signal(object, bool)  # Proposal, from manuscripts
+
+    def __init__(self, library: Library, publication: Publication, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library, self._publication = library, publication
+        self.setProperty("card", "true")
+        self.proposal: Proposal | None = None
+        self.heading = QLabel(self)
+        self.heading.setProperty("heading", "true")
+        self.words = QLabel(self)
+        self.why = QLabel(self)
+        self.why.setProperty("quiet", "true")
+        self.why.setWordWrap(True)
+        self.list = QLabel(self)
+        self.list.setProperty("quiet", "true")
+        self.list.setWordWrap(True)
+        self.date = QDateEdit(QDate.currentDate(), self)
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("yyyy年M月d日")
+        self.date.setAccessibleName(tr("出刊日期"))
+        self.series = QComboBox(self)
+        self.series.addItems([tr(words.SERIES[series]) for series in SERIES])
+        self.series.setAccessibleName(tr("系列"))
+        self.make = QPushButton(tr("新建"), self)
+        self.make.setProperty("primary", "true")
+        self.gather = QPushButton(tr("从来稿开始…"), self)
+        self.gather.setProperty("link", "true")
+        self._lay_out()
+        self.date.dateChanged.connect(self.refresh)
+        self.series.currentIndexChanged.connect(self.refresh)
+        self.make.clicked.connect(self._make)
+        self.gather.clicked.connect(self._gather)
+
+    def _lay_out(self) -> None:
+        title = QLabel(tr("新建一期"), self)
+        title.setProperty("quiet", "true")
+        choices = QHBoxLayout()
+        choices.addWidget(self.date)
+        choices.addWidget(self.series)
+        choices.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.make)
+        buttons.addWidget(self.gather)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 20)
+        layout.setSpacing(8)
+        for widget in (title, self.heading, self.words):
+            layout.addWidget(widget)
+        layout.addLayout(choices)
+        layout.addWidget(self.why)
+        layout.addWidget(self.list)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+
+    @Slot()
+    def refresh(self, _value: object = None) -> None:
+        """Ask the register again."""
+        day: date = self.date.date().toPython()  # type: ignore[assignment]
+        series: Series = SERIES[self.series.currentIndex()]
+        proposal = self.proposal = self._library.propose(day, series)
+        numbers = proposal.numbers
+        self.make.setEnabled(numbers is not None)
+        self.gather.setEnabled(numbers is not None)
+        self.date.setProperty("wrong", "true" if numbers is None else "false")
+        self.why.setProperty("wrong", "true" if numbers is None else "false")
+        for widget in (self.date, self.why):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        if numbers is None:
+            self.heading.setText(tr("这一天不能出刊"))
+            self.words.setText("")
+            self.why.setText(f"{proposal.trouble}\n{proposal.hint}")
+        else:
+            series_word = tr("增刊") if series == "supplement" else ""
+            self.heading.setText(series_word + tr("第 {n} 期").format(n=numbers.number))
+            self.words.setText(words.cumulative_in_words(numbers.cumulative))
+            self.why.setText(numbers.why)
+        self.list.setText(self._lists(day))
+
+    def _lists(self, day: date) -> str:
+        listed = self._publication.distribution_on(day)
+        contact = self._publication.contact_on(day)
+        lines = []
+        if listed is not None:
+            count = sum(len(level.lines) for level in listed.levels)
+            name = listed.name or tr("{year}年发送名单").format(year=listed.since.year)
+            lines.append(tr("发送：{name}（{n} 行）").format(name=name, n=count))
+        if contact is not None and contact.editors:
+            lines.append(tr("编辑：{names}").format(names="、".join(contact.editors)))
+        return "\n".join(lines)
+
+    @Slot()
+    def _make(self) -> None:
+        self.wanted.emit(self.proposal, False)
+
+    @Slot()
+    def _gather(self) -> None:
+        self.wanted.emit(self.proposal, True)

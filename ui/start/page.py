@@ -1,0 +1,182 @@
+"""The start page: the issue in work, the next one with its numbers explained, the past ones as first pages."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lianluo_desk.errors import DeskError
+from ui.i18n import tr
+from ui.library import CLOSED, Library
+from ui.workspace import Workspace
+
+from .cards import IssueCard, NewIssueCard
+from .thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from lianluo_desk.archive import Summary
+
+PAST = 18
+COLUMNS = 7
+
+
+class StartPage(QScrollArea):
+    """What an editor sees first."""
+
+    open_wanted = Signal(str)
+    new_wanted = Signal(object, bool)
+    search_wanted = Signal(str)
+    guide_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.thumbnails = Thumbnails(workspace, library, self)
+        self.thumbnails.ready.connect(self._picture)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget(self)
+        self._layout = QVBoxLayout(page)
+        self._layout.setContentsMargins(56, 28, 56, 28)
+        self._layout.setSpacing(18)
+        self._layout.addLayout(self._head())
+        self.new = NewIssueCard(library, workspace.desk.pack.publication, page)
+        self.new.wanted.connect(self.new_wanted)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(24)
+        self._work_card: IssueCard | None = None
+        self._layout.addLayout(self._top)
+        self._layout.addLayout(self._past_head())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._layout.addLayout(self._grid)
+        self._layout.addStretch(1)
+        self._cards: list[IssueCard] = []
+        self.setWidget(page)
+
+    def _head(self) -> QHBoxLayout:
+        name = QLabel(tr("联络动态编辑台"), self)
+        name.setProperty("heading", "true")
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(tr("搜索往期"))
+        self.search.setAccessibleName(tr("搜索往期"))
+        self.search.setMaximumWidth(260)
+        self.search.returnPressed.connect(self._search)
+        row = QHBoxLayout()
+        row.addWidget(name)
+        row.addStretch(1)
+        for text, signal in ((tr("入门引导"), self.guide_wanted), (tr("打开样刊"), self.sample_wanted)):
+            button = QPushButton(text, self)
+            button.setProperty("link", "true")
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addWidget(self.search)
+        return row
+
+    def _past_head(self) -> QHBoxLayout:
+        self.years = QComboBox(self)
+        self.years.setAccessibleName(tr("往期的年份"))
+        self.years.activated.connect(self._show_past)
+        self.empty = QLabel(tr("档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。"), self)
+        self.empty.setProperty("quiet", "true")
+        row = QHBoxLayout()
+        row.addWidget(QLabel(tr("往期"), self))
+        row.addWidget(self.years)
+        row.addWidget(self.empty)
+        row.addStretch(1)
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the archive again."""
+        if not self.isVisible():
+            return
+        self.new.refresh()
+        try:
+            self._show_work(self._library.issues(limit=8))
+            years = self._library.years()
+        except DeskError:
+            years = []
+            self._show_work([])
+        self.years.clear()
+        self.years.addItems([str(year) for year in years])
+        self.years.setVisible(bool(years))
+        self.empty.setVisible(not years)
+        self._show_past()
+
+    def _show_work(self, summaries: object) -> None:
+        """The card of the issue in work, or of the newest one."""
+        while self._top.count():
+            item = self._top.takeAt(0)
+            if item.widget() is not None and item.widget() is not self.new:
+                item.widget().deleteLater()
+        in_work = next((one for one in summaries if one.status not in CLOSED), None)  # type: ignore[attr-defined]
+        if in_work is not None:
+            card = IssueCard(in_work, large=True, parent=self)
+            button = QPushButton(tr("继续编辑"), card)
+            button.setProperty("primary", "true")
+            button.clicked.connect(card.choose)
+            card.add_button(button)
+            card.chosen.connect(self.open_wanted)
+            self._give_picture(card)
+            self._cards = [one for one in self._cards if one.summary.id != in_work.id or one.parent() is not self]
+            self._work_card = card
+            self._top.addWidget(card, 1)
+        else:
+            self._work_card = None
+        self._top.addWidget(self.new, 1)
+        if in_work is None:
+            self._top.addStretch(1)
+
+    def _give_picture(self, card: IssueCard) -> None:
+        summary = card.summary
+        picture = self.thumbnails.want(summary.id, f"{summary.updated}{summary.characters}", self.devicePixelRatioF())
+        if picture is not None:
+            card.picture.show_picture(picture)
+
+    @Slot()
+    def _show_past(self, _index: int = 0) -> None:
+        for card in self._cards:
+            card.deleteLater()
+        self._cards = []
+        if not self.years.currentText():
+            return
+        for number, summary in enumerate(self._library.issues(year=int(self.years.currentText()), limit=PAST)):
+            card = self._past_card(summary)
+            self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+
+    def _past_card(self, summary: "Summary") -> IssueCard:
+        card = IssueCard(summary, parent=self)
+        card.chosen.connect(self.open_wanted)
+        self._cards.append(card)
+        self._give_picture(card)
+        return card
+
+    @Slot(str, QPixmap)
+    def _picture(self, issue_id: str, pixmap: QPixmap) -> None:
+        cards = [*self._cards, self._work_card] if self._work_card else self._cards
+        for card in cards:
+            if card.summary.id == issue_id:
+                card.picture.show_picture(pixmap)
+
+    @Slot()
+    def _search(self) -> None:
+        self.search_wanted.emit(self.search.text())

@@ -1,0 +1,76 @@
+"""Small pictures of first pages: composed in the background, one after another, kept while the window lives."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtGui import QPixmap
+
+from lianluo_desk.model.issue import Issue
+from ui.library import Library
+from ui.pages.painter import GlyphStore, page_image
+from ui.work import Job, Progress
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lianluo_desk.typeset.pages import Pages
+
+WIDTH = 132
+"""Device-independent pixels."""
+
+
+class Thumbnails(QObject):
+    """Asks for an issue's first page, answers with a picture."""
+
+    ready = Signal(str, QPixmap)
+
+    def __init__(self, workspace: Workspace, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._library = workspace, library
+        self._kept: dict[tuple[str, str], QPixmap] = {}
+        self._waiting: set[tuple[str, str]] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._glyphs: GlyphStore | None = None
+
+    def want(self, issue_id: str, stamp: str, ratio: float) -> QPixmap | None:
+        """The picture when it is there; otherwise it is made and `ready` tells. `stamp` changes with the issue."""
+        key = (issue_id, stamp)
+        if key in self._kept:
+            return self._kept[key]
+        if key not in self._waiting:
+            self._waiting.add(key)
+            job = Job(_FirstPage(self._workspace, self._library, key, ratio))
+            job.done.connect(self._composed)
+            job.start(self._pool)
+        return None
+
+    @Slot(object)
+    def _composed(self, result: "tuple[tuple[str, str], Pages, float]") -> None:
+        key, pages, ratio = result
+        self._waiting.discard(key)
+        if not pages.pages:
+            return
+        if self._glyphs is None:
+            self._glyphs = GlyphStore(self._workspace.desk.fonts)
+        scale = WIDTH * ratio / pages.width
+        image = page_image(pages.pages[0], pages.width, pages.height, scale, self._glyphs, self._workspace.image)
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(ratio)
+        self._kept[key] = pixmap
+        self.ready.emit(key[0], pixmap)
+
+    def finish(self) -> None:
+        """Drop what waits, wait for what runs."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+
+class _FirstPage:
+    """The composition of one issue, in the pool."""
+
+    def __init__(self, workspace: Workspace, library: Library, key: tuple[str, str], ratio: float) -> None:
+        self._composer, self._library, self._key, self._ratio = workspace.composer, library, key, ratio
+
+    def __call__(self, _progress: Progress) -> object:
+        issue: Issue = self._library.issue(self._key[0])
+        return self._key, self._composer.pages(issue), self._ratio

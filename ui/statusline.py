@@ -1,0 +1,94 @@
+"""The status line: live and clickable, each item opens what it speaks of."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+
+from lianluo_desk.typeset.pages import Pages
+
+from . import words
+from .i18n import tr
+from .pages.geometry import caret_box
+from .workspace import Change, Workspace
+
+
+class StatusLine(QStatusBar):
+    """Articles and characters, pages and room on the last one, findings, where the caret stands."""
+
+    wanted = Signal(str)  # id of the action that the item stands for
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setSizeGripEnabled(False)
+        self.counts = self._item(tr("篇数和字数"), "issue.masthead")
+        self.pages = self._item(tr("页数"), "pages.toggle")
+        self.proof = self._item(tr("校对"), "panel.findings")
+        self.questions = self._item(tr("来稿疑问"), "panel.questions")
+        self.place = self._item(tr("光标所在的页和行"), "pages.toggle")
+        workspace.changed.connect(self._changed)
+        workspace.pages_changed.connect(self._composed)
+        workspace.caret_moved.connect(self._moved)
+        workspace.questions_changed.connect(self._asked)
+        workspace.findings_changed.connect(self._found)
+        workspace.told.connect(self._told)
+
+    def _item(self, name: str, action_id: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("link", "true")
+        button.setFlat(True)
+        button.setAccessibleName(name)
+        button.setObjectName(action_id)
+        button.clicked.connect(self._clicked)
+        button.hide()
+        self.addWidget(button)
+        return button
+
+    @Slot()
+    def _clicked(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+    @staticmethod
+    def _set(button: QPushButton, text: str) -> None:
+        if button.text() != text:
+            button.setText(text)
+        button.setVisible(bool(text))
+
+    @Slot(object)
+    def _changed(self, change: Change) -> None:
+        issue = change.after
+        text = tr("{n} 篇 · {chars} 字").format(n=len(issue.articles), chars=words.count(issue.characters))
+        self._set(self.counts, text)
+
+    @Slot(object)
+    def _composed(self, pages: Pages) -> None:
+        count = len(pages.pages)
+        if pages.spare < 0:
+            text = tr("{n} 页（多出 {lines} 行）").format(n=count, lines=-pages.spare)
+        else:
+            text = tr("{n} 页（末页余 {lines} 行）").format(n=count, lines=pages.spare)
+        self._set(self.pages, text)
+        self._moved()
+
+    @Slot()
+    def _moved(self, _spot: object = None) -> None:
+        pages, spot = self._workspace.pages, self._workspace.caret
+        box = caret_box(pages, spot.source, spot.offset) if pages and spot else None
+        if pages is None or box is None:
+            self._set(self.place, "")
+            return
+        heights = sorted({round(line.y) for line in pages.pages[box.page].lines if line.tag >= 0})
+        row = sum(1 for height in heights if height <= box.y + box.height)
+        self._set(self.place, tr("第 {page} 页　第 {row} 行").format(page=box.page + 1, row=max(1, row)))
+
+    @Slot()
+    def _asked(self) -> None:
+        count = len(self._workspace.questions)
+        self._set(self.questions, tr("疑问 {n}").format(n=count) if count else "")
+
+    @Slot()
+    def _found(self) -> None:
+        self._set(self.proof, self._workspace.proof_summary)
+
+    @Slot(str)
+    def _told(self, sentence: str) -> None:
+        self.showMessage(sentence, 4000)
