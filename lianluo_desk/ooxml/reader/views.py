@@ -171,4 +171,6 @@ def _labelled(item: Item, labels: Iterator[str]) -> Item:
 
 
 def _relabel(cell: Cell, labels: Iterator[str]) -> Cell:
+    if cell.merged:
+        return cell
     return replace(cell, items=tuple(_labelled(item, labels) for item in cell.items))
