@@ -1,0 +1,149 @@
+"""Text operators of one line: steps between glyphs, and the stretches that are said in words."""
+
+import re
+from typing import ClassVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianluo_desk.output.pdf_objects import number, text_string, utf16
+from lianluo_desk.output.pdf_text import bridges, text_line
+from lianluo_desk.render.styles import BLACK
+from lianluo_desk.typeset.pages import GlyphRun
+
+
+class Font:
+    """Ten glyphs of which the even ones are 1 em wide, the odd ones half an em."""
+
+    ambiguous = False
+    texts: ClassVar = {gid: chr(0x4E00 + gid) for gid in range(10)}
+    table: ClassVar = {gid: (f"{gid:04X}", 500.0 if gid % 2 else 1000.0) for gid in range(10)}
+
+
+FONTS, NAMES = {"f": Font()}, {"f": b"/F1"}
+
+
+def run(gids, xs, size=10.0, texts=None, scale=1.0) -> GlyphRun:
+    found = texts or [Font.texts[gid] for gid in gids]
+    return GlyphRun("f", size, BLACK, tuple(gids), tuple(xs), tuple(xs), tuple(found), tuple(gids), "", scale)
+
+
+def operators(*runs) -> str:
+    return b"\n".join(text_line(runs, 100.0, 200.0, FONTS, NAMES)).decode()
+
+
+def test_glyphs_in_their_natural_places_need_no_steps():
+    assert operators(run([2, 1, 4], [0, 10, 15])) == "/F1 10 Tf 1 0 0 1 100 200 Tm\n[<000200010004>]TJ"
+
+
+def test_a_stretched_gap_is_a_negative_step():
+    assert "[<0002>-30<0004>]TJ" in operators(run([2, 4], [0, 10.3]))
+
+
+def test_a_squeezed_mark_is_a_positive_step():
+    assert "[<0002>40<0004>]TJ" in operators(run([2, 4], [0, 9.6]))
+
+
+def test_a_gap_that_would_be_read_as_a_space_is_bridged():
+    assert operators(run([2, 4, 6], [0, 11.25, 21.25])).splitlines() == [
+        "/Span<</ActualText<FEFF4E024E04>>>BDC",
+        "/F1 10 Tf 1 0 0 1 100 200 Tm",
+        "[<0002>-125<0004>]TJ",
+        "EMC",
+        "[<0006>]TJ",
+    ]
+
+
+def test_a_bridge_reaches_over_a_change_of_font():
+    found = operators(run([2], [0]), run([4], [11.25])).splitlines()
+    assert [line.split()[0] for line in found] == [
+        "/Span<</ActualText<FEFF4E024E04>>>BDC",
+        "/F1",
+        "[<0002>]TJ",
+        "/F1",
+        "[<0004>]TJ",
+        "EMC",
+    ]
+
+
+def test_a_plain_space_is_not_bridged():
+    assert "Span" not in operators(run([2, 1, 4], [0, 12, 20], texts=["a", " ", "b"]))
+
+
+def test_an_ideographic_space_belongs_to_its_neighbours():
+    assert bridges(["容", "　", "畅", "，"], [1, 2], []) == [(0, 3, "容　畅")]
+
+
+@pytest.mark.parametrize(
+    ("joined", "odd", "found"),
+    [
+        ([1], [], [(0, 2, "ab")]),
+        ([1, 2], [], [(0, 3, "abc")]),
+        ([2], [0], [(0, 1, "a"), (1, 3, "bc")]),
+        ([], [3], [(3, 4, "d")]),
+        ([4], [], []),
+        ([0], [], []),
+    ],
+)
+def test_stretches_do_not_overlap(joined, odd, found):
+    assert bridges("abcd", joined, odd) == found
+
+
+gaps = st.lists(st.tuples(st.integers(0, 9), st.floats(-4, 8)), min_size=1, max_size=30)
+
+
+@given(gaps, st.sampled_from([9.0, 14.0, 15.79, 22.0, 66.0]), st.sampled_from([1.0, 0.8]))
+def test_steps_lead_to_every_place_within_a_hundredth_of_a_point(glyphs, size, scale):
+    xs, x = [], 0.0
+    for gid, gap in glyphs:
+        x += max(0.0, gap)
+        xs.append(x)
+        x += Font.table[gid][1] * size * scale / 1000
+    text = operators(run([gid for gid, _ in glyphs], xs, size, scale=scale))
+    assert positions(text, size, scale) == pytest.approx([100 + each for each in xs], abs=0.0105)
+
+
+def positions(text: str, size: float, scale: float) -> list[float]:
+    """What a reader makes of the operators: the origin of every glyph."""
+    found = []
+    pen = float(re.search(r"1 0 0 1 ([\d.]+)", text)[1]) - 100
+    for array in re.findall(r"\[(.*?)\]TJ", text):
+        for code, step in re.findall(r"<([0-9A-F]*)>|(-?[\d.]+)", array):
+            if step:
+                pen -= float(step) * size * scale / 1000
+            for start in range(0, len(code), 4):
+                found.append(100 + pen)
+                pen += Font.table[int(code[start : start + 4], 16)][1] * size * scale / 1000
+    return found
+
+
+@given(gaps)
+def test_marked_content_is_balanced_and_says_each_glyph_at_most_once(glyphs):
+    xs = [index * 10 + gap for index, (_, gap) in enumerate(glyphs)]
+    text = operators(run([gid for gid, _ in glyphs], xs))
+    depth = 0
+    for operator in re.findall(r"BDC|EMC", text):
+        depth += 1 if operator == "BDC" else -1
+        assert depth in (0, 1)
+    assert depth == 0
+
+
+@given(st.text())
+def test_any_text_can_be_a_text_string(text):
+    written = text_string(text)
+    if written.startswith(b"<FEFF"):
+        assert bytes.fromhex(written[5:-1].decode()).decode("utf-16-be", "surrogatepass") == text
+    else:
+        assert written[1:-1].decode().replace("\\(", "(").replace("\\)", ")").replace("\\\\", "\\") == text
+
+
+def test_astral_characters_become_surrogate_pairs():
+    assert utf16("𬭚") == b"D872DF5A"
+
+
+@given(st.floats(-1e5, 1e5))
+def test_numbers_are_written_to_a_thousandth_without_exponents(value):
+    written = number(value).decode()
+    assert re.fullmatch(r"-?\d+(\.\d{1,3})?", written)
+    assert float(written) == pytest.approx(value, abs=0.00051)
