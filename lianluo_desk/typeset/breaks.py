@@ -21,8 +21,10 @@ ORPHAN = 400.0
 LONG_TAIL = 5
 LATIN_TAIL = 100.0
 """… and of one that an address or a number makes longer."""
-SHRINK_COSTS = (0.25, 0.5, 0.3, 3.0)
+SHRINK_COSTS = (0.05, 0.1, 0.06, 0.8)
 """Cost of using up each step of the shrink order."""
+TOO_DEAR = 40.0
+"""How much worse a squeezed setting may be: not so much that it breaks a name, or a number from its unit."""
 EXTRA_LINE = 0.05
 
 
@@ -184,7 +186,7 @@ def _optimum(lattice: _Lattice, first: float, rest: float, ragged: bool, squeeze
             best = min(best, ended[0])
         levels.append(_pruned(reached, SQUEEZED_BEAM if squeeze else BEAM))
     count = min(finals, key=lambda lines: (finals[lines][0], lines))
-    if squeeze and count - squeeze in finals and finals[count - squeeze][0] < NEVER:
+    if squeeze and finals.get(count - squeeze, (FORBIDDEN, 0))[0] <= finals[count][0] + TOO_DEAR:
         count -= squeeze
     chosen = [last, finals[count][1]]
     for level in range(count - 1, 0, -1):

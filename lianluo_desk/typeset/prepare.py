@@ -271,7 +271,10 @@ def _give(made: Prepared, gap: float) -> None:
         made.gives.sort()
 
 
-_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~%+-]*@[A-Za-z0-9._-]+|(?:[a-z]+://|www\.)[!-~]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9._~%+-])[A-Za-z0-9][A-Za-z0-9._~%+-]*@[A-Za-z0-9._-]+|(?:(?:https?|ftp)://|www\.)[!-~]+",
+    re.IGNORECASE,
+)
 _LEGAL_BREAK = re.compile(r"(?<=[@._?&=-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
 _DATE = re.compile(r"(?<=\d)[年月](?=\d)")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
