@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..render.story import Group
+from ..render.story import Group, Rule
 from .column import column
 from .grid import EPSILON, PageGrid
 from .pages import Notice
@@ -39,7 +39,14 @@ class Arrangement:
 def foot_strips(group: Group, setting: Setting) -> list[Strip]:
     """The 版记 as strips off the grid, the first without space above it."""
     strips = [replace(strip, free=True) for strip in column(group.blocks, setting).strips]
-    return [replace(strips[0], before=0.0), *strips[1:]] if strips else []
+    if not strips:
+        return []
+    strips[0] = replace(strips[0], before=0.0)
+    if group.blocks and isinstance(group.blocks[-1], Rule):
+        # Nothing comes after the last rule: it lies on the edge whatever space its style has below.
+        style = setting.styles.rules.get(group.blocks[-1].style)
+        strips[-1] = replace(strips[-1], height=style.before if style else 0.0)
+    return strips
 
 
 def foot_height(strips: Sequence[Strip]) -> float:
