@@ -1,6 +1,7 @@
 """The curated list of confusions: what is written wrong again and again in official texts, with the words around it that prove it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,17 +34,41 @@ def _parsed(line: str) -> Confusion:
     return Confusion(pattern, right, "doubtful" if mark == "?" else "error", why)
 
 
+_LOOKBEHIND = re.compile(r"\(\?<[=!][^)]*\)")
+
+
+def first_characters(pattern: str) -> frozenset[str]:
+    """The characters that a match of `pattern` can begin with; it begins with a character or with (?:…|…)."""
+    pattern = _LOOKBEHIND.sub("", pattern)
+    if not pattern.startswith("(?:"):
+        return frozenset(pattern[0])
+    return frozenset(branch[0] for branch in pattern[3 : pattern.index(")")].split("|"))
+
+
 @cache
-def _matcher() -> re.Pattern[str]:
-    return re.compile("|".join(f"({confusion.pattern})" for confusion in confusions()))
+def _by_first_character() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], tuple[Confusion, ...]]]]:
+    """Where to look at all, and what to try there: one expression of two thousand branches would be far too slow."""
+    buckets: dict[str, list[Confusion]] = defaultdict(list)
+    for confusion in confusions():
+        for character in first_characters(confusion.pattern):
+            buckets[character].append(confusion)
+    tries = {
+        character: (re.compile("|".join(f"({confusion.pattern})" for confusion in bucket)), tuple(bucket))
+        for character, bucket in buckets.items()
+    }
+    return re.compile(f"[{''.join(buckets)}]"), tries
 
 
 def confused(text: str) -> Iterator[Slip]:
     """The places of `text` that the list knows, from left to right."""
-    known = confusions()
-    for match in _matcher().finditer(text):
-        confusion = known[(match.lastindex or 1) - 1]
-        yield _slip(match.start(), match.group(), confusion)
+    somewhere, tries = _by_first_character()
+    end = 0
+    for place in somewhere.finditer(text):
+        pattern, bucket = tries[place.group()]
+        match = pattern.match(text, place.start())
+        if match and place.start() >= end:
+            end = match.end()
+            yield _slip(match.start(), match.group(), bucket[(match.lastindex or 1) - 1])
 
 
 def _slip(start: int, written: str, confusion: Confusion) -> Slip:

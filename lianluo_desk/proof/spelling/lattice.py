@@ -50,7 +50,7 @@ def _forward(stream: Stream, steps: Scores) -> Scores:
     before[stream.starts, 0] = 0  # the boundary before each run
     for place in _waves(stream.starts, stream.lengths):
         ends = place + 1
-        before[ends] = (before[ends[:, None] - _LENGTHS] + steps[ends]).max(axis=2)
+        before[ends] = (before[np.maximum(ends[:, None] - _LENGTHS, 0)] + steps[ends]).max(axis=2)
     return before
 
 
@@ -82,7 +82,7 @@ def best_words(stream: Stream, lattice: Lattice) -> npt.NDArray[np.bool_]:
     length = np.zeros(place.size, dtype=np.intp)
     while place.size:
         rows = place - length - 1
-        options = lattice.before[rows] + lattice.steps[place, length]
+        options = lattice.before[np.maximum(rows, 0)] + lattice.steps[place, length]
         place, length = rows, options.argmax(axis=1)
         going = lattice.words[place, length] != BOUNDARY_WORD
         place, length = place[going], length[going]

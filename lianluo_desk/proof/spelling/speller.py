@@ -4,6 +4,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
 from .confusions import confused
@@ -13,12 +14,13 @@ from .names import person_names
 from .proposals import NEAR, SAME, SHAPE, Proposals, proposals_for
 from .readings import Edit, edits
 from .slip import Slip, Tier
-from .store import Language, language
-from .stream import Stream, codes_of, stream_of
+from .store import DATA, Language, language
+from .stream import Stream, stream_of
 from .usage import Usage
 
-ERROR, DOUBTFUL = 0.95, 0.60  # probabilities from which an edit is shown as 错误 and as 疑似
+ERROR, DOUBTFUL = 0.90, 0.30  # probabilities from which an edit is shown as 错误 and as 疑似
 REMEMBERED = 20_000  # sentences
+_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _BATCH = 4_000  # characters looked at together
 _LONGEST_SENTENCE = 2_000  # characters; a longer one is cut
 _SENTENCE = re.compile(rf"[^。！？；\n]{{0,{_LONGEST_SENTENCE}}}[。！？；\n]?")
@@ -47,7 +49,7 @@ class Speller:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[tuple[Slip, ...]]:  # fmt: skip
         """The slips of one batch of sentences after the other; ends early once `cancelled()` says so."""
-        names = frozenset(protected) | person_names(text)
+        names = frozenset(protected) | accepted() | person_names(text)
         for batch in _batches(text):
             if cancelled():
                 return
@@ -56,6 +58,13 @@ class Speller:
                 found = _merged(sentence, self._memory.recall(sentence), usage, names)
                 if found:
                     yield tuple(_moved(slip, offset) for slip in found)
+
+
+@cache
+def accepted() -> frozenset[str]:
+    """Words that are right although the model knows them not: abbreviated offices, set phrases."""
+    lines = (DATA / "accepted.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def _batches(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -128,9 +137,19 @@ def model_slips(text: str, language: Language, judge: Judge) -> list[Slip]:
     slips = [
         _slip(text, stream, proposals, edit, float(score))
         for edit, score in zip(found, scores, strict=True)
-        if score >= DOUBTFUL
+        if score >= DOUBTFUL and not _changes_number(edit, stream)
     ]
     return sorted(slips)
+
+
+def _changes_number(edit: Edit, stream: Stream) -> bool:
+    """Whether a numeral is changed, put in, or put beside another: figures are for the arithmetic rules, not for a guess."""
+    if any(chr(code) in _NUMERALS for code in edit.letters):
+        return True
+    beside = {place + step for place in edit.changed for step in (-1, 0, 1)}
+    return any(chr(int(stream.codes[place])) in _NUMERALS for place in edit.changed) or (
+        sum(chr(int(stream.codes[place])) in _NUMERALS for place in beside) > 1
+    )
 
 
 def _slip(text: str, stream: Stream, proposals: Proposals, edit: Edit, score: float) -> Slip:
@@ -192,10 +211,8 @@ def _touches_name(sentence: str, slip: Slip, names: frozenset[str]) -> bool:
 
 
 def _is_settled(sentence: str, slip: Slip, usage: Usage) -> bool:
-    before, after = sentence[: slip.start], sentence[slip.end :]
-    left = stream_of(before[-1:]).codes[1:-1]
-    right = stream_of(after[:1]).codes[1:-1]
-    inside = codes_of(slip.text)
-    codes = stream_of(f"{before[-1:]}{slip.text}{after[:1]}").codes
-    start = 1 + left.size
-    return usage.is_settled(codes, start, start + inside.size) if right.size or left.size or inside.size > 1 else False
+    if len(slip.text) != len(slip.suggestion):
+        return False
+    changed = [slip.start + k for k, (old, new) in enumerate(zip(slip.text, slip.suggestion, strict=True)) if old != new]
+    meant = sentence[: slip.start] + slip.suggestion + sentence[slip.end :]
+    return all(usage.is_settled(sentence, meant, place, place + 1) for place in changed)

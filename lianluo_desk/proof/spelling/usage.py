@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .stream import BOUNDARY, Codes, stream_of
+from .stream import Codes, codes_of, is_han, stream_of
 from .vocabulary import window_hashes
 
-LONGEST = 6  # characters of a sequence, the neighbours on both sides included
+LEAST, LONGEST = 3, 6  # characters of a sequence
+FAR_MORE = 3
 SETTLED_BY_ARCHIVE = 2  # times that past issues must have written it
 SETTLED_BY_ISSUE = 5  # times that this issue alone must write it: an error repeated twice is still an error
 
@@ -22,7 +23,7 @@ class _Counts:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "_Counts":
         codes = stream_of("\n".join(texts)).codes
-        windows = window_hashes(codes)[1:LONGEST]
+        windows = window_hashes(codes)[LEAST - 1 : LONGEST]
         hashes, counts = np.unique(np.concatenate([*windows, np.zeros(0, np.uint64)]), return_counts=True)
         again = counts > 1
         return cls(hashes[again], counts[again])
@@ -50,23 +51,25 @@ class Usage:
         """The same archive with another issue."""
         return Usage(self.past, _Counts.of(issue))
 
-    def is_settled(self, codes: Codes, start: int, end: int) -> bool:
-        """Whether what stands at `start:end` of a stream, in its surroundings, is the house's own wording.
+    def is_settled(self, written: str, meant: str, start: int, end: int) -> bool:
+        """Whether the wording at `start:end` of `written` is the house's own; `meant` is what it would be corrected to.
 
-        Either it is found with both neighbours, or twice as often with each of them.
+        Some sequence of three characters or more around the change is found often enough, and far more often than the
+        same sequence as corrected.
         """
-        return self._often(self.past, codes, start, end, SETTLED_BY_ARCHIVE) or self._often(
-            self.here, codes, start, end, SETTLED_BY_ISSUE
+        codes, other = codes_of(written), codes_of(meant)
+        return self._often(self.past, codes, other, start, end, SETTLED_BY_ARCHIVE) or self._often(
+            self.here, codes, other, start, end, SETTLED_BY_ISSUE
         )
 
     @staticmethod
-    def _often(counts: _Counts, codes: Codes, start: int, end: int, times: int) -> bool:
-        left = codes[start - 1] if start else BOUNDARY
-        right = codes[end] if end < codes.size else BOUNDARY
-        inside = codes[start:end].tolist()
-        if len(inside) + 2 > LONGEST:
-            return len(inside) <= LONGEST and counts.of_window(codes[start:end]) >= times
-        if counts.of_window(np.array([left, *inside, right], dtype=np.uint32)) >= times:
-            return len(inside) > 1 or bool(left or right)
-        beside = [np.array([left, *inside], dtype=np.uint32), np.array([*inside, right], dtype=np.uint32)]
-        return all(counts.of_window(window) >= 2 * times for window in beside)
+    def _often(counts: _Counts, codes: Codes, other: Codes, start: int, end: int, times: int) -> bool:
+        for length in range(LEAST, LONGEST + 1):
+            for first in range(max(0, end - length), min(start, codes.size - length) + 1):
+                window = codes[first : first + length]
+                if not is_han(window).all():
+                    continue
+                found = counts.of_window(window)
+                if found >= times and found > FAR_MORE * counts.of_window(other[first : first + length]):
+                    return True
+        return False
