@@ -35,7 +35,7 @@ def build_sheet(sheet: SheetSpec, samples: tuple[tuple[str, str], ...] = ()) -> 
             "word/settings.xml": _settings(sheet),
             "word/fontTable.xml": _font_table(sheet.fonts),
             "word/footer1.xml": _footer(sheet, "right"),
-            "word/footer2.xml": _footer(sheet, "left"),
+            "word/footer2.xml": _footer(sheet, "left" if sheet.mirrored else "right"),
             "docProps/core.xml": _core(sheet),
             "docProps/app.xml": _app(),
         }
@@ -149,11 +149,11 @@ def _font(font: Font) -> str:
 
 
 def _footer(sheet: SheetSpec, side: str) -> bytes:
-    """The page number: one character in from the outer edge, odd pages right, even pages left (GB/T 9704 §7.5)."""
+    """The page number near the outer edge: odd pages right, even pages left (GB/T 9704-2012 §7.5)."""
     style = sheet.folio_style
     before, _, after = sheet.folio.partition("{page}")
     field = "" if "{page}" not in sheet.folio else "".join(_field_runs(style))
-    indent = f'<w:ind w:{side}="{style.half_points * 10}"/>'
+    indent = f'<w:ind w:{side}="{sheet.folio_inset}"/>'
     return _part(
         f'<w:ftr {_NS}><w:p><w:pPr><w:pStyle w:val="{style_id(style.name)}"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
         f"{_folio_text(style, before)}{field}{_folio_text(style, after)}</w:p></w:ftr>"

@@ -75,6 +75,7 @@ class SheetSpec:
     folio: str
     folio_style: ParagraphSpec
     folio_foot: int
+    folio_inset: int = 280
     language: str = "zh-CN"
     even_foot: bool = True
 

@@ -81,6 +81,7 @@ def sheet_spec(styles: Styles, *, gap: bool = True, mirrored: bool = True, even_
         folio=folio.format,
         folio_style=_folio(styles, number_size),
         folio_foot=max(0, round((depth_left - folio.below) * TWIPS_PER_MM - twips(number_size) * 0.6)),
+        folio_inset=twips(folio.inset * number_size),
         even_foot=even_foot,
     )
 
