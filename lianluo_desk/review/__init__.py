@@ -1,1 +1,1 @@
-"""Rounds: what was sent, what came back, what changed, who changed it."""
+"""Review rounds: what was sent, what came back, what changed and who changed it; comparison of any two."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from ..model.issue_file import issue_from_json, issue_to_json
 from ..model.names import padded
 from ..ooxml.reader import Document, accepted, read
 from ..ooxml.writer_names import bookmark_name
-from .lines import COVER, lines_of
+from .lines import COVER, Line, lines_of
 
 SCHEMA = "1"
 BODY = frozenset({"paragraph", "heading1", "heading2", "heading3", "image", "table", "quote"})
@@ -82,7 +82,7 @@ def snapshot_of(issue: Issue, *, round: int = 1, docx: bytes | None = None, expo
     With `docx`, the Word file that was made of it (bookmarks `bd_…`), the sent texts are exactly what stands there;
     without, they are the plain texts of the model. Raises DeskError when `docx` cannot be read.
     """
-    sent = tuple(_sent_in(accepted(read(docx, "送审稿")), issue) if docx else _plain(issue))
+    sent = tuple(_sent_in(accepted(read(docx, "送审稿")), issue) if docx else plain_text(issue))
     return Snapshot(issue, round, export_id or secrets.token_hex(8), sent)
 
 
@@ -101,11 +101,15 @@ def snapshot_from_json(value: dict[str, Any]) -> Snapshot:
 
 def _sent_in(document: Document, issue: Issue) -> Iterator[Sent]:
     """The lines of the exported file with the places that their bookmarks name."""
-    places = bookmarks_of(issue)
+    lines = [line for line in lines_of(document) if line.style != COVER]
+    return places_in(lines, bookmarks_of(issue))
+
+
+def places_in(lines: Iterable[Line], places: Mapping[str, tuple[str, str, str | None]] | None = None) -> Iterator[Sent]:
+    """Lines with the places that their bookmarks name."""
+    places = places or {}
     reached: dict[str, int] = {}
-    for line in lines_of(document):
-        if line.style == COVER:
-            continue
+    for line in lines:
         named = [places[name] for name in line.bookmarks if name in places]
         place, kind, article = named[0] if named else ("", "", None)
         offset = reached.get(place, 0)
@@ -142,7 +146,8 @@ def places_of(issue: Issue) -> Iterator[tuple[str, str, str | None]]:
         yield f"colophon/{part}", "colophon", None
 
 
-def _plain(issue: Issue) -> Iterator[Sent]:
+def plain_text(issue: Issue) -> Iterator[Sent]:
+    """The texts of an issue's articles in the model's form, for a comparison without a printed file."""
     for article in issue.articles:
         yield from _plain_article(article)
 

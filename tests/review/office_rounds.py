@@ -72,7 +72,7 @@ class Case:
     name: str
     steps: tuple[tuple[object, ...], ...]
     expected: tuple[tuple[str, str, str, str], ...]
-    author: str | None = "李主任"
+    authors: tuple[str | None, ...] = ()
     through: str = "docx"
 
 
@@ -84,8 +84,9 @@ def cases() -> list[Case]:
     """Every kind of edit, once tracked and once silent."""
     found = []
     for case in _EDITS:
-        found.append(Case(case.name + "，有修订", (*_TRACK, *case.steps), case.expected))
-        found.append(Case(case.name + "，无修订", (("track", False), *case.steps), case.expected, None))
+        count = len(case.expected)
+        found.append(Case(case.name + "，有修订", (*_TRACK, *case.steps), case.expected, ("李主任",) * count))
+        found.append(Case(case.name + "，无修订", (("track", False), *case.steps), case.expected, (None,) * count))
     return [*found, *_SPECIAL]
 
 
@@ -115,6 +116,14 @@ _EDITS = (
     ),
     Case("删一段", (("delete", "张云英还看望"),), (("delete", B + "3", FOURTH, ""),)),
     Case("移一段", (("move", "张云英还看望", "三个社区"),), (("move", B + "3", FOURTH, A + "2"),)),
+    Case(
+        "加长引语",
+        (("bold", "每月第一个星期五下午集中学习，"),),
+        (("format", B + "2", LEAD, LEAD + "每月第一个星期五下午集中学习，"),),
+    ),
+    Case("改发送单位", (("replace", "各市州人大", "各市州县人大"),), (("text", "distribution/0/1", "", "县"),)),
+    Case("改电话", (("replace", "85309270", "85309271"),), (("text", "colophon/editors", "85309270", "85309271"),)),
+    Case("改编印单位", (("replace", "工作委员会编", "工作委员会主编"),), (("text", "masthead/compiler", "", "主"),)),
     Case("改标点", (("replace", "代表，先后", "代表；先后"),), (("text", A + "2", "，", "；"),)),
 )
 
@@ -129,11 +138,11 @@ _SPECIAL = (
             ("after", "满意率92.8%", "以上"),
         ),
         (("text", A + "2", "三", "五"), ("text", A + "4", "", "以上")),
-        author="*",
+        ("李主任", "王处长"),
     ),
-    Case("没有改", (), (), None),
-    Case("没有改，经 ODT", (), (), None, "odt"),
-    Case("没有改，经 DOC", (), (), None, "doc"),
+    Case("没有改", (), ()),
+    Case("没有改，经 ODT", (), (), (), "odt"),
+    Case("没有改，经 DOC", (), (), (), "doc"),
     Case(
         "改字，经 ODT",
         (*_TRACK, ("replace", "三个社区", "五个社区")),

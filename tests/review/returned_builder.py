@@ -61,7 +61,7 @@ def returned(
     bookmarks: bool = True,
     properties: str = "",
 ) -> bytes:
-    """The Word file with `silent` operations on its flat text done and `tracked` ones, on what they made, as revisions."""
+    """The Word file with `silent` operations on its flat text done, and `tracked` ones on the result as revisions."""
     lines = sent_lines(issue)
     text = flatten(line for _, line in lines)
     names = {line: bookmark_name(place) for place, line in lines}
