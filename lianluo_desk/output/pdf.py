@@ -12,7 +12,7 @@ from .pdf_catalog import write_catalog, write_info
 from .pdf_images import image_object
 from .pdf_objects import PdfObjects, Slot, array, dictionary, number
 from .pdf_profile import SCREEN, PdfProfile
-from .pdf_structure import MarkedContent, begin
+from .pdf_structure import MarkedContent, begin, begin_spoken
 from .pdf_text import text_line
 
 Store = Callable[[str], bytes]
@@ -36,7 +36,8 @@ class PdfPainter:
         self._pending: list[GlyphRun] = []
         self._at = (0.0, 0.0)
         self._fill = self._stroke = b""
-        self._open = False
+        self._tag = ARTIFACT
+        self._marked = self._texting = False
         self._bleed = profile.bleed * 72 / 25.4
 
     def begin_page(self, page: Page, width: float, height: float) -> None:  # noqa: ARG002
@@ -70,17 +71,32 @@ class PdfPainter:
         return dictionary(entries)
 
     def begin_tag(self, tag: int) -> None:
-        if not self.profile.tagged:
-            return
-        if tag == ARTIFACT:
-            self._out.append(begin(None, 0))
-        else:
-            self._out.append(begin(self._pages.elements[tag], self.marks.mark(tag)))
+        self._tag = tag
 
     def end_tag(self, tag: int) -> None:  # noqa: ARG002
         self._flush()
-        if self.profile.tagged:
+        self._leave_text()
+
+    def _enter_mark(self) -> None:
+        """Open the marked content of the tag at hand."""
+        if self._marked or not self.profile.tagged:
+            return
+        self._marked = True
+        if self._tag == ARTIFACT:
+            self._out.append(b"/Artifact BMC")
+        else:
+            self._out.append(begin(self._pages.elements[self._tag], self.marks.mark(self._tag)))
+
+    def _leave_mark(self) -> None:
+        if self._marked:
             self._out.append(b"EMC")
+            self._marked = False
+
+    def _leave_text(self) -> None:
+        self._leave_mark()
+        if self._texting:
+            self._out.append(b"ET")
+            self._texting = False
 
     def glyphs(self, run: GlyphRun, x: float, y: float) -> None:
         """Runs of one line are written together."""
@@ -90,25 +106,40 @@ class PdfPainter:
         self._pending.append(run)
 
     def _flush(self) -> None:
-        """Write the pending line, one text object for each colour on it."""
+        """Write the pending line; the lines of one tag share a text object."""
         if not self._pending:
             return
         runs, self._pending = self._pending, []
         x, y = self._at
+        if not self._texting:
+            self._out.append(b"BT")
+            self._texting = True
         for part in _by_color(runs):
             fill = self.profile.fill(part[0].color)
-            self._out.append(b"BT")
             if fill != self._fill:
                 self._out.append(fill)
                 self._fill = fill
-            self._out += text_line(part, x + self._bleed, self._up(y), self._fonts, self._names)
-            self._out.append(b"ET")
+            for spoken, operators in text_line(part, x + self._bleed, self._up(y), self._fonts, self._names):
+                self._write(spoken, operators)
+
+    def _write(self, spoken: str, operators: list[bytes]) -> None:
+        """Operators inside the mark at hand, or in one of their own where another text is read for them."""
+        if not spoken or (self.profile.tagged and self._tag == ARTIFACT):
+            self._enter_mark()
+            self._out += operators
+            return
+        self._leave_mark()
+        self._out.append(begin_spoken(spoken, self.marks.mark(self._tag) if self.profile.tagged else None))
+        self._out += operators
+        self._out.append(b"EMC")
 
     def _up(self, y: float) -> float:
         return self._pages.height - y + self._bleed
 
     def rule(self, rule: PlacedRule) -> None:
         self._flush()
+        self._leave_text()
+        self._enter_mark()
         stroke = self.profile.stroke(rule.color)
         if stroke != self._stroke:
             self._out.append(stroke)
@@ -119,6 +150,8 @@ class PdfPainter:
 
     def image(self, image: PlacedImage) -> None:
         self._flush()
+        self._leave_text()
+        self._enter_mark()
         name, _ = self._image(image.file)
         box = (image.width, image.height, image.x + self._bleed, self._up(image.y + image.height))
         width, height, x, y = (number(value) for value in box)

@@ -25,11 +25,18 @@ class MarkedContent:
         return len(self.pages[-1]) - 1
 
 
-def begin(element: Element | None, mcid: int) -> bytes:
-    """The operator that opens marked content; without an element an artifact."""
-    if element is None:
-        return b"/Artifact BMC"
+def begin(element: Element, mcid: int) -> bytes:
+    """The operator that opens marked content of `element`."""
     return b"/%s <</MCID %d>> BDC" % (element.role.encode(), mcid)
+
+
+def begin_spoken(text: str, mcid: int | None) -> bytes:
+    """The operator that opens glyphs in whose place `text` is read (ISO 32000-1 §14.9.4).
+
+    It is never nested in other marked content: some readers then lose what follows.
+    """
+    number = b"" if mcid is None else b"/MCID %d" % mcid
+    return b"/Span<<%s/ActualText%s>>BDC" % (number, text_string(text))
 
 
 def write_structure(objects: PdfObjects, pages: Pages, marks: MarkedContent, sheets: Sequence[Slot]) -> Slot:

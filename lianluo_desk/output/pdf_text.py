@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ..typeset.pages import GlyphRun
 from .fonts_pdf import PdfFont
-from .pdf_objects import number, utf16
+from .pdf_objects import number
 
 SPACE = "\u3000"
 LOOSE = 0.06
@@ -18,10 +18,14 @@ COARSE = 0.016
 _TOLERANCE = 0.0008  # pt
 
 
+Segment = tuple[str, list[bytes]]
+"""Operators, and the text to be said in their place ("" where the glyphs speak for themselves)."""
+
+
 def text_line(
     runs: Sequence[GlyphRun], x: float, y: float, fonts: Mapping[str, PdfFont], names: Mapping[str, bytes]
-) -> list[bytes]:
-    """The operators of one line between BT and ET without colours; `y` points up, `x` is the line's left end."""
+) -> list[Segment]:
+    """One line between BT and ET, without colours; `y` points up, `x` is the line's left end."""
     shown: list[str] = []  # one entry a glyph: its code behind the step that leads to it
     joined: list[int] = []  # glyphs whose distance from the one before would be misread
     odd: list[int] = []
@@ -99,34 +103,25 @@ def bridges(texts: Sequence[str], joined: Sequence[int], odd: Sequence[int]) -> 
     return found
 
 
-def actual_text(text: str) -> bytes:
-    return b"/Span<</ActualText<FEFF" + utf16(text) + b">>>BDC"
-
-
 def _assembled(
     shown: Sequence[str], heads: Mapping[int, bytes], spans: Sequence[tuple[int, int, str]], widened: bool
-) -> list[bytes]:
+) -> list[Segment]:
     """Glyphs, run heads and spoken stretches in order."""
-    starts = {start: actual_text(text) for start, _, text in spans}
+    starts = {start: text for start, _, text in spans}
     ends = {end for _, end, _ in spans}
-    cuts = sorted({*heads, *starts, *ends, len(shown)})
-    out: list[bytes] = []
-    for start, stop in pairwise(cuts):
+    segments: list[Segment] = [("", [])]
+    for start, stop in pairwise(sorted({*heads, *starts, *ends, len(shown)})):
         step, code = _step(shown[start]) if start not in heads else ("", shown[start])
         if step:
-            out.append(f"[{step}]TJ".encode())
-        if start in ends:
-            out.append(b"EMC")
-        if start in starts:
-            out.append(starts[start])
+            segments[-1][1].append(f"[{step}]TJ".encode())
+        if start in starts or start in ends:
+            segments.append((starts.get(start, ""), []))
         if start in heads:
-            out.append(heads[start])
-        out.append(f"[<{code}{''.join(shown[start + 1 : stop])}>]TJ".encode())
-    if len(shown) in ends:
-        out.append(b"EMC")
+            segments[-1][1].append(heads[start])
+        segments[-1][1].append(f"[<{code}{''.join(shown[start + 1 : stop])}>]TJ".encode())
     if widened:
-        out.append(b"100 Tz")
-    return out
+        segments[-1][1].append(b"100 Tz")
+    return [segment for segment in segments if segment[1]]
 
 
 def _step(entry: str) -> tuple[str, str]:
