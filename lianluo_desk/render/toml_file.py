@@ -18,7 +18,7 @@ _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 class Closed(BaseModel):
     """A table whose keys are all known: a slip of the pen is an error, never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def read_text(path: Path) -> str:
