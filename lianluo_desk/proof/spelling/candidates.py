@@ -1,4 +1,4 @@
-"""Which words could have been meant: those that sound the same or nearly so, and those that differ by one look-alike character."""
+"""Which words could have been meant: those that sound alike, and those that differ by one character."""
 
 from dataclasses import dataclass
 
@@ -48,8 +48,7 @@ class Sounds:
         """All words that sound like what is written somewhere, the written ones among them."""
         heard = self.classes[codes]
         parts = [
-            self._of_length(heard, hashes, length)
-            for length, hashes in enumerate(window_hashes(heard[:, 0]), start=1)
+            self._of_length(heard, hashes, length) for length, hashes in enumerate(window_hashes(heard[:, 0]), start=1)
         ]
         return joined(parts)
 
@@ -75,7 +74,10 @@ class Sounds:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
-    """`alike[c]` are the characters that look like code point `c`, `likeness` how much; `pairs` marks neighbours inside words."""
+    """`alike[c]` are the characters that look like code point `c`, and `likeness[c]` says how much.
+
+    `pairs` marks characters that are neighbours inside some word.
+    """
 
     alike: npt.NDArray[np.uint16]
     likeness: npt.NDArray[np.float32]
@@ -137,7 +139,8 @@ class Patterns:
         for length, windows in enumerate(window_hashes(codes), start=1):
             for k in range(length if length >= LEAST_NAME else 0):
                 wanted = windows - letters[k : k + windows.size] * _POWERS[length - 1 - k] + _gap(k)
-                rows, which = spread(np.searchsorted(self.hashes, wanted), np.searchsorted(self.hashes, wanted, "right"))
+                first = np.searchsorted(self.hashes, wanted)
+                rows, which = spread(first, np.searchsorted(self.hashes, wanted, "right"))
                 parts.append(Candidates(rows, np.full(rows.size, length), self.words[which]))
         return joined(parts)
 
@@ -162,5 +165,3 @@ def joined(parts: list[Candidates]) -> Candidates:
         np.concatenate([part.lengths for part in parts]),
         np.concatenate([part.words for part in parts]),
     )
-
-

@@ -1,4 +1,4 @@
-"""The curated list of confusions: what is written wrong again and again in official texts, with the words around it that prove it."""
+"""The curated list of confusions: slips that official texts show again and again, with the words that prove them."""
 
 import re
 from collections import defaultdict
@@ -30,7 +30,7 @@ def confusions() -> tuple[Confusion, ...]:
 
 
 def _parsed(line: str) -> Confusion:
-    pattern, right, mark, why = (line.split("\t") + ["", ""])[:4]
+    pattern, right, mark, why = [*line.split("\t"), "", ""][:4]
     return Confusion(pattern, right, "doubtful" if mark == "?" else "error", why)
 
 

@@ -1,4 +1,4 @@
-"""How likely an edit is right: a small forest of decision trees over what decoding found, learnt from corrected sentences."""
+"""How likely an edit is right: small decision trees over what decoding found, learnt from corrected sentences."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,11 +15,34 @@ from .store import DATA, Language
 from .stream import Stream
 
 FEATURES = (
-    "margin", "widest margin", "rival", "gain", "cost", "changed", "same sound", "near sound", "look-alike", "other",
-    "likeness", "length 1", "length 2", "length 3", "longer", "new word", "old word", "is old word", "rarest old character",
-    "new characters", "first in run", "last in run", "run length", "edits in run", "single words", "single before",
+    "margin",
+    "widest margin",
+    "rival",
+    "gain",
+    "cost",
+    "changed",
+    "same sound",
+    "near sound",
+    "look-alike",
+    "other",
+    "likeness",
+    "length 1",
+    "length 2",
+    "length 3",
+    "longer",
+    "new word",
+    "old word",
+    "is old word",
+    "rarest old character",
+    "new characters",
+    "first in run",
+    "last in run",
+    "run length",
+    "edits in run",
+    "single words",
+    "single before",
     "single after",
-)  # fmt: skip
+)
 _NO_WORD, _NO_CHARACTER = -7.5, -7.0  # log10
 _CAP = 10.0  # log10; a wider margin says no more
 
@@ -28,7 +51,10 @@ Features = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judge:
-    """Trees of equal depth: node `n` asks whether `features[tree, n]` is at most `thresholds[tree, n]`; leaves add up to log odds."""
+    """Trees of equal depth, whose leaves add up to log odds.
+
+    Node `n` asks whether the feature `features[tree, n]` is at most `thresholds[tree, n]`.
+    """
 
     features: npt.NDArray[np.intp]
     thresholds: npt.NDArray[np.float64]
@@ -44,7 +70,8 @@ class Judge:
             value = np.take_along_axis(rows, self.features[trees, node], axis=1)
             node = 2 * node + 1 + (value > self.thresholds[trees, node])
         odds = self.prior + self.leaves[trees, node - inner].sum(axis=1)
-        return 1 / (1 + np.exp(-odds))
+        likely: npt.NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+        return likely
 
 
 @cache
@@ -85,9 +112,7 @@ def _strength(edit: Edit, proposals: Proposals) -> list[float]:
     return [*margins, float(proposals.gains[k]), float(proposals.costs[k]), float(len(edit.changed)), *counts, likeness]
 
 
-def _words(
-    edit: Edit, stream: Stream, lattice: Lattice, proposals: Proposals, language: Language
-) -> list[float]:
+def _words(edit: Edit, stream: Stream, lattice: Lattice, proposals: Proposals, language: Language) -> list[float]:
     k = edit.proposal
     length = int(proposals.lengths[k])
     written = int(lattice.words[proposals.starts[k] + length, length - 1])

@@ -15,10 +15,13 @@ IMPOSSIBLE = np.float32(-1e6)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lattice:
-    """`words[p, n - 1]` ends before place `p`; `before` and `after` are the best scores including, and following, that word."""
+    """`words[p, n - 1]` ends before place `p`.
+
+    `before` are the best scores of what leads up to that word, it included; `after` of what follows it.
+    """
 
     words: Ids
-    steps: Scores  # [p, n - 1, m - 1]: the word of n characters that ends at p, after the word of m characters before it
+    steps: Scores  # [p, n - 1, m - 1]: the word of n characters ending at p, after the word of m characters
     before: Scores
     after: Scores
     totals: Scores  # of each run

@@ -1,4 +1,4 @@
-"""Names of persons as official texts show them: beside a title, in a list, in a byline. They are not to be corrected."""
+"""Names of persons as official texts show them: beside a title, in a list, in a byline. They stay as they are."""
 
 import re
 
@@ -10,7 +10,21 @@ _SURNAMES = (
     "连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习"
     "容占麦庾智容粟银麻芮滑"
 )
-_DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "端木")
+_DOUBLE_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "东方",
+    "端木",
+)
 _TITLES = (
     "总书记|副书记|书记|副主席|主席|副主任|主任|副委员长|委员长|委员|代表|常委|副省长|省长|副市长|市长|副州长|州长|副县长|县长|副区长|区长"
     "|副镇长|镇长|副乡长|乡长|村长|副部长|部长|副厅长|厅长|副局长|局长|副处长|处长|副科长|科长|副院长|院长|副检察长|检察长|副秘书长|秘书长"
@@ -24,8 +38,14 @@ _AFTER = (
 _GIVEN = "[\u4e00-\u9fff]{1,2}?"
 _NAME = rf"(?:{'|'.join(_DOUBLE_SURNAMES)}|[{_SURNAMES}]){_GIVEN}"
 _BEHIND_TITLE = re.compile(rf"(?:{_TITLES})[:：]?({_NAME})(?=[^\u4e00-\u9fff]|$|{_AFTER})")
-_BEFORE_TITLE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|和|与|由|对|向|听取|看望|走访|陪同|{_TITLES})({_NAME})(?={_TITLES})")
-_IN_LIST = re.compile(rf"(?<![\u4e00-\u9fff])({_NAME})(?=[、，]{_NAME}(?:[^\u4e00-\u9fff]|等|和))")
+_BEFORE_TITLE = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|和|与|由|对|向|听取|看望|走访|陪同|{_TITLES})({_NAME})(?={_TITLES})"
+)
+_LIST_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=了)|(?<=访)|(?<=望)|(?<=问)|(?<=取)|(?<=表)|(?<=员)|(?<=志))"
+_IN_LIST = re.compile(
+    rf"{_LIST_BEGINS}({_NAME})(?=[、，](?:{'|'.join(_DOUBLE_SURNAMES)}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
+    rf"(?:[^\u4e00-\u9fff]|$|等|和|{_TITLES}))"
+)
 _BYLINE = re.compile(rf"[ \u3000]({_NAME})(?=[）)\s、]|$)", re.MULTILINE)
 _SPACED = re.compile(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _PATTERNS = (_BEHIND_TITLE, _BEFORE_TITLE, _IN_LIST, _BYLINE)

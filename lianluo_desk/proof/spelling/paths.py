@@ -1,4 +1,4 @@
-"""The best readings of a run among written and proposed words, under the trigram model, and how much each arc would cost."""
+"""The best readings of a run among written and proposed words, under the trigram model, for every word of them."""
 
 from dataclasses import dataclass
 
@@ -34,9 +34,11 @@ def through(arcs: Arcs, firsts: Index, model: LanguageModel) -> Floats:
     `arcs` are sorted by start; each run begins and ends with a boundary arc, and `firsts` are the beginning ones.
     """
     pairs = _pairs(arcs)
-    triples = _triples(pairs, arcs)
+    triples = _triples(pairs)
     gains = model.triple(
-        arcs.words[pairs.left[triples.left]], arcs.words[pairs.right[triples.left]], arcs.words[pairs.right[triples.right]]
+        arcs.words[pairs.left[triples.left]],
+        arcs.words[pairs.right[triples.left]],
+        arcs.words[pairs.right[triples.right]],
     ).astype(np.float64)
     gains += arcs.costs[pairs.right[triples.right]]
     opening = np.isin(pairs.left, firsts)
@@ -72,7 +74,7 @@ def _pairs(arcs: Arcs) -> _Links:
     return _Links(*_followers(arcs, arcs.ends))
 
 
-def _triples(pairs: _Links, arcs: Arcs) -> _Links:
+def _triples(pairs: _Links) -> _Links:
     """Pairs that overlap in their middle arc: `pairs` are sorted by their left arc."""
     first = np.searchsorted(pairs.left, pairs.right, "left")
     end = np.searchsorted(pairs.left, pairs.right, "right")

@@ -88,7 +88,9 @@ def _best_after(lattice: Lattice, model: LanguageModel) -> Scores:
     ends = np.minimum(np.arange(places)[:, None] + _LENGTHS, places - 1)
     words = lattice.words[ends, _LENGTHS - 1]
     scores = lattice.after[ends, _LENGTHS - 1] + model.unigram[np.maximum(words, 0)]
-    return np.where(words >= 0, np.where(words == BOUNDARY_WORD, model.unigram[BOUNDARY_WORD], scores), IMPOSSIBLE).max(axis=1)
+    scores = np.where(words == BOUNDARY_WORD, model.unigram[BOUNDARY_WORD], scores)
+    best: Scores = np.where(words >= 0, scores, IMPOSSIBLE).max(axis=1)
+    return best
 
 
 def _pair_gains(proposals: Proposals, stream: Stream, lattice: Lattice, model: LanguageModel) -> Scores:
@@ -104,7 +106,8 @@ def _pair_gains(proposals: Proposals, stream: Stream, lattice: Lattice, model: L
     row, gap = np.nonzero(following >= 0)
     onward = np.where(following[row, gap] == BOUNDARY_WORD, 0, lattice.after[ends[row, gap], gap])
     right[row, gap] = model.pair(proposals.words[row], following[row, gap]) + onward
-    return left.max(axis=1) + right.max(axis=1) - lattice.totals[proposals.runs]
+    gains: Scores = left.max(axis=1) + right.max(axis=1) - lattice.totals[proposals.runs]
+    return gains
 
 
 def differences(candidates: Candidates, stream: Stream, language: Language) -> tuple[npt.NDArray[np.int8], Scores]:
@@ -148,5 +151,7 @@ def _overlap(first: npt.NDArray[np.uint16], second: npt.NDArray[np.uint16]) -> n
 def costs_of(kinds: npt.NDArray[np.int8], likeness: Scores) -> Scores:
     """What a slip of these kinds costs (log10): several characters of one word slip together."""
     per_shape = COST_SHAPE + COST_UNLIKE * np.maximum(1 - likeness, 0)
-    sums = kinds[:, SAME] * COST_SAME + kinds[:, NEAR] * COST_NEAR + kinds[:, SHAPE] * per_shape + kinds[:, OTHER] * COST_OTHER
-    return (sums - REBATE * np.maximum(kinds.sum(axis=1) - 1, 0)).astype(np.float32)
+    by_sound = kinds[:, SAME] * COST_SAME + kinds[:, NEAR] * COST_NEAR
+    by_shape = kinds[:, SHAPE] * per_shape + kinds[:, OTHER] * COST_OTHER
+    costs: Scores = by_sound + by_shape - REBATE * np.maximum(kinds.sum(axis=1) - 1, 0)
+    return costs.astype(np.float32)

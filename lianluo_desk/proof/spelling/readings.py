@@ -18,7 +18,10 @@ _WRITTEN, _WALL = -1, -2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edit:
-    """A proposal that won: margins are log10 against the best reading that keeps what is written, `rival` the next best other."""
+    """A proposal that won.
+
+    Margins are log10 against the best reading that keeps what is written; `rival` is against the next best proposal.
+    """
 
     proposal: int
     changed: tuple[int, ...]  # places of the stream
@@ -38,7 +41,9 @@ class _Contest:
     firsts: Index
 
 
-def edits(stream: Stream, lattice: Lattice, proposals: Proposals, model: LanguageModel, words: Vocabulary) -> list[Edit]:
+def edits(
+    stream: Stream, lattice: Lattice, proposals: Proposals, model: LanguageModel, words: Vocabulary
+) -> list[Edit]:
     """The proposals on the best reading of each run, in the order of the text."""
     if not proposals.starts.size:
         return []
@@ -117,12 +122,13 @@ def _edit(
 
 
 def _best_rival(arc: int, contest: _Contest, scores: Floats, best: float) -> float:
-    """The best other proposal that overlaps this one. Arcs are sorted by start, so those near in place are near in the list."""
+    """The best other proposal that overlaps this one.
+
+    Arcs are sorted by start, so those near in place are near in the list.
+    """
     start, end, run = contest.arcs.starts[arc], contest.arcs.ends[arc], contest.runs[arc]
     low, high = np.searchsorted(contest.arcs.starts, [start - LONGEST_WORD, end])
     near = slice(int(low), int(high))
     overlaps = (contest.origin[near] >= 0) & (contest.runs[near] == run) & (contest.arcs.ends[near] > start)
     others = scores[near][overlaps]
     return float(others[others < best - TIE].max(initial=IMPOSSIBLE))
-
-

@@ -8,7 +8,7 @@ Tier = Literal["error", "doubtful"]  # 错误: nearly always right; 疑似: wort
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slip:
-    """`text[start:end]` should perhaps read `suggestion`; `score` from 0 to 1 is how sure that is, `why` tells the editor."""
+    """`text`, at `start:end`, should perhaps read `suggestion`; `score` (0 to 1) says how surely, `why` the reason."""
 
     start: int
     end: int

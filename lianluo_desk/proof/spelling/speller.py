@@ -143,7 +143,7 @@ def model_slips(text: str, language: Language, judge: Judge) -> list[Slip]:
 
 
 def _changes_number(edit: Edit, stream: Stream) -> bool:
-    """Whether a numeral is changed, put in, or put beside another: figures are for the arithmetic rules, not for a guess."""
+    """Whether a numeral is changed, put in, or put beside another: figures are not guessed at."""
     if any(chr(code) in _NUMERALS for code in edit.letters):
         return True
     beside = {place + step for place in edit.changed for step in (-1, 0, 1)}
@@ -163,7 +163,9 @@ def _slip(text: str, stream: Stream, proposals: Proposals, edit: Edit, score: fl
         meant[int(stream.offsets[place]) - begin] = chr(code)
     suggestion = "".join(meant)
     tier: Tier = "error" if score >= ERROR else "doubtful"
-    return Slip(begin, end, text[begin:end], suggestion, tier, round(score, 4), _why(text[begin:end], suggestion, proposals, k))
+    return Slip(
+        begin, end, text[begin:end], suggestion, tier, round(score, 4), _why(text[begin:end], suggestion, proposals, k)
+    )
 
 
 def _why(written: str, meant: str, proposals: Proposals, k: int) -> str:
@@ -183,9 +185,7 @@ def _moved(slip: Slip, by: int) -> Slip:
     return Slip(slip.start + by, slip.end + by, slip.text, slip.suggestion, slip.tier, slip.score, slip.why)
 
 
-def _merged(
-    sentence: str, modelled: tuple[Slip, ...], usage: Usage | None, names: frozenset[str]
-) -> tuple[Slip, ...]:
+def _merged(sentence: str, modelled: tuple[Slip, ...], usage: Usage | None, names: frozenset[str]) -> tuple[Slip, ...]:
     """The curated list goes first; the model's slips must not touch it, nor names, nor the house's wording."""
     listed = [slip for slip in confused(sentence) if not _touches_name(sentence, slip, names)]
     kept = [
@@ -200,7 +200,9 @@ def _merged(
 
 def _touches_name(sentence: str, slip: Slip, names: frozenset[str]) -> bool:
     """Whether a changed character belongs to one of the names."""
-    changed = [slip.start + k for k, (old, new) in enumerate(zip(slip.text, slip.suggestion, strict=False)) if old != new]
+    changed = [
+        slip.start + k for k, (old, new) in enumerate(zip(slip.text, slip.suggestion, strict=False)) if old != new
+    ]
     for name in names:
         at = sentence.find(name)
         while at >= 0:
@@ -213,6 +215,8 @@ def _touches_name(sentence: str, slip: Slip, names: frozenset[str]) -> bool:
 def _is_settled(sentence: str, slip: Slip, usage: Usage) -> bool:
     if len(slip.text) != len(slip.suggestion):
         return False
-    changed = [slip.start + k for k, (old, new) in enumerate(zip(slip.text, slip.suggestion, strict=True)) if old != new]
+    changed = [
+        slip.start + k for k, (old, new) in enumerate(zip(slip.text, slip.suggestion, strict=True)) if old != new
+    ]
     meant = sentence[: slip.start] + slip.suggestion + sentence[slip.end :]
     return all(usage.is_settled(sentence, meant, place, place + 1) for place in changed)

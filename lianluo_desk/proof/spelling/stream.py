@@ -11,11 +11,12 @@ LONGEST_RUN = 80  # characters; a longer run without punctuation is cut, so that
 
 Codes = npt.NDArray[np.uint32]
 Positions = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """`codes[k]` is a Han code point, NUMBER for a run of digits, or BOUNDARY; `offsets[k]` is where it begins in the text."""
+    """`codes[k]`, from `offsets[k]` of the text, is a Han code point, NUMBER (a run of digits) or BOUNDARY."""
 
     codes: Codes
     offsets: Positions
@@ -28,15 +29,17 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
 
 
-def is_han(codes: Codes) -> npt.NDArray[np.bool_]:
+def is_han(codes: Codes) -> Mask:
     """Which code points are Han characters of the Basic Multilingual Plane (〇 included)."""
     basic = (codes >= 0x4E00) & (codes <= 0x9FFF)
-    return basic | ((codes >= 0x3400) & (codes <= 0x4DBF)) | (codes == 0x3007)
+    han: Mask = basic | ((codes >= 0x3400) & (codes <= 0x4DBF)) | (codes == 0x3007)
+    return han
 
 
-def is_digit(codes: Codes) -> npt.NDArray[np.bool_]:
+def is_digit(codes: Codes) -> Mask:
     """Which code points are digits, half or full width."""
-    return ((codes >= 0x30) & (codes <= 0x39)) | ((codes >= 0xFF10) & (codes <= 0xFF19))
+    digit: Mask = ((codes >= 0x30) & (codes <= 0x39)) | ((codes >= 0xFF10) & (codes <= 0xFF19))
+    return digit
 
 
 def stream_of(text: str) -> Stream:

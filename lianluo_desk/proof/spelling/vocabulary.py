@@ -31,7 +31,10 @@ class Vocabulary:
         return "".join(map(chr, self.letters[self.bounds[word] : self.bounds[word + 1]].tolist()))
 
     def words_ending(self, codes: Codes) -> Ids:
-        """`[p, n - 1]` is the word of `n` characters that ends before place `p`, or -1; every character is a word of its own."""
+        """`[p, n - 1]` is the word of `n` characters that ends before place `p`, or -1.
+
+        Every character is a word of its own, be it UNKNOWN_WORD.
+        """
         found = np.full((codes.size + 1, LONGEST_WORD), -1, dtype=np.int64)
         for length, hashes in enumerate(window_hashes(codes), start=1):
             found[length:, length - 1] = self.find(hashes)
