@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,7 +48,7 @@ def sentences(count: int, rng: random.Random) -> list[str]:
     """Sentences in which every character follows the one before as it does in the real issue."""
     text = re.sub(r"\s+", "", SOURCE.read_text("utf-8"))
     follow: dict[str, list[str]] = defaultdict(list)
-    for first, second in zip(text, text[1:], strict=False):
+    for first, second in pairwise(text):
         follow[first].append(second)
     starts = [char for char in text if "\u4e00" <= char <= "\u9fff"]
     made = []

@@ -118,7 +118,7 @@ class Catalog:
     ) -> list[Summary]:
         """The issues that pass every filter, the newest first, undated ones before them."""
         equal = {"publication": publication, "year": year, "series": series, "status": status}
-        query = select(_issues).where(_issues.c.discarded.is_not(None) if discarded else _issues.c.discarded.is_(None))
+        query = select(*_LISTED).where(_issues.c.discarded.is_not(None) if discarded else _issues.c.discarded.is_(None))
         query = query.where(*(_issues.c[name] == value for name, value in equal.items() if value is not None))
         for kind, name in (("unit", unit), ("person", person)):
             if name is not None:
@@ -177,6 +177,9 @@ class Catalog:
         """Who has the issue open."""
         with self._store.read() as connection:
             return locks.lock_of(connection, issue_id, self._actor)
+
+
+_LISTED = tuple(column for column in _issues.c if column.name != "content")
 
 
 def _listed(query: Select[Any]) -> Select[Any]:

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, Literal, cast
 
 from sqlalchemy import Connection, bindparam, text
 
 from ..model.issue import Series, Status
 from .fold import fold, query_tokens
+from .index import day_key
 from .snippets import Excerpt, Span, excerpt, spans
 from .store import Store
 
@@ -19,6 +20,7 @@ POOL = 100
 
 _COLUMNS = ("title", "byline", "body")
 _WEIGHTS = (10.0, 5.0, 1.0)
+_LAST_KEY = 2**63 - 1
 _MAX_TERMS, _MAX_CHARACTERS = 16, 200
 
 
@@ -95,11 +97,24 @@ class _Finder:
 
     def by_date(self, limit: int, offset: int, column: str = "") -> list[int]:
         """Keys of the hits, the newest first; a `column` must have all of the words."""
+        found: list[int] = []
+        for first, last in self._ranges():
+            found += self._within(first, last, offset + limit - len(found), column)
+        return found[offset:]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The stretches of keys that can hold hits, the newest first: issues without a date, then those of the year."""
+        year = self.filters.year
+        if year is None or not MINYEAR <= year < MAXYEAR:
+            return [(0, _LAST_KEY)]
+        return [(day_key(None), _LAST_KEY), (day_key(date(year, 1, 1)), day_key(date(year + 1, 1, 1)) - 1)]
+
+    def _within(self, first: int, last: int, limit: int, column: str) -> list[int]:
         key, tables, conditions, values = self._matching(column)
-        conditions += self._filtered(values)
-        where = " and ".join(conditions) or "true"
-        query = f"select {key} from {tables} where {where} order by {key} desc limit :limit offset :offset"
-        return list(self.connection.execute(text(query), {**values, "limit": limit, "offset": offset}).scalars())
+        conditions += [f"{key} between :first and :last", *self._filtered(values)]
+        query = f"select {key} from {tables} where {' and '.join(conditions)} order by {key} desc limit :limit"
+        bound = {**values, "first": first, "last": last, "limit": max(0, limit)}
+        return list(self.connection.execute(text(query), bound).scalars())
 
     def by_fitness(self, limit: int, offset: int) -> list[int]:
         """Keys of the hits: the newest of each column weighed against each other, then all others by date."""

@@ -1,5 +1,6 @@
 """What can go wrong with a database, as sentences for the editor."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -83,6 +84,8 @@ def plain_words() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        raise _translated(error.orig, connection_lost=error.connection_invalidated) from error
+    except sqlite3.Error as error:
         raise _translated(error) from error
     except SQLAlchemyError as error:
         raise ArchiveError("档案数据库拒绝了这次操作，没有写入任何内容。", str(error).splitlines()[0]) from error
@@ -102,16 +105,16 @@ def os_trouble(error: OSError) -> ArchiveError:
     return ArchiveError(f"读写{name}失败：{error.strerror or error}。", "请检查路径和权限后再试。")
 
 
-def _translated(error: DBAPIError) -> ArchiveError:
-    name = getattr(error.orig, "sqlite_errorname", "") or ""
+def _translated(error: BaseException | None, *, connection_lost: bool = False) -> ArchiveError:
+    name = getattr(error, "sqlite_errorname", "") or ""
     for prefix, (kind, message, hint) in _BY_NAME.items():
         if name.startswith(prefix):
             return kind(message, hint)
-    text = str(error.orig)
+    text, state = str(error), getattr(error, "sqlstate", None)
     if "no such table" in text or "no such column" in text:
         return damaged()
-    if getattr(error.orig, "sqlstate", None) == "53100":
+    if state == "53100":  # disk_full
         return ArchiveFullError(*_BY_NAME["SQLITE_FULL"][1:])
-    if not name and (error.connection_invalidated or getattr(error.orig, "sqlstate", None) is None):
+    if not name and (connection_lost or state is None):
         return ArchiveError("连不上档案服务器。", "请检查网络和服务器；内容仍在内存中，连上后会自动再存。")
     return ArchiveError("档案数据库拒绝了这次操作，没有写入任何内容。", text.splitlines()[0] if text else "")

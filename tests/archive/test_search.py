@@ -128,6 +128,10 @@ def test_filters_narrow_the_hits(archive: Archive) -> None:
     assert titles(archive, "共同", Filters(status="printed")) == []
     assert len(titles(archive, "共同", Filters(publication="lianluo"))) == 3
     assert titles(archive, "", Filters(year=2019)) == ["丙"]
+    archive.add(issue(9, 2019, None, None, (article("丁", "共同的字"),), seed="undated"), past=True)
+    assert titles(archive, "共同", Filters(year=2019), order="date") == ["丁", "丙"]
+    assert titles(archive, "共同", Filters(year=2019), order="date", offset=1) == ["丙"]
+    assert titles(archive, "共同", Filters(year=-1)) == []
 
 
 def test_search_follows_every_edit(archive: Archive) -> None:
