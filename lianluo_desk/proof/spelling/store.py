@@ -75,8 +75,11 @@ def model_of(arrays: Arrays) -> LanguageModel:
 def _keys(
     counts: npt.NDArray[np.generic], low: npt.NDArray[np.generic], high: npt.NDArray[np.generic]
 ) -> npt.NDArray[np.int64]:
-    rows = np.repeat(np.arange(counts.size, dtype=np.int64), counts.astype(np.int64))
-    return (rows << WORD_BITS) | (high.astype(np.int64) << 16) | low.astype(np.int64)
+    rows = np.flatnonzero(counts)
+    keys = np.repeat(rows.astype(np.int64) << WORD_BITS, counts[rows].astype(np.intp))
+    keys |= low.astype(np.uint16, copy=False)
+    keys += np.left_shift(high, 16, dtype=np.int64)
+    return keys
 
 
 def vocabulary_from(letters: npt.NDArray[np.generic], lengths: npt.NDArray[np.generic]) -> Vocabulary:
