@@ -1,6 +1,7 @@
 """The house itself: arrows between rooms, no Qt in the core, nothing printed, shipped files whole."""
 
 import ast
+import configparser
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -123,3 +124,12 @@ def _docstrings(path: Path) -> set[str]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
     }
     return found
+
+
+def test_every_package_is_named_in_the_settings() -> None:
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    named = set(settings["options"]["packages"].split())
+    folders = {path.parent for room in (CORE, ROOT / "ui") for path in room.rglob("__init__.py")}
+    shipped = {"lianluo_desk.data.fonts", "lianluo_desk.data.templates"}
+    assert named == {".".join(folder.relative_to(ROOT).parts) for folder in folders} | shipped
