@@ -180,14 +180,14 @@ def _stretches(widths: Sequence[tuple[int, float]]) -> Iterable[tuple[int, list[
 
 def to_unicode(texts: dict[int, str]) -> bytes:
     """The ToUnicode CMap: what each glyph means, in UTF-16BE."""
-    entries = [b"<%04X><%s>" % (cid, utf16(text or NO_TEXT)) for cid, text in sorted(texts.items())]
+    entries = [b"<%04X> <%s>" % (cid, utf16(text or NO_TEXT)) for cid, text in sorted(texts.items())]
     blocks = [entries[start : start + BLOCK] for start in range(0, len(entries), BLOCK)]
     body = b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
     return (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        b"/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
         b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        b"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+        b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
         + body
         + b"\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     )

@@ -10,7 +10,7 @@ from .folio import folio
 from .fonts import Fonts
 from .foot import Leaf, foot_strips
 from .masthead import masthead_strip
-from .pages import ARTIFACT, Item, Notice, Page, Pages
+from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
 from .paginate import Sheet
 from .setting import Options, Setting
 from .strips import Strip, moved, paragraph_strips
@@ -48,7 +48,7 @@ def typeset(
         setting.grid.height,
         pages,
         tuple(setting.structure.elements),
-        tuple(dict.fromkeys(notices)),
+        tuple(dict.fromkeys(_with_pages(notices, pages))),
         done.spare,
     )
     return reuse(made, previous) if previous else made
@@ -117,6 +117,18 @@ def _torn(sheets: Sequence[Sheet]) -> list[Notice]:
         for number, sheet in enumerate(sheets, start=1)
         if sheet.torn and sheet.stop < sheets[-1].stop
     ]
+
+
+def _with_pages(notices: Sequence[Notice], pages: Sequence[Page]) -> list[Notice]:
+    """The notices with the page on which their source place begins."""
+    if all(notice.page or not notice.source for notice in notices):
+        return list(notices)
+    places: dict[str, int] = {}
+    for page in pages:
+        for item in page.items:
+            source = item.line.source if isinstance(item, PlacedLine) else getattr(item, "source", "")
+            places.setdefault(source, page.number)
+    return [notice if notice.page else replace(notice, page=places.get(notice.source, 0)) for notice in notices]
 
 
 def reuse(pages: Pages, previous: Pages) -> Pages:

@@ -327,6 +327,14 @@ def test_the_file_is_sound(tmp_path):
         assert pdf.pdf_version == "1.7"
 
 
+def test_a_third_party_checker_misses_nothing_but_the_metadata_that_the_archive_adds():
+    import page as checker
+
+    report = checker.validate_pdf_bytes(DATA, profile=checker.ValidationProfile.PDF_UA_1)
+    assert report.failures
+    assert {failure.rule_id.split("-")[1] for failure in report.failures} <= {"ID", "METADATA"}
+
+
 def test_a_text_that_is_plain_ascii_is_kept_readable_in_the_information():
     made = replace(STORY, title="Issue (16) \\ test", blocks=(Text("body", (Span("字"),)),))
     with opened(export_pdf(typeset(made, STYLES, FONTS), FONTS, made)) as pdf:

@@ -80,7 +80,7 @@ def test_a_tall_picture_is_made_to_fit_the_page():
 
 def test_a_picture_with_too_few_pixels_is_noticed():
     (notice,) = pictured(picture(1.0)).notices
-    assert notice.kind == "low-resolution"
+    assert (notice.kind, notice.page) == ("low-resolution", 1)
     assert "163" in notice.message
 
 
