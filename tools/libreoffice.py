@@ -61,7 +61,7 @@ class Office:
             try:
                 self._context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 break
-            except Exception:
+            except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
                 time.sleep(0.2)
         manager = self._context.ServiceManager
         self.desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", self._context)
@@ -72,7 +72,7 @@ class Office:
         try:
             self.desktop.terminate()
             self._process.wait(timeout=5)
-        except Exception:
+        except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         shutil.rmtree(self._profile, ignore_errors=True)
@@ -139,7 +139,7 @@ def views(out, *files):
                     office.command(document, command)
                     entry[view] = paragraphs(document.Text, [])
                     document.close(True)
-                except Exception:
+                except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
                     entry[view] = None
     Path(out).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
@@ -155,11 +155,11 @@ def edit(plan):
             document.close(True)
 
 
-def _author(office, document, name):
+def _author(office, _document, name):
     office.write_as(name)
 
 
-def _track(office, document, on):
+def _track(_office, document, on):
     document.RecordChanges = on
 
 
@@ -173,17 +173,17 @@ def _cursor(document, text):
     return found.Text.createTextCursorByRange(found)
 
 
-def _replace(office, document, old, new):
+def _replace(_office, document, old, new):
     _cursor(document, old).setString(new)
 
 
-def _after(office, document, text, new):
+def _after(_office, document, text, new):
     cursor = _cursor(document, text)
     cursor.collapseToEnd()
     cursor.Text.insertString(cursor, new, False)
 
 
-def _split(office, document, text):
+def _split(_office, document, text):
     from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
     cursor = _cursor(document, text)
@@ -191,7 +191,7 @@ def _split(office, document, text):
     cursor.Text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
 
 
-def _paragraph_after(office, document, text, new):
+def _paragraph_after(_office, document, text, new):
     from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
     cursor = _cursor(document, text)
@@ -200,14 +200,14 @@ def _paragraph_after(office, document, text, new):
     cursor.Text.insertString(cursor, new, False)
 
 
-def _join(office, document, text):
+def _join(_office, document, text):
     cursor = _cursor(document, text)
     cursor.gotoEndOfParagraph(False)
     cursor.goRight(1, True)
     cursor.setString("")
 
 
-def _delete_paragraph(office, document, text):
+def _delete_paragraph(_office, document, text):
     cursor = _cursor(document, text)
     cursor.gotoStartOfParagraph(False)
     cursor.gotoEndOfParagraph(True)
@@ -224,11 +224,12 @@ def _move_paragraph(office, document, text, behind):
     _paragraph_after(office, document, behind, whole)
 
 
-def _bold(office, document, text):
-    _cursor(document, text).CharWeight = 150.0
+def _bold(_office, document, text):
+    cursor = _cursor(document, text)
+    cursor.CharWeight = cursor.CharWeightAsian = 150.0
 
 
-def _cell(office, document, name, text):
+def _cell(_office, document, name, text):
     tables = document.TextTables
     tables.getByIndex(0).getCellByName(name).setString(text)
 

@@ -111,9 +111,9 @@ def changes_from(ops: Iterable[Op], layout: Layout, seed: str) -> list[Change]:
     seen: dict[str, int] = {}
     for op in _together(ops):
         for cut in _cuts(op, layout):
-            if _is_blank(cut):
-                continue
             sent = layout.blocks[cut.block]
+            if _is_blank(cut, sent):
+                continue
             key = f"{seed}|{sent.place or cut.block}|{cut.start + sent.offset}|{cut.before}|{cut.after}|{cut.kind}"
             seen[key] = seen.get(key, 0) + 1
             changes.append(
@@ -160,9 +160,10 @@ def grouping(before: str, after: str) -> Group:
     return "punctuation" if _MARKS.fullmatch(before) and _MARKS.fullmatch(after) else ""
 
 
-def _is_blank(cut: _Cut) -> bool:
-    """An empty paragraph more or less: the page has none."""
-    return cut.kind in ("insert", "delete") and not (cut.before + cut.after).strip(PARA + " \t\n\u00a0\u3000")
+def _is_blank(cut: _Cut, sent: Sent) -> bool:
+    """An empty paragraph more or less, or white space in one: the page has none."""
+    whole = cut.kind in ("insert", "delete") or (cut.kind == "text" and not sent.text.strip())
+    return whole and not (cut.before + cut.after).strip(PARA + " \t\n\u00a0\u3000")
 
 
 def _cuts(op: Op, layout: Layout) -> Iterator[_Cut]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..errors import DeskError
-from ..ooxml.reader import Comment, Document, Paragraph, read, read_apart
+from ..ooxml.reader import Comment, Document, read, read_apart
 from .changes import Change
 from .comparing import Comparison, changes_of, compare, returned_position
 from .flat import PARA
@@ -73,7 +73,7 @@ def read_returned(data: bytes, snapshot: Snapshot, *, name: str = "返回稿", a
 def compare_returned(document: Document, snapshot: Snapshot, name: str = "返回稿") -> Returned:
     """Like `read_returned`, for a document that is read already."""
     check_identity(document, snapshot, name)
-    lines = [line for line in lines_of(document) if line.style != COVER]
+    lines = [line for line in lines_of(document, snapshot.lead_styles) if line.style != COVER]
     if not any(piece.text.strip() for line in lines for piece in line.pieces):
         raise DeskError(f"“{name}”里没有文字，无法比对。", f"请检查是否发错了文件。{_KEPT}")
     comparison = compare(snapshot.sent, lines)
@@ -107,9 +107,6 @@ def check_identity(document: Document, snapshot: Snapshot, name: str) -> None:
 def _unseen(document: Document) -> tuple[str, ...]:
     """What stands beside the text and has no place in an issue."""
     found = []
-    boxes = [p.text for box in document.text_boxes for p in box if isinstance(p, Paragraph) and p.text.strip()]
-    if boxes:
-        found.append(f"稿中有 {len(boxes)} 段文字在文本框里，没有参加比对：“{boxes[0][:20]}”……")
     notes = [note.text for note in (*document.footnotes, *document.endnotes) if note.text]
     if notes:
         found.append(f"稿中有 {len(notes)} 条脚注或尾注，没有参加比对：“{notes[0][:20]}”……")

@@ -51,6 +51,7 @@ class Snapshot:
     round: int
     export_id: str
     sent: tuple[Sent, ...]
+    lead_styles: tuple[str, ...] = ()  # names of the character styles that set off a run-in sentence
 
     @cached_property
     def digest(self) -> str:
@@ -69,7 +70,12 @@ class Snapshot:
 
     def _content(self) -> dict[str, Any]:
         rows = [[s.place, s.text, s.kind, s.article, s.lead, s.style, s.offset, list(s.others)] for s in self.sent]
-        return {"issue": issue_to_json(self.issue), "round": self.round, "sent": rows}
+        return {
+            "issue": issue_to_json(self.issue),
+            "round": self.round,
+            "sent": rows,
+            "lead_styles": list(self.lead_styles),
+        }
 
     def to_json(self) -> dict[str, Any]:
         """The snapshot as a JSON value, to be kept with the round."""
@@ -82,15 +88,20 @@ def snapshot_of(issue: Issue, *, round: int = 1, docx: bytes | None = None, expo
     With `docx`, the Word file that was made of it (bookmarks `bd_…`), the sent texts are exactly what stands there;
     without, they are the plain texts of the model. Raises DeskError when `docx` cannot be read.
     """
-    sent = tuple(_sent_in(accepted(read(docx, "送审稿")), issue) if docx else plain_text(issue))
-    return Snapshot(issue, round, export_id or secrets.token_hex(8), sent)
+    export_id = export_id or secrets.token_hex(8)
+    if docx is None:
+        return Snapshot(issue, round, export_id, tuple(plain_text(issue)))
+    document = accepted(read(docx, "送审稿"))
+    leads = lead_styles_in(document, issue)
+    return Snapshot(issue, round, export_id, tuple(_sent_in(document, issue, leads)), leads)
 
 
 def snapshot_from_json(value: dict[str, Any]) -> Snapshot:
     """The snapshot in a JSON value. Raises DeskError when it was changed or made by a newer program."""
     try:
         sent = tuple(replace(Sent(*row[:7]), others=tuple(row[7])) for row in value["sent"])
-        snapshot = Snapshot(issue_from_json(value["issue"]), value["round"], value["export_id"], sent)
+        leads = tuple(value["lead_styles"])
+        snapshot = Snapshot(issue_from_json(value["issue"]), value["round"], value["export_id"], sent, leads)
         intact = value["schema"] == SCHEMA and value["digest"] == snapshot.digest
     except (KeyError, TypeError) as error:
         raise DeskError("这一轮的送审底稿已损坏，无法比对。", "请从备份恢复档案后再试。") from error
@@ -99,9 +110,16 @@ def snapshot_from_json(value: dict[str, Any]) -> Snapshot:
     return snapshot
 
 
-def _sent_in(document: Document, issue: Issue) -> Iterator[Sent]:
+def lead_styles_in(document: Document, issue: Issue) -> tuple[str, ...]:
+    """The character styles in which the run-in sentences of the issue were written."""
+    leading = {bookmark_name(b.id) for article in issue.articles for b in article.body if b.lead}
+    heads = [p.spans[0].format.style for p in document.paragraphs if p.spans and leading.intersection(p.bookmarks)]
+    return tuple(sorted({style for style in heads if style}))
+
+
+def _sent_in(document: Document, issue: Issue, leads: tuple[str, ...]) -> Iterator[Sent]:
     """The lines of the exported file with the places that their bookmarks name."""
-    lines = [line for line in lines_of(document) if line.style != COVER]
+    lines = [line for line in lines_of(document, leads) if line.style != COVER]
     return places_in(lines, bookmarks_of(issue))
 
 

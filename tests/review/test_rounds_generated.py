@@ -68,7 +68,7 @@ def check(case: tuple[Issue, list[Op], list[Op], bool]) -> None:
     assert nothing.issue == issue
 
 
-RELAXED = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @RELAXED

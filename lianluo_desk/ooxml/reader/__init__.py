@@ -1,6 +1,6 @@
 """Reads Word files: text, look, revisions, comments; tolerant of what foreign editors write."""
 
-from .model import Cell, Comment, Document, Format, Item, Look, Mark, Note, Paragraph, Row, Span, Table
+from .model import Cell, Comment, Document, Format, Item, Look, Mark, Note, Paragraph, Row, Span, Table, flatten
 from .read import read, read_apart, read_package
 from .views import accepted, rejected
 
@@ -18,6 +18,7 @@ __all__ = [
     "Span",
     "Table",
     "accepted",
+    "flatten",
     "read",
     "read_apart",
     "read_package",
