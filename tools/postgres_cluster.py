@@ -18,7 +18,7 @@ def find_binaries() -> Path:
     """The folder with initdb and pg_ctl, the newest version first. Raises PostgresMissing."""
     on_path = shutil.which("initdb")
     candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: p.parent.name.zfill(4), reverse=True)
-    for folder in ([Path(on_path).parent] if on_path else []) + candidates:
+    for folder in ([Path(on_path).resolve().parent] if on_path else []) + candidates:
         if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return folder
     raise PostgresMissing("PostgreSQL is not installed (no initdb and pg_ctl on PATH or in /usr/lib/postgresql/*/bin)")
