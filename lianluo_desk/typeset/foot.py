@@ -59,7 +59,7 @@ def arrange(sheets: Sequence[Sheet], foot: Sequence[Strip], setting: Setting, ev
     if not foot:
         return Arrangement(tuple(leaves or [Leaf(1)]), _spare(sheets, setting.grid.lines, len(sheets), 1))
     if foot_height(foot) > setting.grid.foot_line:
-        return Arrangement(tuple(_overlong(leaves, foot, setting)))
+        return Arrangement(tuple(_overlong(leaves, foot, setting, even)))
     height = foot_height(foot)
     room = setting.grid.foot_line - height - CLEAR
     page = _foot_page(sheets, room, even)
@@ -103,13 +103,15 @@ def _spare(sheets: Sequence[Sheet], room: float, page: int, step: int) -> int:
     return math.floor(room - end + EPSILON)
 
 
-def _overlong(leaves: list[Leaf], foot: Sequence[Strip], setting: Setting) -> list[Leaf]:
+def _overlong(leaves: list[Leaf], foot: Sequence[Strip], setting: Setting, even: bool) -> list[Leaf]:
     """A 版记 higher than a page runs over several, the last part at the foot; nothing of it is lost."""
     sheets = paginate(foot, setting.grid.foot_line)
     setting.notice(Notice("overfull", f"版记比一页还长，已排成 {len(sheets)} 页；请核对发送名单。", len(leaves) + 1))
-    number = len(leaves)
+    blank = even and (len(leaves) + len(sheets)) % 2 == 1
+    if blank:
+        leaves.append(Leaf(len(leaves) + 1, folio=False))
     for part in sheets[:-1]:
-        number += 1
-        leaves.append(Leaf(number, part.slots))
+        leaves.append(Leaf(len(leaves) + 1, part.slots, folio=not blank))
     last = [slot.strip for slot in sheets[-1].slots]
-    return [*leaves, Leaf(number + 1, bottomed([replace(last[0], before=0.0), *last[1:]], setting.grid))]
+    slots = bottomed([replace(last[0], before=0.0), *last[1:]], setting.grid)
+    return [*leaves, Leaf(len(leaves) + 1, slots, folio=not blank)]

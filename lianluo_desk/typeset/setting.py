@@ -1,7 +1,7 @@
 """What composing one issue needs at every step: styles, fonts, grid, the store of images, and what was noticed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..errors import DeskError
 from ..render.story import Story, Text
@@ -74,8 +74,3 @@ class Setting:
 
     def notice(self, notice: Notice) -> None:
         self.notices.append(notice)
-
-
-def fitted(text: Text) -> Text:
-    """`text` without its hanging label (used where only its own words are measured)."""
-    return replace(text, label=(), label_hidden=False)
