@@ -14,7 +14,7 @@ from lianluo_desk.archive import open_archive
 from .samples import issue, retitled
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(0, 10), st.floats(0, 1), st.booleans())
 def test_a_torn_log_never_breaks_the_archive(sqlite_file: Path, saves: int, share: float, torn: bool) -> None:
     running = sqlite_file.with_name("running.sqlite3")
