@@ -1,5 +1,8 @@
 """The desk: one object that knows the packs, the fonts and the archive, and does what an editor asks."""
 
+import contextlib
+import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from ..typeset.fonts import FontBook
     from ..typeset.pages import Pages
 
+_SHA256 = re.compile("[0-9a-f]{64}")
 DEFAULT_PACK = "lianluo"
 
 
@@ -34,6 +38,7 @@ class Desk:
         self._archive_address = archive
         self._pack_name = pack
         self._system_fonts = system_fonts
+        self._image_folders: dict[Path, None] = {}
 
     @cached_property
     def fonts(self) -> "FontBook":
@@ -92,6 +97,7 @@ class Desk:
 
         path = Path(reference)
         if path.suffix.lower() == ".json" or path.is_file():
+            self._image_folders[path.resolve().parent / "images"] = None
             return load_issue(path)
         return self.archive.get(self.archive.find(reference))
 
@@ -145,6 +151,21 @@ class Desk:
         who, host = editor_here()
         return restore_archive(self._archive_address, backup, who=who, host=host)
 
+    def image(self, file: str) -> bytes:
+        """The bytes of an issue's image by its SHA-256 name: from the folder "images" beside an opened issue file,
+        or from the archive. Raises KeyError when it is nowhere."""
+        if not _SHA256.fullmatch(file):
+            raise KeyError(file)
+        for folder in self._image_folders:
+            with contextlib.suppress(OSError):
+                data = (folder / file).read_bytes()
+                if hashlib.sha256(data).hexdigest() == file:
+                    return data
+        try:
+            return self.archive.files.content(file)
+        except DeskError as error:
+            raise KeyError(file) from error
+
     # composing
 
     def story(self, issue: Issue) -> "Story":
@@ -153,11 +174,13 @@ class Desk:
 
         return render(issue, self.pack_of(issue))
 
-    def pages(self, issue: Issue) -> "Pages":
-        """The issue's pages, every glyph placed."""
+    def pages(self, issue: Issue, previous: "Pages | None" = None) -> "Pages":
+        """The issue's pages, every glyph placed; pages equal to those of `previous` are the very same objects."""
         from ..typeset.flow import typeset
+        from ..typeset.setting import Options
 
-        return typeset(self.story(issue), self.pack_of(issue).styles, self.fonts)
+        options = Options(store=self.image)
+        return typeset(self.story(issue), self.pack_of(issue).styles, self.fonts, options, previous)
 
     def headline(self, issue: Issue) -> str:
         """Name, numbers and date as the masthead prints them, on one line."""
@@ -196,17 +219,18 @@ class Desk:
 
         if purpose != "screen":
             raise DeskError(f"还不能导出用于“{purpose}”的 PDF。", "请先导出 --for screen。")
-        return export_pdf(self.pages(issue), self.fonts, self.story(issue))
+        return export_pdf(self.pages(issue), self.fonts, self.story(issue), store=self.image)
 
     def _docx(self, issue: Issue) -> bytes:
         from ..output.docx import export_docx
 
-        return export_docx(issue, self.story(issue), self.pack_of(issue))
+        return export_docx(issue, self.story(issue), self.pack_of(issue), store=self.image)
 
     def _html(self, issue: Issue) -> bytes:
         from ..output.html import export_html
 
-        return export_html(self.story(issue)).encode()
+        page = export_html(self.story(issue), self.pack_of(issue), images="embedded", store=self.image)
+        return page.encode()
 
     def _text(self, issue: Issue) -> bytes:
         from ..output.text import export_text
