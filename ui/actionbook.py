@@ -18,6 +18,7 @@ class ActionBook(QObject):
         super().__init__(parent)
         self._actions = {declared.id: self._make(declared) for declared in ACTIONS}
         self._bound: set[str] = set()
+        self._held: set[str] = set()
         self.enable(())
 
     def _make(self, declared: Action) -> QAction:
@@ -53,6 +54,9 @@ class ActionBook(QObject):
     def enable(self, states: Iterable[When]) -> None:
         """Enable the actions whose condition is among `states`."""
         held = {"always", *states}
+        if held == self._held:
+            return
+        self._held = held
         for declared in ACTIONS:
             self._actions[declared.id].setEnabled(declared.when in held)
 

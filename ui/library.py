@@ -1,11 +1,8 @@
 """The window's way to the archive: issues as lists, openings, numbers, search, pictures, received files."""
 
-import getpass
-import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lianluo_desk.errors import DeskError
@@ -13,7 +10,6 @@ from lianluo_desk.ledger import Entry, Numbers, Register, check, entries_of, nex
 from lianluo_desk.model.issue import Issue, Series, Status
 from lianluo_desk.model.publication import Publication
 
-from . import settings
 from .log import logger
 
 if TYPE_CHECKING:
@@ -37,19 +33,13 @@ class Proposal:
 class Library:
     """Opens the archive when it is first asked for; every method may raise DeskError."""
 
-    def __init__(self, desk: "Desk", address: str | None = None) -> None:
-        self.desk, self._address = desk, address
+    def __init__(self, desk: "Desk") -> None:
+        self.desk = desk
 
-    @cached_property
+    @property
     def archive(self) -> "Archive":
-        """The archive, its register begun with the issues that the publication's profile knows."""
-        from lianluo_desk.archive import open_archive
-
-        archive = open_archive(self._address, who=editor_name(), host=platform.node() or "localhost")
-        ledger = archive.ledger(self.publication.id)
-        if not ledger.entries():
-            ledger.import_past(entries_of(self.publication.known))
-        return archive
+        """The archive of the desk."""
+        return self.desk.archive
 
     @property
     def publication(self) -> Publication:
@@ -58,13 +48,11 @@ class Library:
     @property
     def is_open(self) -> bool:
         """Whether the archive has been opened."""
-        return "archive" in self.__dict__
+        return "archive" in vars(self.desk)
 
     def close(self) -> None:
         """Close what was opened."""
-        if self.is_open:
-            self.archive.close()
-            del self.__dict__["archive"]
+        self.desk.close()
 
     # issues
 
@@ -109,7 +97,7 @@ class Library:
     def entries(self) -> tuple[Entry, ...]:
         """What the register holds; without an archive, what the profile knows."""
         try:
-            return self.archive.ledger(self.publication.id).entries()
+            return self.desk.ledger().entries()
         except DeskError:
             logger.warning("the register could not be read", exc_info=True)
             return entries_of(self.publication.known)
@@ -120,7 +108,7 @@ class Library:
 
     def void(self, year: int, number: int, reason: str, series: Series) -> None:
         """Leave out a number on purpose."""
-        self.archive.ledger(self.publication.id).void(year, number, reason, series)
+        self.desk.ledger().void(year, number, reason, series)
 
     def propose(self, day: date, series: Series = "regular") -> Proposal:
         """What the next issue of that day would be."""
@@ -165,14 +153,3 @@ class Library:
             return units, [one.name for one in self.archive.contributors.names("person")]
         except DeskError:
             return [], []
-
-
-def editor_name() -> str:
-    """Who edits: the name of the settings, else the account's."""
-    name = settings.read(settings.EDITOR_NAME)
-    if name:
-        return str(name)
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "编辑"

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from .library import Library
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status."""
     choose_input_method()
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # paint what a key changed at once
     app = make_application(argv)
     window = make_window(Desk())
     window.show()
@@ -40,7 +41,6 @@ def choose_input_method() -> None:
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The application with its name, language and look."""
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication.instance() or QApplication(list(argv))
     assert isinstance(app, QApplication)
     app.setApplicationName(settings.APPLICATION)
@@ -65,11 +65,11 @@ def speak(app: QApplication) -> None:
         app.installTranslator(Catalogue(language, app))
 
 
-def make_window(desk: Desk, address: str | None = None):
+def make_window(desk: Desk):
     """The main window with its commands, and the archive opening behind it."""
     from .assembly import assemble
 
-    return assemble(desk, Library(desk, address))
+    return assemble(desk, Library(desk))
 
 
 class TroubleHook(QObject):

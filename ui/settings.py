@@ -31,7 +31,6 @@ EXPORT_FOLDER = Setting("export/folder", "")
 EXPORT_FORMATS = Setting("export/formats", "pdf,docx")
 IMPORT_FOLDER = Setting("import/folder", "")
 GUIDE_SEEN = Setting("start/guide-seen", False)
-EDITOR_NAME = Setting("person/name", "")
 
 
 def store() -> QSettings:

@@ -7,7 +7,6 @@ from lianluo_desk.typeset.pages import Pages
 
 from . import words
 from .i18n import tr
-from .pages.geometry import caret_box
 from .workspace import Change, Workspace
 
 
@@ -34,7 +33,7 @@ class StatusLine(QStatusBar):
 
     def _item(self, name: str, action_id: str) -> QPushButton:
         button = QPushButton(self)
-        button.setProperty("link", "true")
+        button.setProperty("status", "true")
         button.setFlat(True)
         button.setAccessibleName(name)
         button.setObjectName(action_id)
@@ -56,7 +55,8 @@ class StatusLine(QStatusBar):
     @Slot(object)
     def _changed(self, change: Change) -> None:
         issue = change.after
-        text = tr("{n} 篇 · {chars} 字").format(n=len(issue.articles), chars=words.count(issue.characters))
+        characters = sum(self._workspace.characters_of(article) for article in issue.articles)
+        text = tr("{n} 篇 · {chars} 字").format(n=len(issue.articles), chars=words.count(characters))
         self._set(self.counts, text)
 
     @Slot(object)
@@ -71,8 +71,7 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def _moved(self, _spot: object = None) -> None:
-        pages, spot = self._workspace.pages, self._workspace.caret
-        box = caret_box(pages, spot.source, spot.offset) if pages and spot else None
+        pages, box = self._workspace.pages, self._workspace.caret_box
         if pages is None or box is None:
             self._set(self.place, "")
             return

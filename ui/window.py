@@ -135,7 +135,6 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self.show_work)
         workspace.closed.connect(self.show_start)
         workspace.part_selected.connect(self._show_part)
-        workspace.changed.connect(self._changed)
         workspace.history_changed.connect(self._update_actions)
         workspace.kept.connect(self._show_kept)
         workspace.trouble.connect(self.notices.show_trouble)
@@ -190,11 +189,6 @@ class MainWindow(QMainWindow):
             self.bottom_dock.show()
             self.resizeDocks([self.bottom_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
 
-    @Slot(object)
-    def _changed(self, _change: object) -> None:
-        self._show_title()
-        self._update_actions()
-
     @Slot(bool)
     def _show_kept(self, kept: bool) -> None:
         session = self.workspace.session
@@ -208,6 +202,7 @@ class MainWindow(QMainWindow):
             self.kept_label.setText(
                 tr("已保存 {time}").format(time=words.moment(getattr(session, "saved_at", None))).rstrip()
             )
+        self.kept_label.setMinimumWidth(self.kept_label.sizeHint().width())
         self._show_title()
 
     def _show_title(self) -> None:

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: a job runs in the pool, reports progress, can be cancelled, and answers in the GUI thread."""
+"""Work off the GUI thread: a job runs in the pool, reports, can be cancelled, and answers in the GUI thread."""
 
 import threading
 from collections.abc import Callable

@@ -12,6 +12,7 @@ from lianluo_desk.model.issue import Article, Issue
 from .composer import Composer
 from .i18n import tr
 from .library import Library
+from .pages.geometry import Box, caret_box
 from .session import Session
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Workspace(QObject):
         self.pages: Pages | None = None
         self.questions: tuple[Question, ...] = ()
         self.findings: tuple[object, ...] = ()
-        self.composer = Composer(desk.pages, self)
+        self.composer = Composer(self._compose, self)
         self.composer.composed.connect(self._composed)
         self.composer.failed.connect(self.pages_failed)
         self._keeper = QTimer(self)
@@ -75,6 +76,8 @@ class Workspace(QObject):
         self._keeper.timeout.connect(self._watch)
         self._was_kept = True
         self._proof_state = ""
+        self._found: tuple[Pages, Spot, Box | None] | None = None
+        self._counts: dict[str, tuple[Article, int]] = {}
 
     # the open issue
 
@@ -115,12 +118,21 @@ class Workspace(QObject):
         self._keeper.stop()
         session, self.session = self.session, None
         self.part, self.caret, self.pages, self.questions, self.findings = "", None, None, (), ()
+        self._counts.clear()
+        self._found = None
         self.composer.forget()
         try:
             session.close()
         except DeskError as error:
             self.trouble.emit(error)
         self.closed.emit()
+
+    def characters_of(self, article: Article) -> int:
+        """The article's characters, counted anew only when it changed."""
+        held = self._counts.get(article.id)
+        if held is None or held[0] is not article:
+            held = self._counts[article.id] = (article, article.characters)
+        return held[1]
 
     # edits
 
@@ -140,7 +152,7 @@ class Workspace(QObject):
             self.trouble.emit(error)
             self.changed.emit(Change(before, session.issue))
             return False
-        self._announce(Change(before, issue, origin))
+        self._announce(Change(before, session.issue, origin))
         return True
 
     def _announce(self, change: Change) -> None:
@@ -232,6 +244,16 @@ class Workspace(QObject):
             self.caret = spot
             self.caret_moved.emit(spot)
 
+    @property
+    def caret_box(self) -> Box | None:
+        """Where the caret stands on the pages; found once for each caret and composition."""
+        pages, spot = self.pages, self.caret
+        if pages is None or spot is None:
+            return None
+        if self._found is None or self._found[0] is not pages or self._found[1] is not spot:
+            self._found = (pages, spot, caret_box(pages, spot.source, spot.offset))
+        return self._found[2]
+
     def go(self, spot: Spot) -> None:
         """Take the person to that place of the issue."""
         part = self.part_of(spot.source)
@@ -253,9 +275,18 @@ class Workspace(QObject):
                 return article.id
         return ""
 
+    def _compose(self, issue: Issue) -> "Pages":
+        """The pages of any issue; pages of the open one that stay the same are the very same objects."""
+        from lianluo_desk.typeset.flow import typeset
+        from lianluo_desk.typeset.setting import Options
+
+        desk, same = self.desk, self.issue is not None and issue.id == self.issue.id
+        styles, options = desk.pack_of(issue).styles, Options(store=self.image)
+        return typeset(desk.story(issue), styles, desk.fonts, options, self.pages if same else None)
+
     @Slot(object, object)
     def _composed(self, issue: Issue, pages: "Pages") -> None:
-        if self.session is not None and issue is self.session.issue:
+        if self.session is not None and issue == self.session.issue:
             self.pages = pages
             self.pages_changed.emit(pages)
         elif self.session is not None:

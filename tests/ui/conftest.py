@@ -4,8 +4,18 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import sys
+
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThreadPool
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from lianluo_desk import resources
+from lianluo_desk.desk import Desk
+from ui.main import make_application, make_window
+from ui.manuscript.sheet import Sheet
+from ui.window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +25,108 @@ def own_settings(tmp_path, monkeypatch):
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("LIANLUO_ARCHIVE", raising=False)
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The bundled issue, read once."""
+    file = next((resources.templates() / "lianluo" / "samples").glob("*.txt"))
+    return Desk().read(file)
+
+
+@pytest.fixture
+def caught(monkeypatch):
+    """Whatever a slot raises fails the test."""
+    errors = []
+    monkeypatch.setattr(sys, "excepthook", lambda *found: errors.append(found))
+    yield errors
+    assert not errors, errors
+
+
+@pytest.fixture
+def application(qapp):
+    return make_application(["test"])
+
+
+@pytest.fixture
+def window(application, qtbot, tmp_path, caught):
+    """The main window over an empty archive."""
+    made = make_window(Desk(str(tmp_path / "archive.sqlite")))
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    QThreadPool.globalInstance().waitForDone()
+    made.start.thumbnails.finish()
+    made.library.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def work(window, sample, qtbot):
+    """The window with the bundled issue open, its pages composed."""
+    window.library.add(sample.issue)
+    window.workspace.open(window.library.open(sample.issue.id))
+    qtbot.waitUntil(lambda: window.workspace.pages is not None, timeout=30_000)
+    return window
+
+
+class Hands:
+    """What a person does, as events."""
+
+    def __init__(self, window: MainWindow, qtbot) -> None:
+        self.window, self.qtbot = window, qtbot
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.window.manuscript.sheet
+
+    @property
+    def issue(self):
+        return self.window.workspace.issue
+
+    @property
+    def article(self):
+        return self.window.workspace.article
+
+    def type(self, text: str) -> None:
+        for char in text:
+            key = Qt.Key.Key_Return if char == "\n" else Qt.Key.Key_unknown
+            typed = "\r" if char == "\n" else char
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.sheet, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, typed))
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.sheet, key, modifiers)
+
+    def compose(self, preedit: str, commit: str = "") -> None:
+        event = QInputMethodEvent(preedit, [])
+        if commit:
+            event.setCommitString(commit)
+        QApplication.sendEvent(self.sheet, event)
+
+    def do(self, action: str) -> None:
+        assert self.window.book[action].isEnabled(), action
+        self.window.book[action].trigger()
+
+    def caret(self, number: int, offset: int = 0) -> None:
+        self.sheet.place_caret(number, offset)
+        self.sheet.setFocus()
+
+    def body(self) -> int:
+        """The first paragraph of the body."""
+        return next(n for n, p in enumerate(self.sheet.page.paragraphs) if p.is_body)
+
+    def settle(self) -> None:
+        """Let every signal, job and deletion arrive."""
+        QThreadPool.globalInstance().waitForDone()
+        self.window.workspace.composer.finish()
+        for _ in range(3):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def hands(work, qtbot):
+    return Hands(work, qtbot)

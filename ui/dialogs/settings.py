@@ -1,7 +1,7 @@
 """The settings of the window: look, sizes, language, name."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
 
 from ui import settings
 from ui.i18n import LANGUAGES, noop, tr
@@ -28,12 +28,10 @@ class SettingsDialog(Dialog):
         self.language.setCurrentIndex(self.language.findData(settings.read(settings.LANGUAGE)))
         self.interface = self._size(settings.INTERFACE_SIZE, 8, 18)
         self.manuscript = self._size(settings.MANUSCRIPT_SIZE, 9, 28)
-        self.name = QLineEdit(settings.read(settings.EDITOR_NAME), self)
-        self.name.setPlaceholderText(tr("记在历史和登记簿里"))
         form = QFormLayout()
         for text, field in (
             (tr("外观"), self.theme), (tr("界面字号"), self.interface), (tr("稿件字号"), self.manuscript),
-            (tr("语言（下次启动生效）"), self.language), (tr("您的姓名（下次启动生效）"), self.name),
+            (tr("语言（下次启动生效）"), self.language),
         ):  # fmt: skip
             field.setAccessibleName(text)
             form.addRow(text, field)
@@ -43,7 +41,6 @@ class SettingsDialog(Dialog):
         self.interface.valueChanged.connect(self._look)
         self.manuscript.valueChanged.connect(self._look)
         self.language.activated.connect(self._quiet)
-        self.name.textChanged.connect(self._quiet)
         self.resize(440, 0)
 
     def _size(self, setting: settings.Setting, least: float, most: float) -> QDoubleSpinBox:
@@ -58,7 +55,6 @@ class SettingsDialog(Dialog):
     @Slot()
     def _quiet(self, _value: object = None) -> None:
         settings.write(settings.LANGUAGE, self.language.currentData())
-        settings.write(settings.EDITOR_NAME, self.name.text().strip())
 
     @Slot()
     def _look(self, _value: object = None) -> None:

@@ -84,6 +84,8 @@ class SheetDocument(QObject):
             return
         first, tail = self._dirty
         self._dirty = None
+        if not self._shown:
+            return
         count = self.text.blockCount()
         first, tail = min(first, len(self._shown), count), min(tail, len(self._shown), count)
         last = max(count - tail, first)

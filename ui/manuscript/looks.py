@@ -72,7 +72,7 @@ def block_format(role: Role, block_id: str = "") -> QTextBlockFormat:
 
 def role_font(role: Role) -> QFont:
     """The type of a paragraph of that role."""
-    font = theme.manuscript_font()
+    font = QFont(theme.manuscript_font())
     font.setPointSizeF(font.pointSizeF() * _SIZE.get(role, 1.0))
     font.setBold(role in _STRONG)
     return font

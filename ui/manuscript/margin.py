@@ -120,8 +120,7 @@ def _paint_mark(painter: QPainter, block: QTextBlock, box: QRectF, *, current: b
 def _mark_box(block: QTextBlock, box: QRectF) -> QRectF:
     lines = block.layout()
     height = lines.lineAt(0).naturalTextRect().height() if lines.lineCount() else 24
-    top = box.top() + block.blockFormat().topMargin()
-    return QRectF(max(2.0, box.left() - WIDTH - 12), top, WIDTH, height)
+    return QRectF(max(2.0, box.left() - WIDTH - 12), box.top(), WIDTH, height)
 
 
 def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box: QRectF) -> None:
@@ -135,7 +134,7 @@ def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box
     painter.setFont(font)
     painter.setPen(QColor(theme.colors().quiet))
     shape = block.blockFormat()
-    line = box.adjusted(shape.leftMargin() + shape.textIndent(), shape.topMargin(), 0, 0)
+    line = box.adjusted(shape.textIndent(), 0, 0, 8)
     centred = shape.alignment() & Qt.AlignmentFlag.AlignHCenter
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     painter.drawText(line, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, tr(_PLACEHOLDERS[role]))

@@ -1,7 +1,7 @@
 """How an image or a table of the body is drawn on the sheet."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from lianluo_desk.model.issue import Image, Table
 from ui import theme
@@ -58,7 +58,7 @@ def _table(table: Table) -> QImage:
     row_height, width = 1.7 * size, WIDTH * size
     canvas = _canvas(width, row_height * max(1, len(table.rows)) + 1)
     painter = QPainter(canvas)
-    font = theme.manuscript_font()
+    font = QFont(theme.manuscript_font())
     scheme = theme.colors()
     for number, row in enumerate(table.rows):
         for column in range(columns):

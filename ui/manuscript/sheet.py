@@ -1,4 +1,4 @@
-"""The sheet: one flowing page for an article, in which the fields cannot be torn apart and Chinese input comes first."""
+"""The sheet: one flowing page for an article; its fields cannot be torn apart, and Chinese input comes first."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +25,9 @@ from lianluo_desk.model.issue import Article
 from ui.i18n import tr
 
 from . import clipboard, looks, margin
-from .document import LINE, SheetDocument
-from .fields import erase, field_of, neighbour
+from .document import SheetDocument
+from .fields import erase
+from .keys import Keys
 from .paragraphs import Paragraph
 from .pictures import picture_of
 
@@ -59,6 +60,7 @@ class Sheet(QTextEdit):
         self.setCursorWidth(2)
         self._composing = False
         self._step: tuple[str, Kind] | None = None
+        self.keys = Keys(self)
         self.page.edited.connect(self._tell)
         self.cursorPositionChanged.connect(self._caret)
 
@@ -177,108 +179,16 @@ class Sheet(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter(new_line=shift)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._to_neighbour(-1 if key == Qt.Key.Key_Backtab else 1)
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            if not self._stays(backward=key == Qt.Key.Key_Backspace):
-                super().keyPressEvent(event)
-        else:
-            if event.text() and event.text().isprintable():
-                self.page.hold()
-                self.guard_selection()
-                super().keyPressEvent(event)
-                self.page.release()
-                self._after_typing(event.text())
-            else:
-                super().keyPressEvent(event)
-
-    def _stays(self, *, backward: bool) -> bool:
-        """Whether a deletion was dealt with here: over several fields, at the edge of one, of a heading's head."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            with self.step(tr("删除")) as own:
-                handled = erase(self.page, own)
-            if handled:
-                self.setTextCursor(own)
-            return handled
-        block = cursor.block()
-        edge = cursor.atBlockStart() if backward else cursor.atBlockEnd()
-        other = block.previous() if backward else block.next()
-        if not edge:
-            return False
-        if backward and looks.role_of(block) in ("heading1", "heading2", "heading3", "quote"):
-            self.set_kind("paragraph")
-            return True
-        if other.isValid() and field_of(block) == field_of(other) and field_of(block) in ("body", "note"):
-            return "￼" in other.text() and bool(block.text()) and self._step_over(other.position())
-        if looks.role_of(block) == "note" and not block.text() and field_of(other) != "note":
-            self.remove_note()
-            return True
-        if other.isValid():
-            self._move(_MOVES.Left if backward else _MOVES.Right)
-        return True
-
-    def _step_over(self, position: int) -> bool:
-        cursor = self.textCursor()
-        cursor.setPosition(position)
-        self.setTextCursor(cursor)
-        return True
-
-    def _move(self, way: QTextCursor.MoveOperation) -> None:
-        cursor = self.textCursor()
-        cursor.movePosition(way)
-        self.setTextCursor(cursor)
-
-    def _enter(self, *, new_line: bool) -> None:
-        """Enter: a new paragraph in the body and the note, a line of the title, otherwise on to the next field."""
-        self.finish_composition()
+        if self.keys.take(event):
+            return
+        if not (event.text() and event.text().isprintable()):
+            super().keyPressEvent(event)
+            return
+        self.page.hold()
         self.guard_selection()
-        cursor = self.textCursor()
-        role = looks.role_of(cursor.block())
-        if role == "title" and (new_line or not cursor.atBlockEnd()):
-            cursor.insertText(LINE)
-        elif role == "note" and (cursor.block().text() or field_of(cursor.block().next()) == "note"):
-            cursor.insertBlock(looks.block_format("note"), looks.style_format(""))
-        elif field_of(cursor.block()) == "body":
-            self._split(cursor)
-        else:
-            self._to_neighbour(1)
-            return
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def _split(self, cursor: QTextCursor) -> None:
-        """Split a body paragraph; after a heading or a picture goes plain text, an empty heading becomes text."""
-        block = cursor.block()
-        role, block_id = looks.role_of(block), block.blockFormat().stringProperty(looks.ID)
-        if role != "paragraph" and not block.text():
-            cursor.setBlockFormat(looks.block_format("paragraph", block_id))
-            return
-        after = role if role == "quote" or not cursor.atBlockEnd() else "paragraph"
-        if role in ("image", "table"):
-            cursor.movePosition(_MOVES.EndOfBlock)
-            after = "paragraph"
-        cursor.insertBlock(looks.block_format(after, block_id), looks.style_format(""))
-
-    def _to_neighbour(self, way: int) -> None:
-        """Go to the next or previous field."""
-        self.finish_composition()
-        number = neighbour(self.page.paragraphs, self.caret[0], way)
-        if number is None:
-            return
-        self.place_caret(number, 0)
-
-    def _after_typing(self, typed: str) -> None:
-        """A bold lead-in ends with its sentence; `一、` at the head of a paragraph makes a heading, undoably."""
-        cursor = self.textCursor()
-        if typed in "。！？" and cursor.charFormat().stringProperty(looks.STYLE) == "lead":
-            self.setCurrentCharFormat(looks.style_format(""))
-        kind = margin.heading_kind(cursor.block().text())
-        if kind and looks.role_of(cursor.block()) == "paragraph" and cursor.atBlockEnd() and typed in "、）．.":
-            self.set_kind(kind)
+        super().keyPressEvent(event)
+        self.page.release()
+        self.keys.after_typing(event.text())
 
     # kinds of paragraphs
 
@@ -357,7 +267,7 @@ class Sheet(QTextEdit):
             self._composing = False
             self.page.release()
         if event.commitString():
-            self._after_typing(event.commitString()[-1])
+            self.keys.after_typing(event.commitString()[-1])
 
     def finish_composition(self) -> None:
         """Commit what is under composition before leaving."""

@@ -1,5 +1,6 @@
 """The rows of the outline: masthead, articles, colophon; dragging a row reorders the issue."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal, Slot
@@ -43,12 +44,12 @@ class OutlineModel(QAbstractListModel):
 
     @Slot(object)
     def _changed(self, change: Change) -> None:
-        self._show(rows_of(change.after, self._wanting()))
+        self._show(rows_of(change.after, self._wanting(), self._workspace.characters_of))
 
     @Slot()
     def _refresh(self) -> None:
         if self._workspace.issue is not None:
-            self._show(rows_of(self._workspace.issue, self._wanting()))
+            self._show(rows_of(self._workspace.issue, self._wanting(), self._workspace.characters_of))
 
     @Slot()
     def _closed(self) -> None:
@@ -148,18 +149,21 @@ class OutlineModel(QAbstractListModel):
         self._workspace.edit(changes.move_article(issue, part, target), tr("调整文章顺序"))
 
 
-def rows_of(issue: Issue, wanting: dict[str, str]) -> tuple[Row, ...]:
+def rows_of(issue: Issue, wanting: dict[str, str], count: Callable[[Article], int]) -> tuple[Row, ...]:
     """The outline of an issue."""
     lines = sum(len(level.lines) for level in issue.distribution)
     foot = tr("发送 {n} 行").format(n=lines)
     return (
         Row(MASTHEAD, tr("报头"), words.numbers_of(issue), attention=wanting.get(MASTHEAD, "")),
-        *(_article_row(n, article, wanting) for n, article in enumerate(issue.articles, 1)),
+        *(
+            _article_row(n, article, count(article), wanting.get(article.id, ""))
+            for n, article in enumerate(issue.articles, 1)
+        ),
         Row(COLOPHON, tr("报尾"), foot, attention=wanting.get(COLOPHON, "")),
     )
 
 
-def _article_row(number: int, article: Article, wanting: dict[str, str]) -> Row:
+def _article_row(number: int, article: Article, characters: int, attention: str) -> Row:
     title = article.title.replace("\n", "") or tr("（没有标题）")
-    detail = tr("{status} · {n} 字").format(status=tr(words.STATUS[article.status]), n=words.count(article.characters))
-    return Row(article.id, title, detail, number, wanting.get(article.id, ""))
+    detail = tr("{status} · {n} 字").format(status=tr(words.STATUS[article.status]), n=words.count(characters))
+    return Row(article.id, title, detail, number, attention)

@@ -38,18 +38,19 @@ def arrange(count: int, mode: str, width: float, height: float, viewport: float,
         rows = [[0]] + [list(range(first, min(first + 2, count))) for first in range(1, count, 2)] if count else []
     else:
         rows = [[page] for page in range(count)]
+    width, height = round(width), round(height)  # whole pixels keep the glyphs sharp
     across = 2 if mode == "spread" else 1
     desk = max(viewport, across * width + (across + 1) * GAP)
     slots, y = [], float(GAP)
     for row in rows:
-        slots += [Place(page, _left(page, row, mode, width, desk), y, width, height) for page in row]
+        slots += [Place(page, _left(page, mode, width, desk), y, width, height) for page in row]
         y += height + GAP
     return Arrangement(tuple(slots), desk, y)
 
 
-def _left(page: int, row: list[int], mode: str, width: float, desk: float) -> float:
+def _left(page: int, mode: str, width: float, desk: float) -> float:
     if mode != "spread":
-        return (desk - width) / 2
-    middle = desk / 2
+        return round((desk - width) / 2)
+    middle = round(desk / 2)
     right_hand = page % 2 == 0  # page one is a right-hand page
-    return middle + GAP / 4 if right_hand else middle - width - GAP / 4
+    return middle + GAP // 4 if right_hand else middle - width - GAP // 4

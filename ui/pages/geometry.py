@@ -74,6 +74,8 @@ def caret_box(pages: "Pages", source: str, offset: int) -> Box | None:
     """A box as thin as a hair before that character; at a line's end it stays on the line that it ends."""
     best: tuple[int, Box] | None = None
     for number, line in _lines_of(pages, source):
+        if line.line.source == source and line.line.start >= 0 and not line.line.start <= offset <= line.line.end:
+            continue
         edges = _edges(line, source)
         if not edges or edges[0][0] > offset:
             continue
@@ -109,5 +111,6 @@ def boxes(pages: "Pages", source: str, start: int, end: int) -> list[Box]:
 def _lines_of(pages: "Pages", source: str) -> Iterator[tuple[int, "PlacedLine"]]:
     for number, page in enumerate(pages.pages):
         for line in page.lines:
-            if line.line.source == source or any(run.source == source for run in line.line.runs):
+            own = line.line.source
+            if own == source or (not own and any(run.source == source for run in line.line.runs)):
                 yield number, line

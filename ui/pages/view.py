@@ -1,4 +1,4 @@
-"""The pages pane: the printed pages, exactly; click to go to the text, the caret shows, only what is seen is painted."""
+"""The pages pane: the printed pages, exactly; a click goes to the text, only what is seen is painted."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
@@ -11,7 +11,7 @@ from ui.i18n import tr
 from ui.workspace import Spot, Workspace
 
 from .arrangement import GAP, Arrangement, Place, arrange
-from .geometry import boxes, caret_box, text_at
+from .geometry import boxes, text_at
 from .overlay import paint_caret, paint_finding
 from .painter import GlyphStore, QtPainter
 
@@ -69,7 +69,7 @@ class PagesView(QAbstractScrollArea):
     def _drop_changed(self) -> None:
         pages = self._pages.pages if self._pages else ()
         for key, (page, _pixmap) in list(self._pixmaps.items()):
-            if key[0] >= len(pages) or not (pages[key[0]] is page or pages[key[0]] == page):
+            if key[0] >= len(pages) or pages[key[0]] is not page:
                 del self._pixmaps[key]
 
     def set_mode(self, mode: str) -> None:
@@ -147,10 +147,11 @@ class PagesView(QAbstractScrollArea):
 
     def _paint_slot(self, painter: QPainter, slot: Place) -> None:
         box = QRectF(slot.x, slot.y, slot.width, slot.height)
-        shadow = QColor(0, 0, 0, 18)
-        for spread in (3, 2, 1):
-            painter.fillRect(box.adjusted(-spread, -spread + 1, spread, spread + 1), shadow)
+        shadow = QColor(theme.colors().line)
+        painter.fillRect(box.translated(2, 2).toRect(), shadow)
         painter.drawPixmap(box.topLeft(), self._pixmap(slot))
+        painter.setPen(QColor(theme.colors().line))
+        painter.drawRect(box.toRect().adjusted(-1, -1, 0, 0))
 
     def _pixmap(self, slot: Place) -> QPixmap:
         assert self._pages is not None
@@ -182,8 +183,7 @@ class PagesView(QAbstractScrollArea):
         for finding in self._workspace.findings:
             for box in boxes(self._pages, finding.block, finding.start, finding.end):  # type: ignore[attr-defined]
                 paint_finding(painter, self._on_desk(box.page, box.x, box.y, box.width, box.height), finding.severity)  # type: ignore[attr-defined]
-        spot = self._workspace.caret
-        caret = caret_box(self._pages, spot.source, spot.offset) if spot else None
+        caret = self._workspace.caret_box
         if caret is not None:
             paint_caret(painter, self._on_desk(caret.page, caret.x, caret.y, 0.0, caret.height))
 
@@ -206,11 +206,8 @@ class PagesView(QAbstractScrollArea):
 
     def _reveal(self) -> None:
         """Scroll so that the caret's place is seen, unless the person is reading here."""
-        spot = self._workspace.caret
-        if self._pages is None or spot is None or self.hasFocus():
-            return
-        caret = caret_box(self._pages, spot.source, spot.offset)
-        if caret is None:
+        caret = self._workspace.caret_box
+        if self._pages is None or caret is None or self.hasFocus():
             return
         if self.mode == "single" and caret.page != self._current:
             self._current = caret.page

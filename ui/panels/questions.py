@@ -1,11 +1,11 @@
 """What the intake was unsure of: each guess with one key to accept it, or a better value typed in its place."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from lianluo_desk.intake import Question
 from lianluo_desk.model.issue import Issue
 from lianluo_desk.model.places import text_at
 from ui.i18n import tr
@@ -14,6 +14,9 @@ from ui.textsearch import replaced
 from ui.workspace import Spot, Workspace
 
 from .entries import Entry, EntryList
+
+if TYPE_CHECKING:
+    from lianluo_desk.intake import Question
 
 
 class QuestionsPanel(QWidget):
@@ -58,12 +61,12 @@ class QuestionsPanel(QWidget):
         self.list.show_entries([self._entry(question) for question in self._workspace.questions])
         self.count_changed.emit()
 
-    def _entry(self, question: Question) -> Entry:
+    def _entry(self, question: "Question") -> Entry:
         return Entry(
             tr("疑问"), question.found, question.guess, question.why, self._spot(question), question, "warning"
         )
 
-    def _spot(self, question: Question) -> Spot | None:
+    def _spot(self, question: "Question") -> Spot | None:
         issue = self._workspace.issue
         if issue is None or not question.where:
             return None
@@ -81,7 +84,7 @@ class QuestionsPanel(QWidget):
             widget.setEnabled(entry is not None)
 
     @Slot(object)
-    def _accepted(self, question: Question) -> None:
+    def _accepted(self, question: "Question") -> None:
         self._workspace.answer(question)
 
     @Slot()
@@ -105,7 +108,7 @@ class QuestionsPanel(QWidget):
         self._workspace.answer(question)
 
 
-def corrected(issue: Issue, question: Question, value: str) -> Issue:
+def corrected(issue: Issue, question: "Question", value: str) -> Issue:
     """The issue with the guess at the question's place replaced; the very issue when it is not there any more."""
     for article in issue.articles:
         paragraphs = paragraphs_of(article)

@@ -1,0 +1,234 @@
+"""Writing an article: what is typed, composed, split, joined, pasted and undone is what the issue says."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def texts(article):
+    return [block.text for block in article.body]
+
+
+def test_what_is_typed_stands_in_the_issue_at_once(hands):
+    hands.caret(hands.body(), 0)
+    hands.type("新")
+    assert hands.article.body[0].text.startswith("新6月4日")
+
+
+def test_typing_is_one_step_of_undo_and_undo_shows_in_the_sheet(hands):
+    before = hands.issue
+    hands.caret(hands.body(), 0)
+    hands.type("几个字")
+    hands.do("edit.undo")
+    assert hands.issue == before
+    assert hands.sheet.page.paragraphs[hands.body()].text == before.articles[0].body[0].text
+    hands.do("edit.redo")
+    assert hands.article.body[0].text.startswith("几个字")
+
+
+def test_enter_splits_a_paragraph_and_backspace_joins_it_with_its_id(hands):
+    first = hands.article.body[0]
+    hands.caret(hands.body(), 3)
+    hands.type("\n")
+    assert hands.article.body[0].id == first.id
+    assert hands.article.body[0].text + hands.article.body[1].text == first.text
+    hands.press(Qt.Key.Key_Backspace)
+    assert hands.article.body[0] == first
+
+
+def test_enter_inside_the_title_breaks_its_line_and_at_its_end_goes_on(hands):
+    hands.caret(0, 3)
+    hands.type("\n")
+    assert hands.article.title.startswith("王柯敏\n副主任")
+    hands.caret(0, len(hands.article.title))
+    hands.type("\n")
+    assert hands.sheet.page.paragraphs[hands.sheet.caret[0]].role == "subtitle"
+
+
+def test_the_fields_of_the_byline_are_typed_like_text(hands):
+    paragraphs = hands.sheet.page.paragraphs
+    names = next(n for n, p in enumerate(paragraphs) if p.role == "names")
+    hands.caret(names, len(paragraphs[names].text))
+    hands.type("，王 水 清")
+    assert hands.article.byline.names == ("容畅", "王水清")
+
+
+def test_deleting_everything_leaves_the_fields_and_undo_brings_all_back(hands):
+    before = hands.issue
+    hands.sheet.selectAll()
+    hands.press(Qt.Key.Key_Delete)
+    assert hands.article.title == ""
+    assert hands.article.byline is None
+    assert all(not text for text in texts(hands.article))
+    hands.do("edit.undo")
+    assert hands.issue == before
+
+
+def test_pasting_over_everything_is_one_step(hands):
+    before = hands.issue
+    hands.sheet.selectAll()
+    QGuiApplication.clipboard().setText("第一段。\r\n\r\n　　第二段。\u0007\n")
+    hands.do("edit.paste")
+    hands.settle()
+    assert hands.article.title.replace("\n", "") == "第一段。第二段。"
+    hands.do("edit.undo")
+    assert hands.issue == before
+
+
+def test_plain_text_goes_in_as_paragraphs_without_indents_and_control_characters(hands):
+    number = hands.body()
+    hands.caret(number, 0)
+    QGuiApplication.clipboard().setText("甲\u0000乙\n\n　　丙\ufffc丁\n戊")
+    hands.do("edit.paste-plain")
+    assert texts(hands.article)[:3] == ["甲乙", "丙丁", "戊" + hands.issue.articles[0].body[2].text[1:]]
+
+
+def test_what_is_copied_here_keeps_its_kind_and_style_when_pasted(hands):
+    hands.window.workspace.select(hands.issue.articles[2].id)
+    lead = next(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.runs and p.runs[0].style == "lead")
+    cursor = hands.sheet.textCursor()
+    cursor.setPosition(hands.sheet.page.position(lead, 0))
+    cursor.setPosition(hands.sheet.page.position(lead + 1, 4), cursor.MoveMode.KeepAnchor)
+    hands.sheet.setTextCursor(cursor)
+    hands.do("edit.copy")
+    copied = hands.sheet.page.paragraphs[lead].runs
+    hands.do("article.new")
+    hands.caret(hands.body(), 0)
+    hands.do("edit.paste")
+    assert hands.article.body[0].runs == copied
+    assert len(hands.article.body) == 2
+
+
+def test_headings_quotes_and_lead_ins_by_key(hands):
+    number = hands.body()
+    hands.caret(number, 2)
+    for action, kind in (("block.heading1", "heading1"), ("block.quote", "quote"), ("block.paragraph", "paragraph")):
+        hands.do(action)
+        assert hands.article.body[0].kind == kind
+    hands.do("block.lead")
+    first = hands.article.body[0]
+    assert first.runs[0].style == "lead"
+    assert first.lead.endswith("。")
+    hands.do("block.lead")
+    assert hands.article.body[0].lead == ""
+
+
+def test_a_numbering_mark_makes_a_heading_and_undo_takes_only_that_back(hands):
+    last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
+    hands.caret(last, len(hands.sheet.page.paragraphs[last].text))
+    hands.type("\n一、")
+    assert hands.article.body[-1].kind == "heading1"
+    hands.do("edit.undo")
+    assert (hands.article.body[-1].kind, hands.article.body[-1].text) == ("paragraph", "一、")
+
+
+def test_enter_after_a_heading_goes_on_with_plain_text(hands):
+    hands.caret(hands.body(), 0)
+    hands.do("block.heading1")
+    hands.caret(hands.body(), len(hands.article.body[0].text))
+    hands.type("\n正文")
+    assert [block.kind for block in hands.article.body[:2]] == ["heading1", "paragraph"]
+
+
+def test_a_note_is_added_written_and_removed(hands):
+    hands.do("article.note")
+    hands.type("编者说明\n第二段")
+    assert hands.article.note == "编者说明\n第二段"
+    hands.do("edit.undo")
+    hands.do("edit.undo")
+    assert hands.article.note is None
+
+
+def test_a_note_without_words_goes_away_with_backspace(hands):
+    hands.do("article.note")
+    assert hands.article.note == ""
+    hands.press(Qt.Key.Key_Backspace)
+    assert hands.article.note is None
+
+
+def test_characters_beyond_the_basic_plane_are_whole(hands):
+    hands.caret(hands.body(), 0)
+    hands.type("𠮷")
+    hands.type("野")
+    assert hands.article.body[0].text.startswith("𠮷野6月")
+    assert hands.window.workspace.caret.offset == 2
+    hands.press(Qt.Key.Key_Backspace)
+    hands.press(Qt.Key.Key_Backspace)
+    assert hands.article.body[0].text.startswith("6月")
+
+
+class TestComposition:
+    """Text under composition is no text yet."""
+
+    def test_nothing_is_recorded_before_it_is_committed(self, hands):
+        before = hands.issue
+        hands.caret(hands.body(), 0)
+        hands.compose("zhong")
+        hands.compose("zhong'guo")
+        assert hands.issue is before
+        assert hands.sheet.composing
+        hands.compose("", "中国")
+        assert hands.article.body[0].text.startswith("中国6月4日")
+        assert not hands.sheet.composing
+
+    def test_a_composition_given_up_leaves_nothing(self, hands):
+        before = hands.issue
+        hands.caret(hands.body(), 0)
+        hands.compose("zhong")
+        hands.compose("")
+        assert hands.issue == before
+
+    def test_it_replaces_a_selection_over_several_fields_without_tearing_them(self, hands):
+        hands.sheet.selectAll()
+        hands.compose("xin")
+        hands.compose("", "新")
+        assert hands.article.title == "新"
+        assert texts(hands.article) == [""]
+
+    def test_leaving_the_sheet_commits_it_first(self, hands):
+        hands.caret(hands.body(), 0)
+        hands.compose("zhong")
+        hands.window.outline.view.setFocus()
+        assert not hands.sheet.composing
+        assert hands.article.body[0].text.startswith("zhong6月")
+
+    def test_an_action_commits_it_first(self, hands):
+        hands.caret(hands.body(), 0)
+        hands.compose("zi")
+        hands.do("article.new")
+        assert hands.issue.articles[0].body[0].text.startswith("zi6月")
+
+    def test_findings_do_not_touch_the_paragraph_under_composition(self, hands):
+        hands.caret(hands.body(), 0)
+        hands.compose("zhong")
+        hands.window.workspace.show_findings(())
+        assert hands.sheet.textCursor().block().layout().preeditAreaText() == "zhong"
+        hands.compose("", "中")
+        assert hands.article.body[0].text.startswith("中6月")
+
+
+@pytest.mark.parametrize("way", ["down", "up"])
+def test_the_whole_sheet_is_walked_with_the_arrow_keys(hands, way):
+    start = 0 if way == "down" else len(hands.sheet.page.paragraphs) - 1
+    hands.caret(start)
+    seen = {start}
+    for _ in range(200):
+        hands.press(Qt.Key.Key_Down if way == "down" else Qt.Key.Key_Up)
+        seen.add(hands.sheet.caret[0])
+    assert seen == set(range(len(hands.sheet.page.paragraphs)))
+
+
+def test_rich_text_arrives_clean(hands, qtbot):
+    data = QMimeData()
+    data.setHtml("<p style='font-size:40px;color:red'>第一段<b>粗体</b></p><p>第二段</p>")
+    data.setText("第一段粗体\n第二段")
+    last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
+    hands.caret(last, len(hands.sheet.page.paragraphs[last].text))
+    hands.type("\n")
+    hands.sheet.insertFromMimeData(data)
+    qtbot.waitUntil(lambda: hands.article.body[-1].text == "第二段", timeout=10_000)
+    assert "第一段粗体" in hands.article.body[-2].text
+    hands.do("edit.undo")
+    assert hands.article.body[-1].text == ""

@@ -1,0 +1,117 @@
+"""The style sheet of the window: quiet, paper-like, the same in both schemes."""
+
+from .colors import Colors
+
+
+def style_sheet(c: Colors, size: float) -> str:
+    """The whole style sheet in one scheme; `size` is the interface's type size in pt."""
+    return "\n".join((_frame(c), _menus(c), _buttons(c), _fields(c), _lists(c), _bars(c), _labels(c, size)))
+
+
+def _frame(c: Colors) -> str:
+    return f"""
+    QWidget {{ color: {c.ink}; }}
+    QMainWindow, QDialog {{ background: {c.window}; }}
+    QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
+    QDockWidget::title {{
+        background: {c.window}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left; }}
+    QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; }}
+    QStatusBar::item {{ border: none; }}
+    QToolTip {{ background: {c.sheet}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}
+    QFrame[card="true"] {{ background: {c.sheet}; border: 1px solid {c.line}; border-radius: 6px; }}
+    QFrame[card="true"]:hover {{ border: 1px solid {c.quiet}; }}
+    QFrame[notice="error"] {{ background: {c.accent_soft}; border: none; border-bottom: 1px solid {c.error}; }}
+    QFrame[notice="info"] {{ background: {c.hover}; border: none; border-bottom: 1px solid {c.line}; }}
+    """
+
+
+def _menus(c: Colors) -> str:
+    return f"""
+    QMenuBar {{ background: {c.window}; padding: 2px 6px; }}
+    QMenuBar::item {{ padding: 4px 10px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {c.hover}; }}
+    QMenu {{ background: {c.sheet}; border: 1px solid {c.line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 28px 5px 26px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {c.accent_soft}; }}
+    QMenu::item:disabled {{ color: {c.quiet}; }}
+    QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
+    QMenu::icon {{ padding-left: 6px; }}
+    """
+
+
+def _buttons(c: Colors) -> str:
+    on_accent = "#1F2023" if c.dark else "#FFFFFF"
+    return f"""
+    QToolBar {{
+        background: {c.window}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 8px; spacing: 4px; }}
+    QToolButton {{ border: none; border-radius: 4px; padding: 4px 8px; background: transparent; }}
+    QToolButton:hover, QToolButton:focus {{ background: {c.hover}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {c.accent_soft}; }}
+    QToolButton:disabled {{ color: {c.quiet}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QPushButton {{ background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 5px 14px; }}
+    QPushButton:hover {{ background: {c.hover}; }}
+    QPushButton:focus {{ border: 1px solid {c.accent}; }}
+    QPushButton:disabled {{ color: {c.quiet}; background: {c.window}; }}
+    QPushButton[primary="true"] {{ background: {c.accent}; color: {on_accent}; border: 1px solid {c.accent}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {c.ink}; }}
+    QPushButton[primary="true"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.quiet}; }}
+    QPushButton[link="true"] {{
+        background: transparent; border: none; color: {c.accent}; padding: 4px 4px; text-align: left; }}
+    QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; }}
+    QPushButton[status="true"] {{
+        background: transparent; border: none; border-radius: 4px; color: {c.quiet}; padding: 3px 8px; }}
+    QPushButton[status="true"]:hover, QPushButton[status="true"]:focus {{ background: {c.hover}; color: {c.ink}; }}
+    """
+
+
+def _fields(c: Colors) -> str:
+    selection = "#6A3A36" if c.dark else "#F0C9C5"
+    return f"""
+    QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
+        background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
+        selection-background-color: {selection}; selection-color: {c.ink}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
+        border: 1px solid {c.accent}; }}
+    QLineEdit[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] {{
+        border: 2px solid {c.error}; color: {c.error}; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 20px; }}
+    """
+
+
+def _lists(c: Colors) -> str:
+    return f"""
+    QTreeView, QListView, QTableView {{ background: {c.window}; border: none; outline: none; }}
+    QTreeView::item, QListView::item {{ padding: 3px 4px; border-radius: 4px; }}
+    QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
+    QTreeView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+    QHeaderView::section {{
+        background: {c.window}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 6px;
+        color: {c.quiet}; }}
+    QTabBar::tab {{ padding: 6px 12px; border: none; background: transparent; color: {c.quiet}; }}
+    QTabBar::tab:selected {{ color: {c.ink}; border-bottom: 2px solid {c.accent}; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
+    """
+
+
+def _bars(c: Colors) -> str:
+    return f"""
+    QProgressBar {{
+        border: 1px solid {c.line}; border-radius: 4px; text-align: center; background: {c.sheet}; height: 16px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{
+        background: {c.line}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
+    QScrollBar::handle:hover {{ background: {c.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """
+
+
+def _labels(c: Colors, size: float) -> str:
+    return f"""
+    QLabel[quiet="true"] {{ color: {c.quiet}; }}
+    QLabel[heading="true"] {{ font-size: {size + 4}pt; }}
+    QLabel[wrong="true"] {{ color: {c.error}; }}
+    """
