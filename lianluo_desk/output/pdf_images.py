@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 from ..errors import DeskError
@@ -12,25 +13,28 @@ from .pdf_profile import PdfProfile
 if TYPE_CHECKING:
     from PIL import Image
 
-MOST_PIXELS = 100_000_000
-"""A picture with more pixels is refused: it would be a bomb, not a photograph."""
-
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK": b"/DeviceCMYK"}
 
 
 def image_object(objects: PdfObjects, data: bytes, profile: PdfProfile, name: str) -> Slot:
-    """The image as an XObject in the colours of the profile. Raises DeskError when it cannot be read."""
+    """The image as an XObject in the colours of the profile.
+
+    Raises DeskError when it cannot be read, or has so many pixels that it is a bomb rather than a photograph.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise DeskError(f"图片“{name}”太大，无法放进 PDF。", "请换一张小一些的图片。")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data))
+        with image:
             keep = image.format == "JPEG" and image.mode in ("L", "RGB") and profile.colors == "rgb"
             if keep:
                 return _jpeg(objects, data, image)
             return _deflated(objects, in_colors(flattened(image), profile))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise DeskError(f"图片“{name}”太大，没有写出 PDF。", "请换一张小一些的图片。") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise DeskError(f"图片“{name}”读不出来，没有写出 PDF。", "请重新插入这张图片。") from error
 
 

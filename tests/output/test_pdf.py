@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -286,6 +287,14 @@ def test_pictures_for_the_press_are_cmyk():
 def test_a_broken_picture_is_refused_in_one_sentence():
     with pytest.raises(DeskError, match="读不出来"):
         with_photo(photo()[:60])
+
+
+def test_a_picture_with_far_too_many_pixels_is_refused():
+    head = photo("L")
+    bomb = head[:16] + (20_000).to_bytes(4, "big") * 2 + head[24:29]
+    bomb += zlib.crc32(bomb[12:29]).to_bytes(4, "big") + head[33:]
+    with pytest.raises(DeskError, match="太大"):
+        with_photo(bomb)
 
 
 def test_a_picture_of_the_same_file_is_embedded_once():
