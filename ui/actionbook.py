@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
@@ -14,10 +14,12 @@ from .icons import icon
 class ActionBook(QObject):
     """Holds the QActions by id; a door binds each of them to what it does."""
 
+    prepare = Signal()  # an action is about to be done
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {declared.id: self._make(declared) for declared in ACTIONS}
-        self._bound: set[str] = set()
+        self._slots: dict[str, Callable[[], object]] = {}
         self._held: set[str] = set()
         self.enable(())
 
@@ -43,13 +45,19 @@ class ActionBook(QObject):
 
     def bind(self, action_id: str, slot: Callable[[], object]) -> None:
         """Let that action do `slot`; checkable actions read their own state."""
-        self._actions[action_id].triggered.connect(_without_arguments(slot))
-        self._bound.add(action_id)
+        self._slots[action_id] = slot
+        self._actions[action_id].triggered.connect(self._do)
+
+    @Slot()
+    def _do(self) -> None:
+        """What is under composition becomes text before anything else happens."""
+        self.prepare.emit()
+        self._slots[self.sender().objectName()]()
 
     @property
     def unbound(self) -> set[str]:
         """Actions that nothing answers to (none, once the window stands)."""
-        return set(self._actions) - self._bound
+        return set(self._actions) - set(self._slots)
 
     def enable(self, states: Iterable[When]) -> None:
         """Enable the actions whose condition is among `states`."""
@@ -81,9 +89,3 @@ class ActionBook(QObject):
         for action_id in TOOLBAR:
             bar.addAction(self._actions[action_id])
 
-
-def _without_arguments(slot: Callable[[], object]) -> Callable[[bool], None]:
-    def call(_checked: bool = False) -> None:
-        slot()
-
-    return call

@@ -1,5 +1,6 @@
 """The window's way to the archive: issues as lists, openings, numbers, search, pictures, received files."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,11 +36,18 @@ class Library:
 
     def __init__(self, desk: "Desk") -> None:
         self.desk = desk
+        self._opening = threading.Lock()
 
     @property
     def archive(self) -> "Archive":
-        """The archive of the desk."""
-        return self.desk.archive
+        """The archive of the desk; whoever asks first opens it, others wait."""
+        with self._opening:
+            return self.desk.archive
+
+    def prepare(self, _progress: object = None) -> None:
+        """Open the archive and begin its register; for the background."""
+        self.archive.issues(limit=1)
+        self.entries()
 
     @property
     def publication(self) -> Publication:
@@ -97,6 +105,7 @@ class Library:
     def entries(self) -> tuple[Entry, ...]:
         """What the register holds; without an archive, what the profile knows."""
         try:
+            self.archive  # noqa: B018 — opened under the lock
             return self.desk.ledger().entries()
         except DeskError:
             logger.warning("the register could not be read", exc_info=True)

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         workspace.history_changed.connect(self._update_actions)
         workspace.kept.connect(self._show_kept)
         workspace.trouble.connect(self.notices.show_trouble)
+        self.start.trouble.connect(self.notices.show_trouble)
         workspace.pages_failed.connect(self.notices.show_trouble)
         workspace.pages_changed.connect(self._update_actions)
         self.bottom.wanted.connect(self._show_bottom)
@@ -154,7 +155,6 @@ class MainWindow(QMainWindow):
         for dock in (self.outline_dock, self.pages_dock, self.bottom_dock):
             dock.hide()
         self.status.hide()
-        self.start.refresh()
         self._show_title()
         self._update_actions()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianluo_desk import resources
 from lianluo_desk.desk import Desk
+from lianluo_desk.typeset.fonts import FontBook
 from ui.main import make_application, make_window
 from ui.manuscript.sheet import Sheet
 from ui.window import MainWindow
@@ -34,6 +35,20 @@ def sample():
     return Desk().read(file)
 
 
+@pytest.fixture(scope="session")
+def fonts():
+    """One font book for all tests: what one has composed, the next need not compose again."""
+    return FontBook.bundled()
+
+
+@pytest.fixture
+def desk(tmp_path, fonts):
+    """A desk over an empty archive of the test's own."""
+    made = Desk(str(tmp_path / "archive.sqlite"))
+    vars(made)["fonts"] = fonts
+    return made
+
+
 @pytest.fixture
 def caught(monkeypatch):
     """Whatever a slot raises fails the test."""
@@ -49,11 +64,11 @@ def application(qapp):
 
 
 @pytest.fixture
-def window(application, qtbot, tmp_path, caught):
+def window(application, qtbot, desk, caught):
     """The main window over an empty archive."""
-    made = make_window(Desk(str(tmp_path / "archive.sqlite")))
+    made = make_window(desk)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.start.new.proposal is not None, timeout=30_000)
     yield made
     made.close()
     QThreadPool.globalInstance().waitForDone()

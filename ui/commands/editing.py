@@ -19,6 +19,7 @@ class EditCommands(QObject):
         self._window, self._workspace = window, window.workspace
         self._sheet = window.manuscript.sheet
         book = window.book
+        book.prepare.connect(self.settle)
         for action_id, slot in {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
@@ -44,12 +45,10 @@ class EditCommands(QObject):
 
     @Slot()
     def undo(self) -> None:
-        self.settle()
         self._workspace.undo()
 
     @Slot()
     def redo(self) -> None:
-        self.settle()
         self._workspace.redo()
 
     def settle(self) -> None:
@@ -100,7 +99,6 @@ class EditCommands(QObject):
         issue = self._workspace.issue
         if issue is None:
             return
-        self.settle()
         here = changes.find_article(issue, self._workspace.part)
         article = Article(new_id())
         at = here + 1 if here >= 0 else len(issue.articles)
@@ -120,8 +118,6 @@ class EditCommands(QObject):
         issue = self._workspace.issue
         here = changes.find_article(issue, self._workspace.part) if issue else -1
         if issue is not None and 0 <= here + way < len(issue.articles):
-            self.settle()
-            issue = self._workspace.issue or issue
             made = changes.move_article(issue, self._workspace.part, here + way)
             self._workspace.edit(made, tr("文章上移") if way < 0 else tr("文章下移"))
 
@@ -131,8 +127,6 @@ class EditCommands(QObject):
         issue, article = self._workspace.issue, self._workspace.article
         if issue is None or article is None:
             return
-        self.settle()
-        issue = self._workspace.issue or issue
         if self._workspace.edit(changes.remove_article(issue, article.id), tr("删除文章")):
             title = article.title.replace("\n", "") or tr("未命名文章")
             self._window.notices.tell(tr("已删除“{title}”，按 Ctrl+Z 可以恢复。").format(title=title), seconds=8)

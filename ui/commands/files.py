@@ -56,7 +56,6 @@ class FileCommands(QObject):
     @Slot()
     def new(self) -> None:
         """The next issue's card, its button under the finger."""
-        self._window.manuscript.sheet.finish_composition()
         if self._workspace.session is not None:
             self._workspace.close()
         self._window.show_start()
@@ -295,7 +294,6 @@ class FileCommands(QObject):
     def _export(self, formats: tuple[str, ...], title: str = "") -> QDialog:
         from ui.dialogs.export import ExportDialog
 
-        self._window.manuscript.sheet.finish_composition()
         dialog = ExportDialog(self._workspace, formats, title, self._window)
         dialog.written.connect(self._exported)
         dialog.open()
@@ -311,7 +309,6 @@ class FileCommands(QObject):
     def print(self) -> None:
         from ui.printing import preview
 
-        self._window.manuscript.sheet.finish_composition()
         if self._workspace.pages is not None:
             preview(self._workspace, self._window)
 

@@ -40,7 +40,6 @@ class HelpCommands(QObject):
         """Go to anything: actions, articles, issues."""
         from ui.dialogs.palette import Palette
 
-        self._window.manuscript.sheet.finish_composition()
         palette = Palette(self._window.book, self._workspace, self._window.library, self._window)
         palette.action_chosen.connect(self._window.trigger)
         palette.part_chosen.connect(self._go_to_part)
@@ -94,7 +93,6 @@ class HelpCommands(QObject):
     def proof(self) -> None:
         """Check the whole issue in the background."""
         issue = self._workspace.issue
-        self._window.manuscript.sheet.finish_composition()
         self._window.bottom.show_panel(self._window.bottom.findings)
         if issue is None or not available():
             self._workspace.show_findings((), tr("这个版本还没有装校对规则。"))

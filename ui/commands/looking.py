@@ -44,7 +44,6 @@ class LookCommands(QObject):
 
     @Slot()
     def start(self) -> None:
-        self._window.manuscript.sheet.finish_composition()
         self._window.workspace.close()
 
     @Slot(bool)

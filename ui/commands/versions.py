@@ -22,7 +22,6 @@ class VersionCommands(QObject):
         """Ask for the name of the present version."""
         from ui.dialogs.small import NameDialog
 
-        self._window.manuscript.sheet.finish_composition()
         dialog = NameDialog(self._window)
         dialog.named.connect(self._workspace.name_version)
         dialog.open()
@@ -45,7 +44,6 @@ class VersionCommands(QObject):
         session = self._workspace.session
         if session is None:
             return
-        self._window.manuscript.sheet.finish_composition()
         try:
             dialog = CompareDialog(self._workspace, number, self._window)
         except DeskError as error:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from lianluo_desk.errors import DeskError
 from ui.i18n import tr
 from ui.library import CLOSED, Library
+from ui.work import Job
 from ui.workspace import Workspace
 
 from .cards import IssueCard, NewIssueCard
@@ -40,10 +41,12 @@ class StartPage(QScrollArea):
     search_wanted = Signal(str)
     guide_wanted = Signal()
     sample_wanted = Signal()
+    trouble = Signal(object)
 
     def __init__(self, workspace: Workspace, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._opening: Job | None = None
         self.thumbnails = Thumbnails(workspace, library, self)
         self.thumbnails.ready.connect(self._picture)
         self.setWidgetResizable(True)
@@ -58,6 +61,8 @@ class StartPage(QScrollArea):
         self._top = QHBoxLayout()
         self._top.setSpacing(24)
         self._work_card: IssueCard | None = None
+        self._top.addWidget(self.new, 1)
+        self._top.addStretch(1)
         self._layout.addLayout(self._top)
         self._layout.addLayout(self._past_head())
         self._grid = QGridLayout()
@@ -105,15 +110,19 @@ class StartPage(QScrollArea):
         self.refresh()
 
     @Slot()
-    def refresh(self) -> None:
+    def refresh(self, _result: object = None) -> None:
         """Read the archive again."""
         if not self.isVisible():
+            return
+        if not self._library.is_open:
+            self._open_archive()
             return
         self.new.refresh()
         try:
             self._show_work(self._library.issues(limit=8))
             years = self._library.years()
-        except DeskError:
+        except DeskError as error:
+            self.trouble.emit(error)
             years = []
             self._show_work([])
         self.years.clear()
@@ -122,12 +131,27 @@ class StartPage(QScrollArea):
         self.empty.setVisible(not years)
         self._show_past()
 
+    def _open_archive(self) -> None:
+        """Open the archive behind the page, which fills when it is there."""
+        if self._opening is not None:
+            return
+        self._opening = Job(self._library.prepare, self)
+        self._opening.done.connect(self.refresh)
+        self._opening.failed.connect(self.trouble)
+        self._opening.finished.connect(self._opened)
+        self._opening.start()
+
+    @Slot()
+    def _opened(self) -> None:
+        self._opening = None
+
     def _show_work(self, summaries: object) -> None:
         """The card of the issue in work, or of the newest one."""
         while self._top.count():
             item = self._top.takeAt(0)
-            if item.widget() is not None and item.widget() is not self.new:
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None and widget is not self.new:
+                widget.deleteLater()
         in_work = next((one for one in summaries if one.status not in CLOSED), None)  # type: ignore[attr-defined]
         if in_work is not None:
             card = IssueCard(in_work, large=True, parent=self)
