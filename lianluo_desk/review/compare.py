@@ -12,10 +12,10 @@ from ..ooxml.writer_names import bookmark_name
 from .changes import Change
 from .comparing import Comparison, changes_of
 from .comparing import compare as compare_lines
-from .flat import PARA, Op, flatten
+from .flat import PARA, flatten
 from .lines import COVER, Line, Piece, lines_of
 from .snapshot import Sent, Snapshot, places_in, plain_text
-from .tracked import group_ops
+from .tracked import group_ops, keeping_last_end
 
 _UNKNOWN = Who("比较", "2000-01-01T00:00:00Z")
 ShownOp = Literal["equal", "insert", "delete"]
@@ -65,7 +65,8 @@ class Difference:
         """The redline as paragraphs of a Word file; what moved is deleted there and inserted here."""
         olds = [sent.text for sent in self.comparison.sent]
         text = flatten(olds)
-        ops = [(op.start, op.end, op.after, who) for op in group_ops(olds, self.comparison.returned.accepted)]
+        found = keeping_last_end(text, group_ops(olds, self.comparison.returned.accepted))
+        ops = [(op.start, op.end, op.after, who) for op in found]
         return paragraphs_from(text, [""] * len(text), ops)
 
 
@@ -88,7 +89,7 @@ def of_document(document: Document) -> Side:
 def difference(first: Side, second: Side) -> Difference:
     """Everything that lies between the two; places of the first, offsets in its texts."""
     lines = [_line(sent) for sent in second.sent]
-    named = tuple(_named(first.sent))
+    named = tuple(_named(first.sent)) or (Sent("p1", "", "paragraph"),)
     comparison = compare_lines(named, lines)
     snapshot = Snapshot(first.issue or Issue("compare", "", Masthead("")), 1, "compare", named)
     changes = changes_of(comparison, snapshot, lines)
@@ -150,15 +151,3 @@ class _Redline:
         moved = index in self._moved and whole == "equal"
         self.blocks.append(ShownBlock(sent.place, sent.kind, tuple(self._pieces), whole, moved))
         self._pieces = []
-
-
-def ops_to(comparison: Comparison) -> list[Op]:
-    """The comparison turned round: operations on the second side that give the first (for a redline over it)."""
-    out: list[Op] = []
-    shift = 0
-    text = flatten(block.text for block in comparison.layout.blocks)
-    for op in comparison.ops:
-        start = op.start + shift
-        out.append(Op(start, start + len(op.after), text[op.start : op.end], op.author, op.date, op.tracked))
-        shift += len(op.after) - (op.end - op.start)
-    return out

@@ -53,6 +53,7 @@ class Line:
     style: str = ""
     anchors: tuple[Anchor, ...] = ()
     fixed: bool = False  # its end cannot go: a table, or the last line before one or of the file
+    open: bool = False  # its end is not there: it runs into the next line
 
     @property
     def text(self) -> str:
@@ -77,6 +78,21 @@ def lines_of(document: Document, lead_styles: Collection[str] = ()) -> list[Line
     Empty paragraphs stay: their ends may be revised.
     """
     return _Lines(lead_styles).of(document.items)
+
+
+def without(line: Line, author: str, date: str) -> Line:
+    """The line with the revisions of one author and minute accepted: those of a redline that the desk sent itself."""
+
+    def own(mark: Mark) -> bool:
+        return mark.author == author and (mark.date or "")[:16] == date[:16]
+
+    pieces = tuple(
+        replace(piece, marks=tuple(mark for mark in piece.marks if not own(mark)))
+        for piece in line.pieces
+        if not any(own(mark) and not mark.adds for mark in piece.marks)
+    )
+    gone = any(own(mark) and not mark.adds for mark in line.end)
+    return replace(line, pieces=pieces, end=tuple(mark for mark in line.end if not own(mark)), open=gone)
 
 
 class _Lines:

@@ -7,7 +7,7 @@ from ..ooxml.reader import Comment, Document, read, read_apart
 from .changes import Change
 from .comparing import Comparison, changes_of, compare, returned_position
 from .flat import PARA
-from .lines import COVER, Line, lines_of
+from .lines import COVER, Line, lines_of, without
 from .snapshot import Snapshot
 
 _RELATED = 0.2  # share of the sent text that must be found again in a file without identity
@@ -74,6 +74,9 @@ def compare_returned(document: Document, snapshot: Snapshot, name: str = "返回
     """Like `read_returned`, for a document that is read already."""
     check_identity(document, snapshot, name)
     lines = [line for line in lines_of(document, snapshot.lead_styles) if line.style != COVER]
+    if own := document.properties.get("bdRedline"):
+        author, _, date = own.partition("|")
+        lines = [without(line, author, date) for line in lines]
     if not any(piece.text.strip() for line in lines for piece in line.pieces):
         raise DeskError(f"“{name}”里没有文字，无法比对。", f"请检查是否发错了文件。{_KEPT}")
     comparison = compare(snapshot.sent, lines)

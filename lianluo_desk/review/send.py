@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.dates import format_date
+from ..ooxml.redline import Who
+from ..ooxml.redline_over import Markup, flat_text, mark_up
 from ..ooxml.review_settings import Message, Thread, dress
 from ..ooxml.writer_names import bookmark_name
+from .flat import flatten, unflatten
 from .lines import COVER
 from .notes import Note
 from .snapshot import SCHEMA, Snapshot
+from .tracked import group_ops, inverse, keeping_last_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,19 @@ def prepare_for_review(
     protect: bool = False,
     cover: Cover | None = None,
     notes: Sequence[Note] = (),
+    redline: Who | None = None,
 ) -> bytes:
     """The exported Word file as the review copy of a round.
 
     It carries bdIssue, bdRound, bdExportId, bdSchema and bdHash; Word and WPS record changes in it (`track`), allow
-    nothing else (`protect`, no password); open `notes` go out as comments. Raises DeskError for no Word file.
+    nothing else (`protect`, no password); open `notes` go out as comments. `redline` is the author of tracked changes
+    that the file already has from `redline_against`: they are the desk's own and no answer when it comes home.
+    Raises DeskError for no Word file.
     """
     return dress(
         docx_bytes,
         {
+            **({"bdRedline": f"{redline.author}|{redline.date}"} if redline else {}),
             "bdIssue": snapshot.issue.id,
             "bdRound": str(snapshot.round),
             "bdExportId": snapshot.export_id,
@@ -60,6 +68,18 @@ def prepare_for_review(
         cover_style=COVER,
         threads=[_thread(note) for note in notes if note.state != "resolved" and note.messages],
     )
+
+
+def redline_against(docx_bytes: bytes, earlier: Snapshot, who: Who) -> bytes:
+    """The exported file with everything that changed since an earlier round as tracked changes of `who`.
+
+    Rejecting all gives back the earlier round's text exactly, but for rows and columns of tables, which are
+    left as they are now. Raises DeskError for no Word file.
+    """
+    olds = [sent.text for sent in earlier.sent]
+    news = unflatten(flat_text(docx_bytes))
+    ops = inverse(flatten(olds), keeping_last_end(flatten(olds), group_ops(olds, news)))
+    return mark_up(docx_bytes, [Markup(op.start, op.end, op.after, who) for op in ops])
 
 
 def _title(snapshot: Snapshot) -> str:

@@ -1,7 +1,7 @@
 """What the file itself records: the text before and after its tracked changes, and who made each, to the character."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ..ooxml.reader import Mark
@@ -54,7 +54,7 @@ def atoms(line: Line) -> Iterator[Atom]:
             yield Atom(piece.text, piece.in_rejected, piece.in_accepted, piece.marks)
     rejected = line.fixed or not any(mark.adds for mark in line.end)
     accepted = line.fixed or all(mark.adds for mark in line.end)
-    if rejected or accepted:
+    if (rejected or accepted) and (line.fixed or not line.open):
         yield Atom(PARA, rejected, accepted, () if line.fixed else line.end)
 
 
@@ -116,6 +116,45 @@ def _differences(before: str, after: str) -> list[Op]:
         return diff_text(before, after)
     olds, news = before.split(PARA)[:-1], after.split(PARA)[:-1]
     return group_ops(olds, news)
+
+
+def keeping_last_end(text: str, ops: Sequence[Op]) -> list[Op]:
+    """The same edit without touching the text's last PARA: a file's last paragraph end can neither come nor go."""
+    last = len(text) - 1
+    out = _merged(ops)
+    if not out or out[-1].end <= last:
+        return out
+    op = out.pop()
+    if op.start > last:  # something comes behind the end: “text¶” there is “¶text” before it
+        op = replace(op, start=last, end=last, after=PARA + op.after.removesuffix(PARA))
+    elif op.after.endswith(PARA):
+        op = replace(op, end=last, after=op.after.removesuffix(PARA))
+    elif op.start and not op.after:  # “text¶” goes with the end before it: “¶text”
+        op = replace(op, start=op.start - 1, end=last)
+    else:
+        op = replace(op, end=last)
+    return _merged([*out, op])
+
+
+def _merged(ops: Sequence[Op]) -> list[Op]:
+    """Operations that touch made one."""
+    out: list[Op] = []
+    for op in ops:
+        if out and out[-1].end == op.start:
+            out[-1] = replace(out[-1], end=op.end, after=out[-1].after + op.after)
+        else:
+            out.append(op)
+    return out
+
+
+def inverse(text: str, ops: Sequence[Op]) -> list[Op]:
+    """The operations that undo `ops`: on the text that they made of `text`."""
+    out, shift = [], 0
+    for op in ops:
+        start = op.start + shift
+        out.append(replace(op, start=start, end=start + len(op.after), after=text[op.start : op.end]))
+        shift += len(op.after) - (op.end - op.start)
+    return out
 
 
 def group_ops(olds: Sequence[str], news: Sequence[str]) -> list[Op]:
