@@ -4,12 +4,12 @@ import atexit
 import weakref
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..model.issue import Issue, Series, Status
 from .actor import Actor
 from .backup import Backups
-from .bundle import Bundles, Imported
 from .catalog import Catalog, Summary
 from .contributors import Contributors
 from .desk_tables import Knowledge, Rounds, Settings
@@ -23,6 +23,9 @@ from .search import Filters, Order, Results, Search
 from .session import Session
 from .status import Signature, StatusEvent, Workflow
 from .store import Store
+
+if TYPE_CHECKING:
+    from .bundle import Bundles, Imported
 
 
 class Archive:
@@ -41,7 +44,6 @@ class Archive:
         self._catalog = Catalog(store, actor)
         self._workflow = Workflow(store, actor)
         self._search = Search(store)
-        self._bundles = Bundles(store, actor)
         self._sessions: weakref.WeakSet[Session] = weakref.WeakSet()
         self.files = Files(store, actor)
         self.contributors = Contributors(store)
@@ -171,11 +173,16 @@ class Archive:
 
     def export_issue(self, issue_id: str, path: Path, *, replace: bool = False) -> Path:
         """Write one issue with its files, rounds and history into a zip."""
-        return self._bundles.write(issue_id, path, replace=replace)
+        return self._bundles().write(issue_id, path, replace=replace)
 
-    def import_issue(self, path: Path) -> Imported:
+    def import_issue(self, path: Path) -> "Imported":
         """Take in a zip that `export_issue` wrote, here or elsewhere; what both sides changed stays side by side."""
-        return self._bundles.read(path)
+        return self._bundles().read(path)
+
+    def _bundles(self) -> "Bundles":
+        from .bundle import Bundles  # seldom needed, and its readers take a while to load
+
+        return Bundles(self._store, self.actor)
 
     def close(self) -> None:
         """Close every open session and the database. Raises DeskError when a session could not be saved."""

@@ -6,7 +6,27 @@ import zlib
 from dataclasses import replace
 
 from ..model.issue import Issue
-from ..model.issue_file import issue_to_json, parse_issue
+from ..model.issue_file import issue_from_json, issue_to_json, parse_issue
+
+
+def storable(issue: Issue) -> Issue:
+    """The issue itself, or one whose halves of characters (a keyboard can leave them) have become U+FFFD.
+
+    Raises DeskError for what could not be read again.
+    """
+    text = to_text(issue)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return from_text(text)
+    from_text(text)
+    return issue
+
+
+def refuse_unreadable(issue: Issue) -> None:
+    """A quick look at the numbers and dates of an issue: raise DeskError for what could not be read again."""
+    issue_from_json(issue_to_json(replace(issue, articles=())), "这一期")
 
 
 def to_text(issue: Issue) -> str:

@@ -47,7 +47,7 @@ def sign(connection: Connection, key: int, byline: Byline | None, at: str) -> No
     if byline is None:
         return
     signers = {("unit", byline.unit or ""), *(("person", name) for name in byline.names)}
-    for kind, name in sorted(signers):
+    for kind, name in sorted({(kind, name.replace("\0", "").strip()) for kind, name in signers}):
         if name:
             contributor = _contributor(connection, kind, name, at)
             connection.execute(insert(schema.bylines).values(key=key, contributor=contributor))

@@ -38,8 +38,10 @@ class History:
         """Lock the issue and read it. Raises LockedIssueError."""
         token = secrets.token_hex(16)
         with self._store.write() as connection:
-            kept = saving.load(connection, issue_id)
+            saving.status_of(connection, issue_id)
             held = locks.acquire(connection, issue_id, self.actor, token, take_over=take_over)
+            self._thin(connection, issue_id)
+            kept = saving.load(connection, issue_id)
         rescued = self._rescue.get(issue_id)
         fresh = rescued.issue if rescued and content_hash(rescued.issue) != content_hash(kept.issue) else None
         return Opened(kept, token, _recovery(kept, held, fresh), fresh)

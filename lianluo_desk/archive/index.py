@@ -38,7 +38,7 @@ class _Row:
             "article": article.id,
             "position": self.position,
             "title": article.title.replace("\0", ""),
-            "unit": byline.unit if byline else None,
+            "unit": byline.unit.replace("\0", "") if byline and byline.unit else None,
             "characters": article.characters,
             "status": article.status,
             "folded_title": fold(article.title),

@@ -1,6 +1,7 @@
 """Opening an archive: find it, bring its schema up, and refuse what would only look like an empty desk."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .actor import Actor
 from .archive import Archive
@@ -8,10 +9,12 @@ from .backup import Backups, list_backups
 from .migrate import bring_up, schema_revision
 from .moments import Clock, utc_now
 from .place import Place, find_place
-from .restore import Restored, restore
 from .schema import REVISION
 from .store import HEADER, Store, first_bytes, prepare_folder
 from .trouble import ArchiveDamagedError, plain_words
+
+if TYPE_CHECKING:
+    from .restore import Restored
 
 
 def open_archive(
@@ -42,8 +45,12 @@ def open_archive(
     return Archive(store, actor, upgraded_from=upgraded_from, automatic_backups=automatic_backups)
 
 
-def restore_archive(where: str | Path | None, backup: Path, *, who: str, host: str, clock: Clock = utc_now) -> Restored:
+def restore_archive(
+    where: str | Path | None, backup: Path, *, who: str, host: str, clock: Clock = utc_now
+) -> "Restored":
     """Put a backup in the archive's place, keeping what was there. Close the archive first. Raises DeskError."""
+    from .restore import restore
+
     return restore(find_place(where), backup, Actor(who, host, clock))
 
 

@@ -9,6 +9,7 @@ from ..errors import DeskError
 from ..files import write_whole
 from ..model.issue import Issue
 from ..model.issue_file import dump_issue, load_issue
+from .content import storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Rescue:
         self.folders = (folder, spare or Path(tempfile.gettempdir()) / "lianluo-desk-rescue" / folder.name)
 
     def put(self, issue: Issue) -> Path | None:
-        """Write the issue, whole, into the first folder that takes it; None when none does."""
-        data = dump_issue(issue).encode("utf-8")
+        """Write the issue, whole, into the first folder that takes it; None when none does. Raises DeskError."""
+        data = dump_issue(storable(issue)).encode("utf-8")
         for folder in self.folders:
             path = folder / f"{issue.id}.json"
             with suppress(OSError, DeskError):

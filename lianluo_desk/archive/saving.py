@@ -10,7 +10,7 @@ from ..edit import Kind, State, Tree
 from ..errors import DeskError
 from ..model.issue import Issue, Status
 from . import schema
-from .content import content_hash, from_text, pack, text_hash, to_text, unpack
+from .content import content_hash, from_text, pack, storable, text_hash, to_text, unpack
 from .index import update_index
 from .moments import moment_of, stamp
 from .trouble import ReadOnlyIssueError
@@ -49,7 +49,7 @@ def load(connection: Connection, issue_id: str) -> Kept:
     )
     row = connection.execute(query).first()
     if row is None:
-        raise DeskError("档案里没有这一期。", "它可能已被删除；请刷新列表后再试。")
+        raise _missing()
     states = connection.execute(select(*_STATE_COLUMNS).where(_revisions.c.issue == issue_id)).mappings()
     return Kept(from_text(row.content), Tree.of(map(_state, map(dict, states)), row.head), row.version)
 
@@ -64,8 +64,15 @@ def load_state(connection: Connection, issue_id: str, number: int) -> Issue:
 
 
 def status_of(connection: Connection, issue_id: str) -> Status:
-    """The issue's workflow status."""
-    return cast(Status, connection.execute(select(_issues.c.status).where(_issues.c.id == issue_id)).scalar_one())
+    """The issue's workflow status. Raises DeskError when there is no such issue."""
+    status = connection.execute(select(_issues.c.status).where(_issues.c.id == issue_id)).scalar()
+    if status is None:
+        raise _missing()
+    return cast(Status, status)
+
+
+def _missing() -> DeskError:
+    return DeskError("档案里没有这一期。", "请刷新列表后再试。")
 
 
 def write_batch(connection: Connection, issue_id: str, batch: Batch, expected: int, who: str, at: str) -> int | None:
@@ -96,14 +103,15 @@ def refuse_closed(connection: Connection, issue_id: str) -> None:
 def put_states(connection: Connection, issue_id: str, batch: Batch) -> None:
     """Write the batch's states and marks."""
     for state, issue in batch.states.values():
-        _put_state(connection, issue_id, state, to_text(issue))
+        _put_state(connection, issue_id, state, issue)
     for number, state in batch.marks.items():
         if number not in batch.states:
             here = (_revisions.c.issue == issue_id, _revisions.c.number == number)
             connection.execute(update(_revisions).where(*here).values(name=state.name, redo=state.redo))
 
 
-def _put_state(connection: Connection, issue_id: str, state: State, text: str) -> None:
+def _put_state(connection: Connection, issue_id: str, state: State, issue: Issue) -> None:
+    text = to_text(storable(issue))
     values = {**_columns(state), "hash": text_hash(text), "content": pack(text)}
     here = (_revisions.c.issue == issue_id, _revisions.c.number == state.number)
     if connection.execute(update(_revisions).where(*here).values(values)).rowcount == 0:
@@ -121,13 +129,13 @@ def add_branch(connection: Connection, issue_id: str, batch: Batch) -> int:
         if parent not in tree.states and parent not in renumbered.values():
             parent = tree.current
         moved = replace(state, number=renumbered[number], parent=parent, kind="conflict", redo=None)
-        _put_state(connection, issue_id, moved, to_text(issue))
+        _put_state(connection, issue_id, moved, issue)
     return max(renumbered.values(), default=tree.current)
 
 
 def put_content(connection: Connection, issue: Issue, who: str, at: str) -> None:
     """Make the issue's row and its search rows those of `issue`; its workflow status stays what the archive says."""
-    current = replace(issue, status=status_of(connection, issue.id))
+    current = replace(storable(issue), status=status_of(connection, issue.id))
     connection.execute(
         update(_issues).where(_issues.c.id == issue.id).values(**issue_columns(current), updated=at, who=who)
     )
@@ -136,6 +144,7 @@ def put_content(connection: Connection, issue: Issue, who: str, at: str) -> None
 
 def create(connection: Connection, issue: Issue, label: str, who: str, at: str) -> None:
     """Put a new issue into the archive with its first state."""
+    issue = storable(issue)
     if connection.execute(select(_issues.c.id).where(_issues.c.id == issue.id)).first():
         raise DeskError("档案里已经有这一期。", "请打开已有的一期，或以副本形式导入。")
     publications = schema.publications

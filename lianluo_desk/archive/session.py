@@ -9,6 +9,7 @@ from time import monotonic
 from ..edit import Kind, Pulse, State, Tree, joins
 from ..errors import DeskError
 from ..model.issue import Issue, Status
+from .content import refuse_unreadable
 from .history import History, Opened
 from .locks import BEAT_SECONDS
 from .saving import CLOSED, Batch
@@ -104,10 +105,12 @@ class Session:
     def record(self, issue: Issue, label: str, kind: Kind = "structural") -> None:
         """The issue has become `issue`; `label` names the step of undo (typing in one place has one label).
 
-        Raises ReadOnlyIssueError, or OutdatedSaveError when it was saved elsewhere meanwhile.
+        Raises ReadOnlyIssueError, OutdatedSaveError when it was saved elsewhere meanwhile, and DeskError for numbers
+        that no issue can have.
         """
         with self._guard:
             self._refuse_closed()
+            refuse_unreadable(issue)
             issue = replace(issue, status=self._status)
             if issue == self._content(self._tree.current):
                 return

@@ -7,6 +7,7 @@ import pytest
 
 from lianluo_desk.archive import Archive, LockedIssueError, OutdatedSaveError, ReadOnlyIssueError, Session
 from lianluo_desk.errors import DeskError
+from lianluo_desk.model.issue import Byline
 
 from .conftest import Clock
 from .samples import article, issue, retitled, text_of, typed
@@ -267,3 +268,23 @@ def test_listeners_hear_of_every_save(session: Session) -> None:
 def test_opening_an_issue_that_is_not_there_is_told(archive: Archive) -> None:
     with pytest.raises(DeskError, match="没有这一期"):
         archive.open_session("nowhere")
+
+
+@pytest.mark.parametrize("text", ["半个字\ud83d", "\udc00\ud800", "零\0字符", "😀𠮷㐂", "\u2028\u202e"])
+def test_whatever_a_keyboard_leaves_is_saved_and_read_again(archive: Archive, session: Session, text: str) -> None:
+    first = session.issue.articles[0]
+    odd = replace(typed(session.issue, text).articles[0], title=text, byline=Byline(text, (text, "容畅", " 容畅")))
+    session.record(replace(session.issue, articles=(odd, first)), "键入", "typing")
+    session.close()
+    kept = archive.get(issue().id).articles[0]
+    assert kept.title == text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    assert archive.backups.verify().problems == ()
+    assert archive.search("容畅", order="date").hits[0].article == kept.id
+
+
+def test_numbers_that_no_issue_can_have_are_refused_at_once(session: Session) -> None:
+    before = session.issue
+    for wrong in (replace(before, year=18), replace(before, number=0), replace(before, cumulative=1_000_000)):
+        with pytest.raises(DeskError, match="不合要求"):
+            session.record(wrong, "期号")
+    assert session.issue == before
