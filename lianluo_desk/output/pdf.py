@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ..errors import DeskError
 from ..render.story import Story
+from ..render.styles import MM
 from ..typeset.fonts import Fonts
 from ..typeset.pages import ARTIFACT, GlyphRun, Page, Pages, PlacedImage, PlacedLine, PlacedRule
 from ..typeset.painter import paint
@@ -38,7 +39,8 @@ class PdfPainter:
         self._fill = self._stroke = b""
         self._tag = ARTIFACT
         self._marked = self._texting = False
-        self._bleed = profile.bleed * 72 / 25.4
+        self._slug = profile.slug * MM
+        self._offset = self._slug + profile.bleed * MM
 
     def begin_page(self, page: Page, width: float, height: float) -> None:  # noqa: ARG002
         self._out = []
@@ -48,27 +50,35 @@ class PdfPainter:
     def end_page(self) -> None:
         self._flush()
         stream = self.objects.stream(b"\n".join(self._out))
-        width, height, bleed = self._pages.width, self._pages.height, self._bleed
-        trim = array([number(value) for value in (bleed, bleed, width + bleed, height + bleed)])
-        media = array([b"0", b"0", number(width + 2 * bleed), number(height + 2 * bleed)])
         entries = {
             "Type": b"/Page",
             "Parent": self._tree.ref,
-            "MediaBox": media,
-            "BleedBox": media,
-            "TrimBox": trim,
-            "Resources": self._resources(),
+            "MediaBox": self._box(0.0),
+            "BleedBox": self._box(self._slug),
+            "TrimBox": self._box(self._offset),
+            "Resources": dictionary(self.resources()),
             "Contents": stream.ref,
         }
         if self.profile.tagged:
             entries |= {"StructParents": b"%d" % len(self.sheets), "Tabs": b"/S"}
-        self.sheets.append(self.objects.add(dictionary(entries)))
+        self.sheets.append(self.objects.add(dictionary(entries | self.page_entries())))
 
-    def _resources(self) -> bytes:
+    def _box(self, inset: float) -> bytes:
+        """The media box made smaller by `inset` pt on every side."""
+        far = 2 * self._offset - inset
+        corners = (inset, inset, self._pages.width + far, self._pages.height + far)
+        return array([number(value) for value in corners])
+
+    def page_entries(self) -> dict[str, bytes]:
+        """What a purpose adds to the dictionary of the page at hand."""
+        return {}
+
+    def resources(self) -> dict[str, bytes]:
+        """The resources of the page at hand."""
         entries = {"Font": self.objects.fonts.ref}
         if self._images:
             entries["XObject"] = dictionary({name[1:].decode(): slot.ref for name, slot in self._images.values()})
-        return dictionary(entries)
+        return entries
 
     def begin_tag(self, tag: int) -> None:
         self._tag = tag
@@ -119,7 +129,7 @@ class PdfPainter:
             if fill != self._fill:
                 self._out.append(fill)
                 self._fill = fill
-            for spoken, operators in text_line(part, x + self._bleed, self._up(y), self._fonts, self._names):
+            for spoken, operators in text_line(part, x + self._offset, self._up(y), self._fonts, self._names):
                 self._write(spoken, operators)
 
     def _write(self, spoken: str, operators: list[bytes]) -> None:
@@ -134,7 +144,7 @@ class PdfPainter:
         self._out.append(b"EMC")
 
     def _up(self, y: float) -> float:
-        return self._pages.height - y + self._bleed
+        return self._pages.height - y + self._offset
 
     def rule(self, rule: PlacedRule) -> None:
         self._flush()
@@ -144,7 +154,7 @@ class PdfPainter:
         if stroke != self._stroke:
             self._out.append(stroke)
             self._stroke = stroke
-        points = (rule.x0 + self._bleed, self._up(rule.y0), rule.x1 + self._bleed, self._up(rule.y1))
+        points = (rule.x0 + self._offset, self._up(rule.y0), rule.x1 + self._offset, self._up(rule.y1))
         x0, y0, x1, y1 = (number(value) for value in points)
         self._out.append(number(rule.weight) + b" w " + x0 + b" " + y0 + b" m " + x1 + b" " + y1 + b" l S")
 
@@ -153,7 +163,7 @@ class PdfPainter:
         self._leave_text()
         self._enter_mark()
         name, _ = self._image(image.file)
-        box = (image.width, image.height, image.x + self._bleed, self._up(image.y + image.height))
+        box = (image.width, image.height, image.x + self._offset, self._up(image.y + image.height))
         width, height, x, y = (number(value) for value in box)
         self._out.append(b"q " + width + b" 0 0 " + height + b" " + x + b" " + y + b" cm " + name + b" Do Q")
 
@@ -165,9 +175,20 @@ class PdfPainter:
                 data = self._store(file)
             except (KeyError, OSError) as error:
                 raise DeskError(f"找不到图片“{file[:12]}”，没有写出 PDF。", "请重新插入这张图片。") from error
-            slot = image_object(self.objects, data, self.profile, file[:12])
-            self._images[file] = (b"/Im%d" % (len(self._images) + 1), slot)
+            self._images[file] = (b"/Im%d" % (len(self._images) + 1), self.image_object(file, data))
         return self._images[file]
+
+    def image_object(self, file: str, data: bytes) -> Slot:
+        """An image of the store as an XObject."""
+        return image_object(self.objects, data, self.profile, file[:12])
+
+    def catalog_entries(self) -> dict[str, bytes]:
+        """What a purpose adds to the catalog."""
+        return {}
+
+    def info_entries(self) -> dict[str, bytes]:
+        """What a purpose adds to the document information; an empty value leaves an entry out."""
+        return {}
 
     def finish(self, story: Story) -> bytes:
         """The file."""
@@ -175,8 +196,10 @@ class PdfPainter:
         self.objects.fonts.body = dictionary(names)
         kids = array([sheet.ref for sheet in self.sheets])
         self._tree.body = dictionary({"Type": b"/Pages", "Kids": kids, "Count": b"%d" % len(self.sheets)})
-        catalog = write_catalog(self.objects, self._tree, story, self._pages, self.marks, self.sheets, self.profile)
-        return self.objects.write(catalog, write_info(self.objects, story))
+        catalog = write_catalog(
+            self.objects, self._tree, story, self._pages, self.marks, self.sheets, self.profile, self.catalog_entries()
+        )
+        return self.objects.write(catalog, write_info(self.objects, story, self.info_entries()))
 
 
 def _by_color(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:

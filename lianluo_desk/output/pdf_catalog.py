@@ -1,6 +1,7 @@
 """What a PDF says about itself: document information, language, bookmarks, page view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ..render.story import Group, Story, Text, texts
 from ..typeset.pages import Pages, PlacedLine
@@ -9,10 +10,14 @@ from .pdf_profile import PdfProfile
 from .pdf_structure import MarkedContent, write_structure
 
 CREATOR = "Lianluo Desk 联络动态编辑台"
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-def write_info(objects: PdfObjects, story: Story) -> Slot:
-    """The document information; dates are the issue's own, so that the file does not change from day to day."""
+def write_info(objects: PdfObjects, story: Story, more: Mapping[str, bytes] = NOTHING) -> Slot:
+    """The document information; dates are the issue's own, so that the file does not change from day to day.
+
+    `more` adds entries or replaces them; an empty value leaves one out.
+    """
     entries = {
         "Title": text_string(story.title),
         "Author": text_string(story.author),
@@ -25,7 +30,8 @@ def write_info(objects: PdfObjects, story: Story) -> Slot:
     if story.date:
         stamp = f"(D:{story.date.replace('-', '')}000000+08'00')".encode()
         entries |= {"CreationDate": stamp, "ModDate": stamp}
-    return objects.add(dictionary({key: value for key, value in entries.items() if value != b"()"}))
+    entries |= more
+    return objects.add(dictionary({key: value for key, value in entries.items() if value not in (b"()", b"")}))
 
 
 def write_catalog(
@@ -36,6 +42,7 @@ def write_catalog(
     marks: MarkedContent,
     sheets: Sequence[Slot],
     profile: PdfProfile,
+    more: Mapping[str, bytes] = NOTHING,
 ) -> Slot:
     """The catalog with language, title in the window bar, and, as the profile asks, tags and bookmarks."""
     entries = {
@@ -52,7 +59,7 @@ def write_catalog(
         if bookmarks:
             entries["Outlines"] = _outline(objects, bookmarks, sheets).ref
             entries["PageMode"] = b"/UseOutlines" if len(bookmarks) > 1 else b"/UseNone"
-    return objects.add(dictionary(entries))
+    return objects.add(dictionary({**entries, **more}))
 
 
 Bookmark = tuple[str, int, float]

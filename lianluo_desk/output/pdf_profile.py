@@ -8,7 +8,8 @@ from ..render.styles import Color
 
 @dataclass(frozen=True, slots=True)
 class PdfProfile:
-    """One purpose of a PDF. `bleed` is in mm and makes the media box larger than the trimmed page."""
+    """One purpose of a PDF. `bleed` and `slug` (beyond the bleed, for marks) are in mm and make the media box
+    larger than the trimmed page."""
 
     name: str = "screen"
     version: tuple[int, int] = (1, 7)
@@ -16,6 +17,7 @@ class PdfProfile:
     tagged: bool = True
     outline: bool = True
     bleed: float = 0.0
+    slug: float = 0.0
     overprint: bool = False  # black text over coloured ground
 
     def fill(self, color: Color) -> bytes:

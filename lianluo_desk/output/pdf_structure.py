@@ -15,6 +15,8 @@ class MarkedContent:
     """Which element each piece of marked content belongs to: per page, by MCID."""
 
     pages: list[list[int]] = field(default_factory=list)
+    annotations: list[tuple[int, int, Slot]] = field(default_factory=list)
+    """Element, index of the page, and object of every annotation; their keys in the parent tree follow the pages'."""
 
     def begin_page(self) -> None:
         self.pages.append([])
@@ -45,34 +47,60 @@ def write_structure(objects: PdfObjects, pages: Pages, marks: MarkedContent, she
     kids = _kids(pages.elements, marks)
     slots = {tag: objects.reserve() for tag in sorted(kids)}
     boxes = _figure_boxes(pages)
+    spans = _spans(pages.elements)
     for tag, slot in slots.items():
-        slot.body = _element(pages.elements[tag], tag, slots, kids[tag], sheets, root, boxes)
+        slot.body = _element(pages.elements[tag], tag, slots, kids[tag], sheets, root, boxes, spans)
     numbers = [b"%d %s" % (index, array([slots[tag].ref for tag in page])) for index, page in enumerate(marks.pages)]
+    numbers += [b"%d %s" % (key, slots[tag].ref) for key, (tag, _, _) in enumerate(marks.annotations, len(numbers))]
     tree = objects.add(dictionary({"Nums": array(numbers)}))
     root.body = dictionary(
         {
             "Type": b"/StructTreeRoot",
             "K": array([slots[0].ref] if 0 in slots else []),
             "ParentTree": tree.ref,
-            "ParentTreeNextKey": b"%d" % len(marks.pages),
+            "ParentTreeNextKey": b"%d" % len(numbers),
         }
     )
     return root
 
 
-Kid = int | tuple[int, int]
-"""A child element's index, or (page, MCID)."""
+Kid = int | tuple[int, int] | tuple[int, Slot]
+"""A child element's index, (page, MCID), or (page, annotation)."""
+
+_CELLS = frozenset({"TH", "TD"})
 
 
 def _kids(elements: Sequence[Element], marks: MarkedContent) -> dict[int, list[Kid]]:
-    """Children of every element that holds content, itself or through its children."""
+    """Children of every element that holds content, itself or through its children, in reading order.
+
+    Cells count without content too: a row keeps all its columns (PDF/UA-1 §7.5).
+    """
     kids: dict[int, list[Kid]] = defaultdict(list)
+    cells: dict[int, list[int]] = defaultdict(list)
+    for tag, element in enumerate(elements):
+        if element.role in _CELLS:
+            cells[element.parent].append(tag)
+
+    def reach(tag: int) -> None:
+        """The element and those above it take their place where they first appear."""
+        if tag in kids:
+            return
+        kids[tag] = list(cells.get(tag, ()))
+        parent = elements[tag].parent
+        if parent >= 0:
+            reach(parent)
+            if elements[tag].role not in _CELLS:
+                kids[parent].append(tag)
+        for cell in cells.get(tag, ()):
+            reach(cell)
+
     for page, tags in enumerate(marks.pages):
         for mcid, tag in enumerate(tags):
+            reach(tag)
             kids[tag].append((page, mcid))
-    for tag in range(len(elements) - 1, 0, -1):
-        if tag in kids:
-            kids[elements[tag].parent].insert(0, tag)
+    for tag, page, annotation in marks.annotations:
+        reach(tag)
+        kids[tag].append((page, annotation))
     return kids
 
 
@@ -84,6 +112,7 @@ def _element(
     sheets: Sequence[Slot],
     root: Slot,
     boxes: dict[int, Box],
+    spans: dict[int, int],
 ) -> bytes:
     entries = {
         "Type": b"/StructElem",
@@ -96,16 +125,37 @@ def _element(
     entries["K"] = array([_kid(kid, slots, sheets, own[0][0] if own else -1) for kid in kids])
     if element.alt or element.role == "Figure":
         entries["Alt"] = text_string(element.alt or "图片")
-    if element.role == "TH":
-        entries["A"] = b"<</O/Table/Scope/Column>>"
+    if element.role in _CELLS:
+        entries |= _cell_attributes(element, spans.get(tag, 1))
     if tag in boxes:
         entries["A"] = b"<</O/Layout/BBox " + array([number(value) for value in boxes[tag]]) + b">>"
     return dictionary(entries)
 
 
+def _cell_attributes(element: Element, span: int) -> dict[str, bytes]:
+    told = b"/Scope/Column" if element.role == "TH" else b""
+    told += b"/ColSpan %d" % span if span > 1 else b""
+    return {"A": b"<</O/Table" + told + b">>"} if told else {}
+
+
+def _spans(elements: Sequence[Element]) -> dict[int, int]:
+    """How many columns the last cell of a short row reaches over, so that all rows are equally wide."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for tag, element in enumerate(elements):
+        if element.role in _CELLS:
+            rows[element.parent].append(tag)
+    widest: dict[int, int] = defaultdict(int)
+    for row, cells in rows.items():
+        table = elements[row].parent
+        widest[table] = max(widest[table], len(cells))
+    return {cells[-1]: widest[elements[row].parent] - len(cells) + 1 for row, cells in rows.items()}
+
+
 def _kid(kid: Kid, slots: dict[int, Slot], sheets: Sequence[Slot], page: int) -> bytes:
     if isinstance(kid, int):
         return slots[kid].ref
+    if isinstance(kid[1], Slot):
+        return b"<</Type/OBJR/Pg %s/Obj %s>>" % (sheets[kid[0]].ref, kid[1].ref)
     if kid[0] == page:
         return b"%d" % kid[1]
     return b"<</Type/MCR/Pg %s/MCID %d>>" % (sheets[kid[0]].ref, kid[1])
