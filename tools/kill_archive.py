@@ -196,7 +196,10 @@ class Trial:
             self.tally["said that it recovered"] += bool(session.recovery)
             now = content_hash(session.issue)
             allowed = self._allowed(lines, moment)
-            self._expect(now in allowed, f"kill {number}: the issue is none of the {len(allowed)} states it may be in")
+            self._expect(
+                now in allowed,
+                f"kill {number}: the issue is none of the {len(allowed)} states it may be in: {lines[-4:]}",
+            )
             named = {state.name for state in session.versions()}
         self.before = now
         for line in lines:
@@ -221,7 +224,7 @@ class Trial:
         for line in lines:
             if "content" in line:
                 contents.append(line["content"])
-                if line["what"] in ("kept", "ready", "moved") or line["t"] < moment - PROMISE:
+                if line["what"] in ("kept", "ready") or line["t"] < moment - PROMISE:
                     sure = len(contents) - 1
         allowed = set(contents[sure:])
         if lines and lines[-1]["what"] == "moving":  # an undo under way leads to one of the earlier states

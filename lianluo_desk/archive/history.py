@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from ..edit import thin
+from ..edit import State, thin
 from ..edit.thinning import without
 from ..model.issue import Issue
 from . import locks, saving, schema
@@ -43,7 +43,9 @@ class History:
             self._thin(connection, issue_id)
             kept = saving.load(connection, issue_id)
         rescued = self._rescue.get(issue_id)
-        fresh = rescued.issue if rescued and content_hash(rescued.issue) != content_hash(kept.issue) else None
+        fresh = rescued.issue if rescued and rescued.is_newer_than(kept.tree) else None
+        if rescued and not fresh:
+            self._rescue.drop(issue_id)
         return Opened(kept, token, _recovery(kept, held, fresh), fresh)
 
     def reopen(self, issue_id: str, token: str) -> Opened:
@@ -88,9 +90,9 @@ class History:
         """What was rescued of the issue is in the archive now."""
         self._rescue.drop(issue_id)
 
-    def failed(self, issue: Issue) -> None:
+    def failed(self, issue: Issue, state: State) -> None:
         """The archive did not take it: rescue it into a file."""
-        self._rescue.put(issue)
+        self._rescue.put(issue, state)
 
     def beat(self, token: str) -> None:
         with self._store.write() as connection:

@@ -264,7 +264,7 @@ class Session:
             with self._guard:
                 self._dirty |= dirty
                 self._moved |= moved
-            self._history.failed(batch.issue)
+            self._history.failed(batch.issue, tree.state)
             raise
         else:
             with self._guard:

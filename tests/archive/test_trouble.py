@@ -88,6 +88,23 @@ def test_what_was_rescued_comes_back_at_the_next_start(archive: Archive, sqlite_
     assert archive.rescued() == []
 
 
+def test_what_was_rescued_and_saved_later_does_not_come_back(archive: Archive) -> None:
+    session = archive.open_session(issue().id)
+    with full_disk(archive):
+        session.record(retitled(session.issue, long("旧")), "改标题", "typing")
+        with pytest.raises(ArchiveFullError):
+            session.flush()
+        (rescued,) = archive.rescued()
+        left = rescued.path.read_bytes()
+    session.record(retitled(session.issue, "新"), "改标题", "typing")
+    session.close()
+    rescued.path.write_bytes(left)  # as if the program had been killed between the save and the removal
+    again = archive.open_session(issue().id)
+    assert again.recovery == ""
+    assert again.issue.articles[0].title == "新"
+    assert archive.rescued() == []
+
+
 def test_the_rescue_goes_elsewhere_when_its_folder_cannot_be_written(archive: Archive, tmp_path: Path) -> None:
     archive.place.rescue.write_text("a file where the folder should be")
     session = archive.open_session(issue().id)
@@ -95,7 +112,8 @@ def test_the_rescue_goes_elsewhere_when_its_folder_cannot_be_written(archive: Ar
         session.record(retitled(session.issue, long("满")), "改标题")
         with pytest.raises(ArchiveFullError):
             session.flush()
-    assert load_issue(tmp_path / "spare" / f"{issue().id}.json").articles[0].title.startswith("满很长")
+    (path,) = (tmp_path / "spare").iterdir()
+    assert load_issue(path).articles[0].title.startswith("满很长")
 
 
 def test_a_file_limit_while_backing_up_leaves_no_half_backup(archive: Archive) -> None:
