@@ -9,17 +9,20 @@ there already. Takes about three minutes. Exit status 1 when a font differs from
 
 import argparse
 import bz2
+import copy
 import hashlib
 import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
@@ -234,7 +237,7 @@ def build(recipe: Recipe, source: Path, characters: Iterable[int], target: Path)
     _subset(font, characters)
     if "CFF " in font:
         _to_quadratic(font)
-        _raise(font)
+        _side_bearings(font)
     if recipe.characters in ("general", "gbk"):
         _mend_punctuation(font)
     _vertical_metrics(font, LATIN_METRICS if recipe.characters == "latin" else METRICS)
@@ -282,22 +285,21 @@ def _to_quadratic(font: TTFont) -> None:
     font.sfntVersion = "\000\001\000\000"
 
 
-def _quadratic(glyphs: object, name: str) -> Glyph:
+def _quadratic(glyphs: Mapping[str, Any], name: str) -> Glyph:
+    """The outline as TrueType has it; full-width glyphs are lifted to the line of the other fonts' ideographs."""
     pen = TTGlyphPen(glyphs)
-    glyphs[name].draw(Cu2QuPen(pen, MAX_ERROR, reverse_direction=True))  # type: ignore[index]
+    lift = RAISE if glyphs[name].width == 1000 else 0
+    quadratic = Cu2QuPen(pen, MAX_ERROR, reverse_direction=True)
+    glyphs[name].draw(TransformPen(quadratic, (1, 0, 0, 1, 0, lift)))
     return pen.glyph(dropImpliedOnCurves=True)
 
 
-def _raise(font: TTFont) -> None:
-    """Lift full-width glyphs so that Fandol's ideographs stand on the line of the other fonts."""
+def _side_bearings(font: TTFont) -> None:
     glyf, metrics = font["glyf"], font["hmtx"].metrics
     for name in font.getGlyphOrder():
-        glyph = glyf[name]
-        if metrics[name][0] == 1000 and glyph.numberOfContours > 0:
-            glyph.coordinates.translate((0, RAISE))
-        if glyph.numberOfContours:
-            glyph.recalcBounds(glyf)
-            metrics[name] = (metrics[name][0], glyph.xMin)
+        if glyf[name].numberOfContours:
+            glyf[name].recalcBounds(glyf)
+            metrics[name] = (metrics[name][0], glyf[name].xMin)
 
 
 def _mend_punctuation(font: TTFont) -> None:
@@ -309,10 +311,9 @@ def _mend_punctuation(font: TTFont) -> None:
     _add(font, "uni2E3A.full", 0x2E3A, 2000, _bar(40, 1960, box.yMin, box.yMax))
     dot = cmap[0xB7]
     if metrics[dot][0] != 1000:
-        glyph = glyf[dot]
-        glyph.coordinates.translate((500 - (glyph.xMin + glyph.xMax) // 2, 0))
-        glyph.recalcBounds(glyf)
-        metrics[dot] = (1000, glyph.xMin)
+        glyph = copy.deepcopy(glyf[dot])
+        glyph.coordinates.translate(((1000 - glyph.xMax + glyph.xMin) // 2 - glyph.xMin, 0))
+        _add(font, "periodcentered.full", 0xB7, 1000, glyph)
 
 
 def _add(font: TTFont, name: str, code: int, advance: int, glyph: Glyph) -> None:
@@ -346,7 +347,8 @@ def _flags(font: TTFont, recipe: Recipe) -> None:
     """Say that nothing depends on hints, that the regular cut is regular, and keep Windows' character maps alone."""
     font["head"].flags &= ~0x000C
     if recipe.style == "Regular":
-        font["OS/2"].fsSelection |= 0x0040
+        font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0x0020 | 0x0040
+        font["head"].macStyle = 0
     font["cmap"].tables = [table for table in font["cmap"].tables if table.platformID == 3]
 
 

@@ -197,6 +197,8 @@ def _flush(block: Block, index: int, report: Report) -> None:
     row = block.rows[index]
     if not row.glyphs:
         return
+    if index > 0:
+        _left_edge(row, report)
     gaps = [
         (b.x - a.x) / a.size - 1
         for a, b in zip(row.glyphs, row.glyphs[1:], strict=False)
@@ -217,12 +219,14 @@ def _flush(block: Block, index: int, report: Report) -> None:
         report.see("R32 flush", abs(last.x + em - row.right) <= TOLERANCE, row.text)
     elif last.char.isdigit():
         report.see("R32 flush", abs(last.x + em / 2 - row.right) <= TOLERANCE, row.text)
-    first = row.glyphs[0]
-    if index > 0:
-        if first.char in OPEN:
-            report.see("R17", row.left - TOLERANCE <= first.low <= row.left + 0.5 * em, row.text)
-        elif is_han(first.char):
-            report.see("R32 left", abs(first.x - row.left) <= TOLERANCE, row.text)
+
+
+def _left_edge(row: Row, report: Report) -> None:
+    first, em = row.glyphs[0], row.glyphs[0].size
+    if first.char in OPEN:
+        report.see("R17", row.left - TOLERANCE <= first.low <= row.left + 0.5 * em, row.text)
+    elif is_han(first.char):
+        report.see("R32 left", abs(first.x - row.left) <= TOLERANCE, row.text)
 
 
 def print_report(report: Report, limit: int = 8) -> None:

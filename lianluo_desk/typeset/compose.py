@@ -16,7 +16,7 @@ from .titles import balanced_lines
 
 T = TypeVar("T")
 
-REMEMBERED = 4096
+REMEMBERED = 2048
 """Paragraphs that a font book remembers."""
 LOOSE = 0.25
 """A gap between Han characters, in em, that deserves a notice."""
