@@ -21,8 +21,11 @@ DISPLAY = ":97"
 
 
 @contextmanager
-def screen(size: str) -> Iterator[None]:
-    """A display of that size with a window manager on it."""
+def screen(size: str, home: Path) -> Iterator[None]:
+    """A display of that size with a window manager on it; settings and data live in `home`."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(home)
+    (home / "fonts").symlink_to(ROOT / "fonts")  # the titles of windows are the window manager's to draw
     for program in ("Xvfb", "openbox"):
         if shutil.which(program) is None:
             raise SystemExit(f"{program} is not installed")
@@ -199,9 +202,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, screen(options.size):
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-            os.environ[name] = scratch
+    with tempfile.TemporaryDirectory() as scratch, screen(options.size, Path(scratch)):
         os.environ["LIANLUO_ARCHIVE"] = str(Path(scratch) / "archive.sqlite")
         os.environ["QT_SCALE_FACTOR"] = options.scale
         from ui import settings

@@ -88,4 +88,3 @@ class ActionBook(QObject):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for action_id in TOOLBAR:
             bar.addAction(self._actions[action_id])
-

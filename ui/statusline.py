@@ -1,13 +1,15 @@
 """The status line: live and clickable, each item opens what it speaks of."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from lianluo_desk.typeset.pages import Pages
 
 from . import words
 from .i18n import tr
 from .workspace import Change, Workspace
+
+NEWS_FOR = 5000  # ms
 
 
 class StatusLine(QStatusBar):
@@ -24,6 +26,12 @@ class StatusLine(QStatusBar):
         self.proof = self._item(tr("校对"), "panel.findings")
         self.questions = self._item(tr("来稿疑问"), "panel.questions")
         self.place = self._item(tr("光标所在的页和行"), "pages.toggle")
+        self.news = QLabel(self)
+        self.news.setContentsMargins(8, 0, 12, 0)
+        self.addPermanentWidget(self.news)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self.news.clear)
         workspace.changed.connect(self._changed)
         workspace.pages_changed.connect(self._composed)
         workspace.caret_moved.connect(self._moved)
@@ -90,4 +98,5 @@ class StatusLine(QStatusBar):
 
     @Slot(str)
     def _told(self, sentence: str) -> None:
-        self.showMessage(sentence, 4000)
+        self.news.setText(sentence)
+        self._quiet.start(NEWS_FOR)

@@ -1,6 +1,10 @@
 """The style sheet of the window: quiet, paper-like, the same in both schemes."""
 
+from pathlib import Path
+
 from .colors import Colors
+
+_ARROWS = (Path(__file__).parent / "icons").as_posix()
 
 
 def style_sheet(c: Colors, size: float) -> str:
@@ -19,6 +23,7 @@ def _frame(c: Colors) -> str:
     QStatusBar::item {{ border: none; }}
     QToolTip {{ background: {c.sheet}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}
     QFrame[card="true"] {{ background: {c.sheet}; border: 1px solid {c.line}; border-radius: 6px; }}
+    QDialog[palette="true"] {{ border: 1px solid {c.quiet}; }}
     QFrame[card="true"]:hover {{ border: 1px solid {c.quiet}; }}
     QFrame[notice="error"] {{ background: {c.accent_soft}; border: none; border-bottom: 1px solid {c.error}; }}
     QFrame[notice="info"] {{ background: {c.hover}; border: none; border-bottom: 1px solid {c.line}; }}
@@ -67,6 +72,7 @@ def _buttons(c: Colors) -> str:
 
 def _fields(c: Colors) -> str:
     selection = "#6A3A36" if c.dark else "#F0C9C5"
+    up, down = (f"{_ARROWS}/arrow-{way}.svg" for way in ("up", "down"))
     return f"""
     QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
         background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
@@ -76,6 +82,12 @@ def _fields(c: Colors) -> str:
     QLineEdit[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] {{
         border: 2px solid {c.error}; color: {c.error}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
+    QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+        border: none; background: transparent; width: 18px; }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
+    QComboBox QAbstractItemView {{ background: {c.sheet}; border: 1px solid {c.line}; }}
     """
 
 

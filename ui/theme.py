@@ -67,7 +67,7 @@ def _chinese_families() -> frozenset[str]:
 def interface_font() -> QFont:
     """The system's own interface font; the bundled Hei where the system has no Chinese font at all. Copy to change."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if not _chinese_families() - {FALLBACK_SANS, FALLBACK_SERIF}:
+    if all(name.startswith("Bulletin ") for name in _chinese_families()):
         font.setFamilies([_load(FALLBACK_SANS), font.family()])
     font.setPointSizeF(settings.read(settings.INTERFACE_SIZE))
     return font

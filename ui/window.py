@@ -112,6 +112,9 @@ class MainWindow(QMainWindow):
         self.kept_label = QLabel(self)
         self.kept_label.setProperty("quiet", "true")
         self.kept_label.setContentsMargins(8, 0, 16, 0)
+        self.kept_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        longest = tr("已保存 {time}").format(time=tr("{month}月{day}日 {time}").format(month=12, day=28, time="00:00"))
+        self.kept_label.setMinimumWidth(self.kept_label.fontMetrics().horizontalAdvance(longest) + 32)
         self.menuBar().setCornerWidget(self.kept_label)
         bar = QToolBar(tr("常用"), self)
         bar.setObjectName("toolbar")
@@ -202,7 +205,6 @@ class MainWindow(QMainWindow):
             self.kept_label.setText(
                 tr("已保存 {time}").format(time=words.moment(getattr(session, "saved_at", None))).rstrip()
             )
-        self.kept_label.setMinimumWidth(self.kept_label.sizeHint().width())
         self._show_title()
 
     def _show_title(self) -> None:

@@ -98,6 +98,8 @@ class LedgerDialog(Dialog):
         rows = [(entry.number, entry) for entry in entries] + [(number, None) for number in shelf.missing]
         for number, entry in sorted(rows, key=lambda row: row[0], reverse=True):
             self._add_row(number, entry)
+        for column in range(4):
+            self.table.resizeColumnToContents(column)
 
     def _add_row(self, number: int, entry: Entry | None) -> None:
         row = self.table.rowCount()

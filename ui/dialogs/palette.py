@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class Palette(Dialog):
     def __init__(self, book: ActionBook, workspace: Workspace, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(tr("转到任何处"), parent)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setProperty("palette", "true")
         self._goals = [*_actions(book), *_parts(workspace), *_issues(library)]
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("操作、文章、期号…"))
@@ -67,6 +68,8 @@ class Palette(Dialog):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._go)
         self.resize(560, 420)
+        if parent is not None:
+            self.move(parent.mapToGlobal(parent.rect().topLeft() + QPoint((parent.width() - 560) // 2, 96)))
         self._narrow("")
 
     @Slot(str)

@@ -57,6 +57,7 @@ class Form(QScrollArea):
         reason = QLabel(self)
         reason.setProperty("quiet", "true")
         reason.setWordWrap(True)
+        reason.hide()
         self._form.addRow("", reason)
         return reason
 
@@ -70,6 +71,7 @@ class Form(QScrollArea):
 def say(label: QLabel, text: str, *, wrong: bool = False) -> None:
     """A reason, in the colour of an error when it is one."""
     label.setText(text)
+    label.setVisible(bool(text))
     label.setProperty("wrong", "true" if wrong else "false")
     label.style().unpolish(label)
     label.style().polish(label)
@@ -191,7 +193,7 @@ class ColophonForm(Form):
         self._lines = {"phone": self.phone, "email": self.email, "approval": self.approval, "printer": self.printer}
         self.distribution_reason = self.add(tr("发送名单"), self.distribution)
         self.editors_reason = self.add(tr("编辑"), self.editors)
-        self.contact_reason = self.add(tr("电话"), self.phone)
+        self.add(tr("电话"), self.phone)
         self.add(tr("电子邮箱"), self.email)
         self.approval_reason = self.add(tr("准印证号"), self.approval)
         self.add(tr("印数"), self.copies)
@@ -216,7 +218,6 @@ class ColophonForm(Form):
         self._showing = False
         say(self.distribution_reason, reasons.of_distribution(issue, publication))
         say(self.editors_reason, reasons.of_contact(issue, publication))
-        say(self.contact_reason, reasons.of_contact(issue, publication))
         say(self.approval_reason, reasons.of_profile(colophon.approval, publication.approval))
 
     @Slot(str)

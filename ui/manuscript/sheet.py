@@ -109,7 +109,7 @@ class Sheet(QTextEdit):
         if shape.leftMargin() == side and shape.bottomMargin() > 0:
             return
         shape.setLeftMargin(side)
-        shape.setRightMargin(max(32, min(side, width - side - 12 * round(looks.em()))))
+        shape.setRightMargin(max(16, round(width - side - MEASURE * looks.em())))
         shape.setTopMargin(28)
         shape.setBottomMargin(96)
         self.page.hold()

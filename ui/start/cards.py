@@ -19,15 +19,15 @@ from .thumbnails import WIDTH
 if TYPE_CHECKING:
     from lianluo_desk.archive import Summary
 
-HEIGHT = round(WIDTH * 297 / 210)
+SMALL = 104
 
 
 class Picture(QLabel):
     """A small page with its border; grey paper until it has been composed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(QSize(WIDTH + 2, HEIGHT + 2))
+        self.setFixedSize(QSize(width + 2, round(width * 297 / 210) + 2))
         self._pixmap: QPixmap | None = None
 
     def show_picture(self, pixmap: QPixmap) -> None:
@@ -38,7 +38,8 @@ class Picture(QLabel):
         painter = QPainter(self)
         painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor("#FFFFFF"))
         if self._pixmap is not None:
-            painter.drawPixmap(1, 1, self._pixmap)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self.rect().adjusted(1, 1, -1, -1), self._pixmap)
         painter.setPen(QColor(theme.colors().line))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -55,7 +56,7 @@ class IssueCard(QFrame):
         self.setProperty("card", "true" if large else "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture = Picture(self)
+        self.picture = Picture(WIDTH if large else SMALL, self)
         self.numbers = QLabel(_numbers(summary), self)
         self.detail = QLabel(_detail(summary, large=large), self)
         self.detail.setProperty("quiet", "true")
@@ -63,7 +64,7 @@ class IssueCard(QFrame):
         self.setAccessibleName(f"{self.numbers.text()}，{self.detail.text()}")
         self.setToolTip("\n".join(title.replace("\n", "") for title in summary.titles))
         layout: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if large else QVBoxLayout(self)
-        layout.setContentsMargins(*((20, 20, 20, 20) if large else (6, 6, 6, 6)))
+        layout.setContentsMargins(*((20, 14, 20, 14) if large else (6, 6, 6, 6)))
         layout.addWidget(self.picture)
         text = QVBoxLayout()
         text.addWidget(self.numbers)
@@ -171,7 +172,7 @@ class NewIssueCard(QFrame):
         buttons.addWidget(self.gather)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 20)
+        layout.setContentsMargins(24, 14, 24, 16)
         layout.setSpacing(8)
         for widget in (title, self.heading, self.words):
             layout.addWidget(widget)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lianluo_desk.archive import Summary
 
 PAST = 18
-COLUMNS = 7
+COLUMNS = 8
 
 
 class StartPage(QScrollArea):
@@ -53,8 +53,8 @@ class StartPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(self)
         self._layout = QVBoxLayout(page)
-        self._layout.setContentsMargins(56, 28, 56, 28)
-        self._layout.setSpacing(18)
+        self._layout.setContentsMargins(48, 18, 48, 18)
+        self._layout.setSpacing(14)
         self._layout.addLayout(self._head())
         self.new = NewIssueCard(library, workspace.desk.pack.publication, page)
         self.new.wanted.connect(self.new_wanted)
