@@ -312,6 +312,7 @@ def _mend_punctuation(font: TTFont) -> None:
     dot = cmap[0xB7]
     if metrics[dot][0] != 1000:
         glyph = copy.deepcopy(glyf[dot])
+        glyph.flags = bytearray(flag & 1 for flag in glyph.flags)  # on the curve or not; contours do not overlap
         glyph.coordinates.translate(((1000 - glyph.xMax + glyph.xMin) // 2 - glyph.xMin, 0))
         _add(font, "periodcentered.full", 0xB7, 1000, glyph)
 
