@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen, QRawFont
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont
 
 from lianluo_desk.typeset.painter import paint
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_RUNS = 4096
 """Glyph runs kept ready: about forty pages of text."""
 
+LARGE = 40.0
+"""Pixels of the device from which glyphs are filled as shapes (raster Qt drops glyph runs of 64 px and more)."""
+
 
 class GlyphStore:
     """Raw fonts by face and size, and glyph runs ready to be drawn; one for each FontBook."""
@@ -24,6 +27,7 @@ class GlyphStore:
         self._fonts = fonts
         self._raw: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[GlyphRun, QGlyphRun]] = {}
+        self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
 
     def raw(self, face: str, size: float) -> QRawFont:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
@@ -47,6 +51,20 @@ class GlyphStore:
         self._runs[id(run)] = (run, made)
         return made
 
+    def outline(self, run: "GlyphRun") -> QPainterPath:
+        """The run's shapes, relative to the line's left end: large glyphs, which Qt may leave out as glyph runs."""
+        held = self._outlines.get(id(run))
+        if held is not None and held[0] is run:
+            return held[1]
+        raw, made = self.raw(run.face, run.size), QPainterPath()
+        made.setFillRule(Qt.FillRule.WindingFill)
+        for gid, x in zip(run.gids, run.xs, strict=True):
+            made.addPath(raw.pathForGlyph(gid).translated(x / run.scale, 0.0))
+        if len(self._outlines) >= MOST_RUNS:
+            self._outlines.clear()
+        self._outlines[id(run)] = (run, made)
+        return made
+
 
 class QtPainter:
     """Paints pages with a QPainter whose unit is the point; `images` finds the bytes of a picture of the store."""
@@ -56,6 +74,7 @@ class QtPainter:
     ) -> None:
         self._painter, self._glyphs, self._images = painter, glyphs, images
         self._color: Color | None = None
+        self._large = LARGE / max(abs(painter.combinedTransform().m11()), 1e-6)
 
     def begin_page(self, page: "Page", width: float, height: float) -> None:
         del page
@@ -77,13 +96,16 @@ class QtPainter:
         if run.color != self._color:
             self._color = run.color
             painter.setPen(_color(run.color))
-        if run.scale == 1.0:
+        if run.scale == 1.0 and run.size < self._large:
             painter.drawGlyphRun(QPointF(x, y), self._glyphs.run(run))
             return
         painter.save()
         painter.translate(x, y)
         painter.scale(run.scale, 1.0)
-        painter.drawGlyphRun(QPointF(0.0, 0.0), self._glyphs.run(run))
+        if run.size < self._large:
+            painter.drawGlyphRun(QPointF(0.0, 0.0), self._glyphs.run(run))
+        else:
+            painter.fillPath(self._glyphs.outline(run), _color(run.color))
         painter.restore()
 
     def rule(self, rule: "PlacedRule") -> None:

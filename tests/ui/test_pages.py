@@ -1,0 +1,194 @@
+"""The pages: they follow the text, lead to it, and look like the PDF."""
+
+import io
+import shutil
+import subprocess
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from lianluo_desk.desk import Export
+from ui.pages.arrangement import GAP, arrange
+from ui.pages.geometry import boxes, caret_box, text_at
+from ui.pages.painter import GlyphStore, page_image
+from ui.workspace import Spot
+
+DPI = 100
+
+
+def printed(pages):
+    """Every source character of the pages with its place."""
+    return {
+        (run.source, offset): char
+        for page in pages.pages
+        for line in page.lines
+        for run in line.line.runs
+        for offset, char in zip(run.offsets, run.texts, strict=True)
+        if offset >= 0
+    }
+
+
+def test_a_keystroke_is_on_the_page_at_once(hands):
+    hands.caret(hands.body(), 0)
+    hands.type("新")
+    hands.settle()
+    block = hands.article.body[0]
+    assert printed(hands.window.workspace.pages)[block.id, 0] == "新"
+
+
+def test_every_character_of_the_page_leads_to_its_place_in_the_text(hands):
+    pages = hands.window.workspace.pages
+    block = hands.issue.articles[2].body[0]
+    for offset in range(0, len(block.text), 7):
+        box = boxes(pages, block.id, offset, offset + 1)[0]
+        middle = box.x + box.width * 0.25, box.y + box.height / 2
+        assert text_at(pages.pages[box.page], *middle) == (block.id, offset)
+
+
+def test_the_caret_stands_before_its_character_and_at_the_end_after_the_last(hands):
+    pages = hands.window.workspace.pages
+    block = hands.issue.articles[0].body[0]
+    for offset in (0, 5, len(block.text) - 1):
+        assert caret_box(pages, block.id, offset).x == pytest.approx(boxes(pages, block.id, offset, offset + 1)[0].x)
+    last = boxes(pages, block.id, len(block.text) - 1, len(block.text))[0]
+    assert caret_box(pages, block.id, len(block.text)).x == pytest.approx(last.x + last.width)
+
+
+def test_a_click_on_the_page_puts_the_caret_there(hands):
+    view, pages = hands.window.pages, hands.window.workspace.pages
+    block = hands.issue.articles[1].body[0]
+    box = boxes(pages, block.id, 10, 11)[0]
+    view.set_fit("page")
+    view.set_mode("single")
+    view.turn(-99)
+    view.turn(box.page)
+    place = view._on_desk(box.page, box.x + 1, box.y + box.height / 2, 0, 0)
+    point = place.topLeft() + view._shift()
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        left = Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, point, view.viewport().mapToGlobal(point), left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view.viewport(), event)
+    assert hands.window.workspace.caret == Spot(block.id, 10)
+    assert hands.article.id == hands.issue.articles[1].id
+    assert hands.sheet.page.paragraphs[hands.sheet.caret[0]].id == block.id
+
+
+def test_the_view_follows_the_caret_to_its_page(hands):
+    view = hands.window.pages
+    hands.window.workspace.select(hands.issue.articles[2].id)
+    last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
+    hands.caret(last, 5)
+    box = hands.window.workspace.caret_box
+    shown = view._on_desk(box.page, box.x, box.y, 0, box.height).translated(view._shift())
+    assert view.viewport().rect().contains(shown.topLeft().toPoint())
+
+
+def test_only_the_visible_pages_are_painted(hands):
+    view = hands.window.pages
+    view._pixmaps.clear()
+    view.viewport().repaint()
+    assert 0 < len(view._pixmaps) < len(hands.window.workspace.pages.pages)
+
+
+def test_pages_that_did_not_change_are_not_painted_again(hands):
+    view = hands.window.pages
+    view.set_mode("continuous")
+    view.set_zoom(0.25)
+    view.viewport().repaint()
+    first = view._pixmaps[0, next(key for key in view._pixmaps if key[0] == 0)[1]]
+    hands.window.workspace.select(hands.issue.articles[2].id)
+    last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
+    hands.caret(last, 5)
+    hands.type("字")
+    hands.settle()
+    view.viewport().repaint()
+    assert next(held for key, held in view._pixmaps.items() if key[0] == 0) is first
+
+
+def test_ctrl_and_the_wheel_zoom(hands):
+    view = hands.window.pages
+    before = view.scale
+    event = QWheelEvent(
+        QPointF(20, 20), QPointF(20, 20), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.scale > before
+    hands.do("pages.fit-width")
+    assert view.scale == pytest.approx(before)
+
+
+@pytest.mark.parametrize("mode", ["single", "spread", "continuous"])
+def test_pages_lie_apart_and_inside_the_desk(mode):
+    done = arrange(7, mode, 300, 420, 640)
+    for place in done.slots:
+        assert place.x >= GAP // 4
+        assert place.x + place.width <= done.width
+        assert place.y + place.height < done.height
+    if mode == "spread":
+        left, right = done.slots[1], done.slots[2]
+        assert left.x + left.width < right.x
+        assert left.y == right.y
+        assert done.slots[0].x == right.x
+
+
+def test_findings_are_underlined_on_the_page(hands):
+    class Finding:
+        block = hands.issue.articles[0].body[0].id
+        start, end, severity, text, suggestion, message = 0, 4, "error", "6月4日", "", "试"
+
+    view = hands.window.pages
+    before = view.viewport().grab().toImage()
+    hands.window.workspace.show_findings((Finding(),))
+    assert view.viewport().grab().toImage() != before
+    assert hands.window.bottom.has_entries
+
+
+def pictures_of_pdf(path, folder):
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", str(path), str(folder / "p")], check=True)
+    return [Image.open(file).convert("L") for file in sorted(folder.glob("p*.png"))]
+
+
+def as_array(image: QImage):
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return np.asarray(Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("L"), dtype=float)
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="NO RASTERISER: install poppler-utils to compare pages")
+def test_the_screen_shows_what_the_pdf_prints(hands, tmp_path):
+    """Averaged over squares of seven pixels, the two pictures of a page differ by less than a stroke anywhere."""
+    file = tmp_path / "issue.pdf"
+    hands.window.desk.export(hands.issue, [Export("pdf", file)])
+    pages = hands.window.workspace.pages
+    glyphs = GlyphStore(hands.window.desk.fonts)
+    for page, picture in zip(pages.pages, pictures_of_pdf(file, tmp_path), strict=True):
+        shown = as_array(page_image(page, pages.width, pages.height, DPI / 72, glyphs))
+        paper = np.asarray(picture, dtype=float)
+        height, width = (min(sides) for sides in zip(shown.shape, paper.shape, strict=True))
+        one, other = blurred(shown[:height, :width]), blurred(paper[:height, :width])
+        assert other.min() < 140  # there is ink
+        assert np.abs(one - other).max() < 75
+        assert np.abs(one - other).mean() < 1.2
+        assert abs(one.mean() - other.mean()) < 0.3
+
+
+def blurred(picture):
+    """The mean over squares of seven pixels."""
+    height, width = (side // 7 * 7 for side in picture.shape)
+    return picture[:height, :width].reshape(height // 7, 7, width // 7, 7).mean(axis=(1, 3))
+
+
+def test_a_page_painted_twice_is_the_same_picture(hands):
+    pages = hands.window.workspace.pages
+    glyphs = GlyphStore(hands.window.desk.fonts)
+    one, other = (page_image(pages.pages[0], pages.width, pages.height, 1.0, glyphs) for _ in range(2))
+    assert one == other
+    blank = QImage(one.size(), one.format())
+    blank.fill(Qt.GlobalColor.white)
+    assert one != blank
