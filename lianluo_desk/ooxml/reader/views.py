@@ -62,9 +62,9 @@ def story(items: tuple[Item, ...], view: View, *, in_cell: bool = False) -> tupl
     for item in items:
         if isinstance(item, Table):
             table = _table(item, view)
-            if table.rows:
-                out += [table] if open_ is None else [*cut(open_), table]
-                open_ = None
+            out += [] if open_ is None else cut(open_)
+            out += [table] if table.rows else []
+            open_ = None
             continue
         paragraph = _paragraph(item, view)
         joined = paragraph if open_ is None else _join(open_, paragraph)
