@@ -125,7 +125,9 @@ def index_row(connection: Connection, row: Mapping[str, Any]) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(_SQLITE_ADD, _full_text(row))
     else:
-        arrays = {name: tokens(row[f"folded_{name}"]) for name in ("title", "byline", "body")}
+        title, byline, body = (row[f"folded_{name}"] for name in ("title", "byline", "body"))
+        everything = tokens(SEPARATOR.join((title, byline, body)))
+        arrays = {"title": tokens(title), "byline": tokens(byline), "body": everything}
         connection.execute(_SERVER_ADD, {"key": row["key"], **arrays})
 
 

@@ -110,11 +110,19 @@ class _Finder:
         return [(day_key(None), _LAST_KEY), (day_key(date(year, 1, 1)), day_key(date(year + 1, 1, 1)) - 1)]
 
     def _within(self, first: int, last: int, limit: int, column: str) -> list[int]:
-        key, tables, conditions, values = self._matching(column)
-        conditions += [f"{key} between :first and :last", *self._filtered(values)]
-        query = f"select {key} from {tables} where {' and '.join(conditions)} order by {key} desc limit :limit"
-        bound = {**values, "first": first, "last": last, "limit": max(0, limit)}
-        return list(self.connection.execute(text(query), bound).scalars())
+        values: dict[str, Any] = {"first": first, "last": last, "limit": max(0, limit)}
+        conditions = [*self._confirmed(column, values), *self._filtered(values)]
+        if not self.terms:
+            query = _ALL.format(where=_all_of(conditions))
+        elif self.connection.dialect.name == "sqlite":
+            words = " AND ".join(f'"{token}"' for token in self._tokens())
+            values["match"] = f"{{{column}}} : ({words})" if column else words
+            query = _SQLITE.format(where=_all_of(conditions))
+        else:
+            values["tokens"] = self._tokens()
+            self.connection.execute(text("set local enable_seqscan = off"))  # it cannot know what unpacking costs
+            query = _SERVER.format(column=column or "body", where=_all_of(conditions))
+        return list(self.connection.execute(text(query), values).scalars())
 
     def by_fitness(self, limit: int, offset: int) -> list[int]:
         """Keys of the hits: the newest of each column weighed against each other, then all others by date."""
@@ -133,35 +141,20 @@ class _Finder:
         weighed = ((_weight(self.terms, row[1:]), row[0]) for row in rows)
         return [key for _, key in sorted(weighed, reverse=True)]
 
-    def _matching(self, column: str) -> tuple[str, str, list[str], dict[str, Any]]:
-        """Key, tables, conditions and values for the words."""
-        if not self.terms:
-            return "articles.key", "articles", [], {}
-        sqlite = self.connection.dialect.name == "sqlite"
-        key = "article_search.rowid" if sqlite else "article_search.key"
-        conditions, values = self._match_sqlite(column) if sqlite else self._match_server(column)
-        find = "instr" if sqlite else "strpos"
-        columns = (column,) if column else _COLUMNS
+    def _tokens(self) -> list[str]:
+        return list(dict.fromkeys(token for term in self.terms for token in query_tokens(term)))
+
+    def _confirmed(self, column: str, values: dict[str, Any]) -> list[str]:
+        """Long words are only likely by their pairs: they must stand in the text itself."""
+        find = "instr" if self.connection.dialect.name == "sqlite" else "strpos"
+        conditions = []
         for place, term in enumerate(self.terms):
             if len(term) > 2:
                 values[f"term{place}"] = term
+                columns = (column,) if column else _COLUMNS
                 found = (f"{find}(articles.folded_{name}, :term{place}) > 0" for name in columns)
                 conditions.append(f"({' or '.join(found)})")
-        return key, f"article_search join articles on articles.key = {key}", conditions, values
-
-    def _match_sqlite(self, column: str) -> tuple[list[str], dict[str, Any]]:
-        quoted = (f'"{token}"' for term in self.terms for token in query_tokens(term))
-        words = " AND ".join(quoted)
-        return ["article_search match :match"], {"match": f"{{{column}}} : ({words})" if column else words}
-
-    def _match_server(self, column: str) -> tuple[list[str], dict[str, Any]]:
-        conditions, values = [], dict[str, Any]()
-        for place, term in enumerate(self.terms):
-            values[f"tokens{place}"] = query_tokens(term)
-            columns = (column,) if column else _COLUMNS
-            found = (f"article_search.{name} @> cast(:tokens{place} as text[])" for name in columns)
-            conditions.append(f"({' or '.join(found)})")
-        return conditions, values
+        return conditions
 
     def _filtered(self, values: dict[str, Any]) -> list[str]:
         conditions = []
@@ -173,6 +166,22 @@ class _Finder:
         return conditions
 
 
+_ALL = (
+    "select articles.key from articles where articles.key between :first and :last and {where} "
+    "order by articles.key desc limit :limit"
+)
+_SQLITE = (
+    "select article_search.rowid from article_search join articles on articles.key = article_search.rowid "
+    "where article_search match :match and article_search.rowid between :first and :last and {where} "
+    "order by article_search.rowid desc limit :limit"
+)
+# On the server all candidates come from the index at once; texts are then looked at from the newest on, and no more
+# of them than are needed (the inner query is a fence that the planner does not move them over).
+_SERVER = (
+    "with found as materialized (select key from article_search where {column} @> cast(:tokens as text[])) "
+    "select key from (select key from found where key between :first and :last order by key desc offset 0) as newest "
+    "where coalesce((select true from articles where articles.key = newest.key and {where}), false) limit :limit"
+)
 _OF_ISSUE = "exists (select 1 from issues where issues.id = articles.issue and issues.{0} = :{0})"
 _SIGNED = (
     "articles.key in (select bylines.key from bylines join contributors on contributors.id = bylines.contributor "
@@ -182,6 +191,10 @@ _CONDITIONS = {
     **{name: _OF_ISSUE.format(name) for name in ("publication", "year", "status")},
     **{name: _SIGNED.format(name) for name in ("unit", "person")},
 }
+
+
+def _all_of(conditions: list[str]) -> str:
+    return " and ".join(conditions) or "true"
 
 
 def _weight(terms: tuple[str, ...], texts: Sequence[str]) -> float:
