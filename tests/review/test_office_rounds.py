@@ -24,10 +24,13 @@ from lianluo_desk.review.rounds import Returned, read_returned  # noqa: E402
 from lianluo_desk.review.send import Cover, prepare_for_review  # noqa: E402
 from lianluo_desk.review.snapshot import Snapshot, snapshot_of  # noqa: E402
 
-pytestmark = pytest.mark.skipif(
-    libreoffice.python_with_uno() is None,
-    reason="SKIPPED ROUND TRIPS: LibreOffice with python3-uno is not installed, foreign editing was not tested",
-)
+pytestmark = [
+    pytest.mark.xdist_group("office"),
+    pytest.mark.skipif(
+        libreoffice.python_with_uno() is None,
+        reason="SKIPPED ROUND TRIPS: LibreOffice with python3-uno is not installed, foreign editing was not tested",
+    ),
+]
 
 CASES = cases()
 
