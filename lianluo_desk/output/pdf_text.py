@@ -12,7 +12,7 @@ LOOSE = 0.06
 """em: readers of PDF take a gap above 0.1 em for a space between words, and an overlap of as much (a squeezed mark) for
 the end of a line, so both are bridged by an ActualText."""
 
-COARSE = 0.016
+COARSE = 0.011
 """pt: up to this size of a thousandth of an em whole thousandths place a glyph to less than 0.01 pt."""
 
 _TOLERANCE = 0.0008  # pt
