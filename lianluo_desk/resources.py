@@ -35,3 +35,8 @@ def templates() -> Path:
 def fonts() -> Path:
     """Folder of the bundled fonts."""
     return folder("fonts")
+
+
+def color_profiles() -> Path:
+    """Folder of the bundled ICC profiles; it belongs to the package itself."""
+    return _PACKAGE / "output" / "profiles"

@@ -35,6 +35,7 @@ class Subset:
     descent: float
     outlines: str  # "glyf" or "CFF "
     tag: str
+    count: int = 0  # glyphs in the file
 
 
 @lru_cache(maxsize=24)
@@ -69,6 +70,7 @@ def subset(path: str, index: int, gids: frozenset[int]) -> Subset:
         extents.descender * scale,
         "CFF " if "CFF " in made.table_tags else "glyf",
         _tag(data),
+        made.glyph_count,
     )
 
 
@@ -97,8 +99,8 @@ class PdfFont:
         self.table = {old: (f"{new:04X}", widths[new]) for old, new in self.cids.items()}
         self.texts = texts
 
-    def write(self, objects: PdfObjects) -> Slot:
-        """The Type0 font with all that belongs to it."""
+    def write(self, objects: PdfObjects, *, cid_set: bool = False) -> Slot:
+        """The Type0 font with all that belongs to it; `cid_set` lists the glyphs that it holds (PDF/A-1 §6.3.5)."""
         name = f"/{self.subset.tag}+{_name(self.face)}".encode()
         unicode = objects.stream(to_unicode({self.cids[gid]: text for gid, text in self.texts.items()}))
         return objects.add(
@@ -108,13 +110,13 @@ class PdfFont:
                     "Subtype": b"/Type0",
                     "BaseFont": name,
                     "Encoding": b"/Identity-H",
-                    "DescendantFonts": array([self._descendant(objects, name).ref]),
+                    "DescendantFonts": array([self._descendant(objects, name, cid_set).ref]),
                     "ToUnicode": unicode.ref,
                 }
             )
         )
 
-    def _descendant(self, objects: PdfObjects, name: bytes) -> Slot:
+    def _descendant(self, objects: PdfObjects, name: bytes, cid_set: bool) -> Slot:
         glyf = self.subset.outlines == "glyf"
         system = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         entries = {
@@ -122,7 +124,7 @@ class PdfFont:
             "Subtype": b"/CIDFontType2" if glyf else b"/CIDFontType0",
             "BaseFont": name,
             "CIDSystemInfo": system,
-            "FontDescriptor": self._descriptor(objects, name).ref,
+            "FontDescriptor": self._descriptor(objects, name, cid_set).ref,
             "DW": b"1000",
             "W": width_array(self.subset.widths),
         }
@@ -130,11 +132,12 @@ class PdfFont:
             entries["CIDToGIDMap"] = b"/Identity"
         return objects.add(dictionary(entries))
 
-    def _descriptor(self, objects: PdfObjects, name: bytes) -> Slot:
+    def _descriptor(self, objects: PdfObjects, name: bytes, cid_set: bool) -> Slot:
         cut = self.subset
         glyf = cut.outlines == "glyf"
         own = {"Length1": b"%d" % cut.length} if glyf else {"Subtype": b"/OpenType"}
         file = objects.packed(cut.data, {**own, "Filter": b"/FlateDecode"})
+        listed = {"CIDSet": objects.stream(_all_bits(cut.count)).ref} if cid_set else {}
         return objects.add(
             dictionary(
                 {
@@ -148,9 +151,16 @@ class PdfFont:
                     "CapHeight": number(cut.ascent),
                     "StemV": b"80",
                     "FontFile2" if glyf else "FontFile3": file.ref,
+                    **listed,
                 }
             )
         )
+
+
+def _all_bits(count: int) -> bytes:
+    """A bit string, most significant bit first, in which the first `count` bits are set."""
+    whole, rest = divmod(count, 8)
+    return b"\xff" * whole + (bytes((0xFF << (8 - rest) & 0xFF,)) if rest else b"")
 
 
 def _name(face: Face) -> str:

@@ -192,7 +192,10 @@ class PdfPainter:
 
     def finish(self, story: Story) -> bytes:
         """The file."""
-        names = {self._names[key][1:].decode(): font.write(self.objects).ref for key, font in self._fonts.items()}
+        names = {
+            self._names[key][1:].decode(): font.write(self.objects, cid_set=self.profile.cid_sets).ref
+            for key, font in self._fonts.items()
+        }
         self.objects.fonts.body = dictionary(names)
         kids = array([sheet.ref for sheet in self.sheets])
         self._tree.body = dictionary({"Type": b"/Pages", "Kids": kids, "Count": b"%d" % len(self.sheets)})

@@ -19,6 +19,7 @@ class PdfProfile:
     bleed: float = 0.0
     slug: float = 0.0
     overprint: bool = False  # black text over coloured ground
+    cid_sets: bool = False  # fonts list the glyphs that they hold
 
     def fill(self, color: Color) -> bytes:
         """The operator that sets the colour of glyphs."""

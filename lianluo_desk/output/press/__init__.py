@@ -1,0 +1,16 @@
+"""Files that a printer, an archivist and a reader accept: PDF/X, PDF/A with PDF/UA, screen, booklet."""
+
+from .export import export_for
+from .facts import IssueFacts, facts_of
+from .options import BookletOptions, PressOptions, Purpose, Red, Standard
+
+__all__ = [
+    "BookletOptions",
+    "IssueFacts",
+    "PressOptions",
+    "Purpose",
+    "Red",
+    "Standard",
+    "export_for",
+    "facts_of",
+]
