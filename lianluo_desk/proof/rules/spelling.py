@@ -1,0 +1,39 @@
+"""The corrector's slips as hits: 错误 and 疑似."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ..passage import PROSE
+from ..rule import Hit, Passage, Rule, View
+
+if TYPE_CHECKING:
+    from ..spelling import Speller
+
+_SHORTEST = 4
+
+RULES = (
+    Rule("C03", "错字", "文字", "error", 1.0, "从上下文看，这里有错字。", clause="《现代汉语词典》", repair=True),
+    Rule("C04", "疑似错字", "文字", "warning", 1.0, "从上下文看，这里可能有错字。", clause="《现代汉语词典》", repair=True),
+)
+_BY_TIER = {"error": RULES[0], "doubtful": RULES[1]}
+
+
+def speller_hits(
+    speller: "Speller", view: View, past: Iterable[str]
+) -> Callable[[Passage], tuple[tuple[Rule, Hit], ...]]:
+    """A function that gives a passage's slips; the house's names, offices and places are never touched."""
+    from ..spelling import Usage
+
+    registers = view.context.registers
+    texts = [passage.text for passage in view.passages]
+    usage = Usage.counted(past, texts)
+    always = (*registers.names, *registers.office_names, *registers.never, *(place.name for place in registers.places))
+
+    def hits(passage: Passage) -> tuple[tuple[Rule, Hit], ...]:
+        if passage.zone not in PROSE or len(passage.text) < _SHORTEST:
+            return ()
+        protected = [word for word in always if word in passage.text]
+        slips = speller.check(passage.text, usage, protected)
+        return tuple((_BY_TIER[slip.tier], Hit(slip.start, slip.end, slip.suggestion, slip.why)) for slip in slips)
+
+    return hits

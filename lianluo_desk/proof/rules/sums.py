@@ -1,0 +1,265 @@
+"""Arithmetic inside the issue: shares, growth, sums, products, ranks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..passage import BODY, PROSE
+from ..rule import Context, Hit, Passage, Rule
+from .common import COUNTERS, HAN, number_of, plain, sentences
+
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_UNIT = f"(?:万|亿)?(?:{COUNTERS}|万|亿)"
+_QUANTITY = re.compile(
+    rf"(?<![\d.,第])(?P<n>{_NUMBER})(?P<u>[万亿]?(?:余|多)?(?:{COUNTERS}|元|[万亿])?)(?![\d%％年月日.]|个百分点|成)"
+)
+_SHARE = re.compile(
+    rf"(?:占|率|比例|比重)[{HAN}“”、\d]{{0,12}}?(?:为|达到?|是|的)?(?P<x>(?P<p>\d+(?:\.\d+)?)[%％])(?!以上|左右|[～~—])"
+)
+_VAGUE = ("多", "余")
+_FACTORS = {"万": 10_000.0, "亿": 100_000_000.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and place; `value` counts 万 and 亿."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    text: str
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The exact quantities of a text; 30余人 is none, nor is a year, a date or a percentage."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        unit = match["u"]
+        if any(word in unit for word in _VAGUE):
+            continue
+        value = float(match["n"].replace(",", ""))
+        for word, factor in _FACTORS.items():
+            if unit.startswith(word):
+                value, unit = value * factor, unit[1:]
+        found.append(Quantity(*match.span("n"), value, {"位": "名", "人": "名"}.get(unit, unit), match["n"]))
+    return found
+
+
+def _agrees(share: float, part: float, whole: float, digits: int) -> bool:
+    """Rounded or cut to the digits given."""
+    return abs(100 * part / whole - share) < 10.0**-digits + 1e-9
+
+
+def _digits(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+def shares(passage: Passage, context: Context) -> Iterator[Hit]:
+    """应到306人，实到284人，到会率93.8%: recomputed where the sentence says of what."""
+    for start, sentence in sentences(passage.text):
+        if "%" not in sentence and "％" not in sentence:
+            continue
+        amounts = quantities(sentence)
+        for match in _SHARE.finditer(sentence):
+            near = [q for q in amounts if q.end <= match.start("x")][-6:]
+            hit = _share_hit(match, near, sentence)
+            if hit:
+                yield Hit(start + hit.start, start + hit.end, hit.suggestion, hit.message)
+
+
+def _share_hit(match: re.Match[str], near: list[Quantity], sentence: str) -> Hit | None:
+    share, digits = float(match["p"]), _digits(match["p"])
+    pairs = [(a, b) for a in near for b in near if a.unit == b.unit and a.value < b.value]
+    if not pairs or share > 100 or any(_agrees(share, a.value, b.value, digits) for a, b in pairs):
+        return None
+    units = [q.unit for q in near]
+    last = near[-1]
+    same = [q for q in near if q.unit == last.unit]
+    if len(same) != 2 or re.search("同比|环比|增长|上升|提高|下降|减少|去年|上年", sentence[same[0].start : match.end()]):
+        return None
+    part, whole = sorted(same, key=lambda q: q.value)
+    if whole is last and len(units) > 2:
+        return None
+    right = f"{100 * part.value / whole.value:.{digits}f}%"
+    told = f"{part.text}÷{whole.text}＝{100 * part.value / whole.value:.{max(digits, 1) + 1}f}%，与“{match['x']}”不符。"
+    return Hit(*match.span("x"), right, told)
+
+
+_GROWTH = re.compile(
+    rf"(?:由|从)[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[^。；\d]{{0,12}}?(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|降)(?:到|至|为)[{HAN}]{{0,4}}"
+    rf"(?P<b>{_NUMBER})(?P<v>{_UNIT})?，?[^。；\d]{{0,8}}(?:增长|增幅|增加|提高|上升|减少|下降|降低|降幅|降)(?:了|达|为|到)?(?P<x>(?P<p>\d+(?:\.\d+)?)[%％])"
+)
+
+
+def growth(passage: Passage, context: Context) -> Iterator[Hit]:
+    """由100件增加到150件，增长40%."""
+    for match in _GROWTH.finditer(passage.text):
+        before, after = float(match["a"].replace(",", "")), float(match["b"].replace(",", ""))
+        if not before or (match["u"] and match["v"] and match["u"] != match["v"]) or _is_rate(match):
+            continue
+        digits = _digits(match["p"])
+        right = abs(after - before) / before * 100
+        if abs(right - float(match["p"])) >= 10.0**-digits + 1e-9:
+            told = f"从{match['a']}到{match['b']}，变动是{right:.{max(digits, 1)}f}%，与“{match['x']}”不符。"
+            yield Hit(*match.span("x"), f"{right:.{digits}f}%", told)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    return "%" in match[0][: match.start("b") - match.start()] or "％" in match[0][: match.start("b") - match.start()]
+
+
+_ITEMS_THEN_TOTAL = re.compile(
+    rf"(?P<l>(?:[{HAN}“”《》（）]{{1,12}}(?P<n>{_NUMBER})(?P<u>{COUNTERS})[，、和及]){{2,12}})(?:，|一)?(?:总共|一共|合计|共计|总计|共有|共)[{HAN}]{{0,6}}?(?P<x>{_NUMBER})(?P<t>{COUNTERS})"
+)
+_TOTAL_THEN_ITEMS = re.compile(
+    rf"(?:总共|一共|合计|共计|总计|共有|共|收到|提出|有|选举产生|应到)[{HAN}“”《》]{{0,14}}?(?P<x>{_NUMBER})(?P<t>{COUNTERS})[{HAN}“”《》]{{0,10}}[，：（(](?:其中|分别[是为]|包括|含)?[：，]?"
+    rf"(?P<l>[^。；]{{4,200}})"
+)
+_ITEM = re.compile(rf"(?<![\d.,第])(?P<n>{_NUMBER})(?P<u>{COUNTERS})(?!以上|以下)")
+_PARTITIONS = (("男", "女"), ("城镇", "农村"), ("正式", "列席"), ("议案", "建议"), ("大会期间", "闭会期间"), ("已", "未"), ("办结", "正在"))
+_RESTART = re.compile(r"占|同比|每|另|另外|此外|平均|比")
+
+
+def sums(passage: Passage, context: Context) -> Iterator[Hit]:
+    """男15名、女12名，共28名 — and a total followed by its parts."""
+    text = passage.text
+    for match in _ITEMS_THEN_TOTAL.finditer(text):
+        yield from _items_first(match)
+    for start, sentence in sentences(text):
+        for match in _TOTAL_THEN_ITEMS.finditer(sentence):
+            hit = _total_first(match)
+            if hit:
+                yield Hit(start + hit.start, start + hit.end, hit.suggestion, hit.message, hit.severity)
+
+
+def _items_first(match: re.Match[str]) -> Iterator[Hit]:
+    parts = [float(part["n"].replace(",", "")) for part in _ITEM.finditer(match["l"]) if _same(part["u"], match["t"])]
+    total = float(match["x"].replace(",", ""))
+    if len(parts) >= 2 and sum(parts) != total and max(parts) < total:
+        told = f"{'＋'.join(map(plain, parts))}＝{plain(sum(parts))}，与“{match['x']}”不符。"
+        yield Hit(*match.span("x"), plain(sum(parts)), told)
+
+
+def _same(one: str, other: str) -> bool:
+    people = ("人", "名", "位")
+    return one == other or (one in people and other in people)
+
+
+def _total_first(match: re.Match[str]) -> Hit | None:
+    stretch = match["l"]
+    cut = _RESTART.search(stretch)
+    listed = stretch[: cut.start()] if cut else stretch
+    parts = [float(part["n"].replace(",", "")) for part in _ITEM.finditer(listed) if _same(part["u"], match["t"])]
+    total, found = float(match["x"].replace(",", "")), sum(parts)
+    if len(parts) < 2 or found == total or _nested(parts, total):
+        return None
+    told = f"{'＋'.join(map(plain, parts))}＝{plain(found)}，与“{match['x']}”不符。"
+    whole = any(all(word in listed for word in pair) for pair in _PARTITIONS) and len(parts) == 2
+    if found > total or whole or "分别" in match[0]:
+        return Hit(*match.span("x"), plain(found), told, "error" if whole or "分别" in match[0] else "warning")
+    if total - found <= max(2.0, total * 0.05) and len(parts) >= 2:
+        return Hit(*match.span("x"), plain(found), told, "warning")
+    return None
+
+
+def _nested(parts: list[float], total: float) -> bool:
+    """The first parts may be the whole, the others parts of a part."""
+    running = 0.0
+    for part in parts:
+        running += part
+        if running == total:
+            return True
+    return False
+
+
+_PRODUCT = re.compile(
+    rf"(?P<a>\d+)(?P<u>个|次|期|批|场|组|家)(?P<w>[{HAN}]{{0,8}})[，]?(?:每|各)(?:个|次|期|批|场|组|家)?[{HAN}]{{0,8}}?(?P<b>\d+)(?P<v>人次|人|名|位|件|份|条|次|户)[{HAN}]{{0,10}}?[，]?(?:共计|总计|合计|一共|共有?)[{HAN}]{{0,6}}?(?P<x>\d+)(?P<t>人次|人|名|位|件|份|条|次|户)"
+)
+_EACH = re.compile(rf"(?P<a>\d+)个(?P<w>[{HAN}]{{1,6}}?)各[{HAN}]{{1,4}}?(?P<b>\d+)(?:名|位|人)")
+_TIMES = re.compile(rf"(?P<n>\d+)次[{HAN}]{{0,8}}，共?有?(?P<x>\d+)人次")
+
+
+def products(passage: Passage, context: Context) -> Iterator[Hit]:
+    """5个小组，每组8人，共45人; 3个党小组各推荐1名 … 8次 …，共有24人次."""
+    text = passage.text
+    for match in _PRODUCT.finditer(text):
+        if _same(match["v"], match["t"]) and int(match["a"]) * int(match["b"]) != int(match["x"]):
+            right = int(match["a"]) * int(match["b"])
+            yield Hit(*match.span("x"), str(right), f"{match['a']}×{match['b']}＝{right}，与“{match['x']}”不符。")
+    each = _EACH.search(text)
+    times = _TIMES.search(text, each.end()) if each else None
+    if each and times:
+        right = int(each["a"]) * int(each["b"]) * int(times["n"])
+        if right != int(times["x"]):
+            told = f"{times['n']}次×{each['a']}个×{each['b']}名＝{right}人次，与“{times['x']}”不符。"
+            yield Hit(*times.span("x"), str(right), told)
+
+
+_RANK = re.compile(
+    rf"(?:由|从)[{HAN}]{{0,8}}第(?P<a>[\d一二三四五六七八九十]{{1,3}})(?:位|名)[^。；]{{0,6}}?(?P<w>上升|前移|前进|提升|跃升|下降|后移|下滑|退)(?:到|至)(?P<k>[{HAN}]{{0,4}}?)第(?P<b>[\d一二三四五六七八九十]{{1,3}})(?:位|名)"
+    rf"(?:，[{HAN}]{{0,4}}(?:上升|前移|前进|提升|跃升|下降|后移|下滑|退)了?(?P<x>[\d一二三四五六七八九十]{{1,3}})(?:位|名|个位次))?"
+)
+_UP = ("上升", "前移", "前进", "提升", "跃升")
+
+
+def ranks(passage: Passage, context: Context) -> Iterator[Hit]:
+    """从第8位上升到第5位，前进2位."""
+    for match in _RANK.finditer(passage.text):
+        before, after = number_of(match["a"]), number_of(match["b"])
+        if before is None or after is None:
+            continue
+        if (after < before) != (match["w"] in _UP):
+            yield Hit(*match.span("w"), "", f"从第{match['a']}到第{match['b']}，不是“{match['w']}”。")
+        elif match["x"] and number_of(match["x"]) != abs(before - after):
+            right = abs(before - after)
+            yield Hit(*match.span("x"), str(right), f"从第{match['a']}到第{match['b']}是{right}位，与“{match['x']}”不符。")
+
+
+_MULTIPLE = re.compile(
+    rf"(?:由|从)[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[{HAN}]{{0,6}}?(?:增加|增长|提高|扩大)(?:到|至)(?P<b>{_NUMBER})(?P<v>{_UNIT})?，(?:增长|增加|翻)了?(?P<x>(?P<k>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<m>倍|番))"
+)
+
+
+def multiples(passage: Passage, context: Context) -> Iterator[Hit]:
+    """从20件增加到60件，增长3倍 — it is 2倍, or 到原来的3倍."""
+    for match in _MULTIPLE.finditer(passage.text):
+        before, after = float(match["a"].replace(",", "")), float(match["b"].replace(",", ""))
+        told = float(match["k"]) if match["k"][0].isdigit() else float(number_of(match["k"]) or 0)
+        if not before:
+            continue
+        right = after / before - 1
+        meant = 2**told - 1 if match["m"] == "番" else told
+        if abs(meant - right) > 0.051 and match["m"] == "倍":
+            yield Hit(*match.span("x"), f"{plain(round(right, 1))}倍", f"从{match['a']}到{match['b']}，增长了{plain(round(right, 1))}倍。")
+
+
+RULES = (
+    Rule(
+        "N04", "占比算错", "数字", "error", 1.0, "按文中的数重算，百分比不符。", find=shares, zones=PROSE, gate="%％",
+        examples=("应到代表306人，实到284人，到会率⟦93.8%→92.8%⟧。", "收到建议156件，已办结150件，办结率⟦98%→96%⟧。", "全乡有代表40名，其中妇女12名，占⟦35%→30%⟧。"),
+        good=("应到代表306人，实到284人，到会率92.8%。", "共30件，比去年的20件增长50%。", "发出问卷200份，收回180份，其中满意的171份，满意率95%。", "占80%以上"),
+    ),
+    Rule(
+        "N04b", "增幅算错", "数字", "error", 1.0, "按文中的数重算，增减幅度不符。", find=growth, zones=PROSE, gate="%％",
+        examples=("建议由100件增加到150件，增长⟦40%→50%⟧。", "投诉从80件下降到60件，下降⟦20%→25%⟧。"), good=("建议由100件增加到150件，增长50%。",),
+    ),
+    Rule(
+        "N04c", "倍数算错", "数字", "error", 1.0, "按文中的数重算，倍数不符。", find=multiples, zones=PROSE, gate="倍",
+        examples=("从20件增加到60件，增长⟦3倍→2倍⟧。",), good=("从20件增加到60件，增长2倍。",),
+    ),
+    Rule(
+        "N15", "合计与分项不符", "数字", "error", 1.0, "分项相加与合计不符。", find=sums, zones=BODY,
+        examples=("男代表15名、女代表12名，共⟦28→27⟧名。", "收到建议⟦100→101⟧件，其中大会期间提出68件、闭会期间提出33件。", "村民小组20个、社区5个，共⟦26→25⟧个。"),
+        good=("男代表15名、女代表12名，共27名。", "共有代表28名，其中妇女5名、少数民族3名。", "收到建议101件，其中大会期间提出68件、闭会期间提出33件。"),
+    ),
+    Rule(
+        "N18", "乘积不符", "数字", "warning", 1.0, "按文中的数相乘，与总数不符。", find=products, zones=BODY,
+        examples=("分成5个小组，每组8人，共⟦45→40⟧人。", "3个党小组各推荐1名同志轮流发言，组织了8次集中学习，共有⟦25→24⟧人次发言。"),
+        good=("分成5个小组，每组8人，共40人。", "3个党小组各推荐1名同志轮流发言，组织了8次集中学习，共有24人次发言。"),
+    ),
+    Rule(
+        "N18c", "位次变动不符", "数字", "error", 1.0, "位次的升降与前后名次不符。", find=ranks, zones=BODY, gate="第",
+        examples=("从第8位上升到第5位，前进⟦2→3⟧位。", "由第5位⟦上升→⟧到第8位。"), good=("从第8位上升到第5位，前进3位。",),
+    ),
+)  # fmt: skip
