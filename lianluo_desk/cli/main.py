@@ -10,7 +10,7 @@ import typer
 
 from .. import __version__
 from ..errors import DeskError
-from . import keeping, making
+from . import keeping, making, reviewing
 from .shared import Call, complain, say
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 making.register(app)
 keeping.register(app)
+reviewing.register(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..render.story import Story
     from ..typeset.fonts import FontBook
     from ..typeset.pages import Pages
+    from .reviewing import Reviewing
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 DEFAULT_PACK = "lianluo"
@@ -82,6 +83,7 @@ class Desk:
         if "archive" in self.__dict__:
             self.archive.close()
             del self.__dict__["archive"]
+            self.__dict__.pop("review", None)
 
     # reading and starting
 
@@ -166,6 +168,13 @@ class Desk:
         except DeskError as error:
             raise KeyError(file) from error
 
+    @cached_property
+    def review(self) -> "Reviewing":
+        """Review rounds: send, read, apply."""
+        from .reviewing import Reviewing
+
+        return Reviewing(self.archive, self._docx, editor_here()[0])
+
     # composing
 
     def story(self, issue: Issue) -> "Story":
@@ -221,10 +230,10 @@ class Desk:
             raise DeskError(f"还不能导出用于“{purpose}”的 PDF。", "请先导出 --for screen。")
         return export_pdf(self.pages(issue), self.fonts, self.story(issue), store=self.image)
 
-    def _docx(self, issue: Issue) -> bytes:
+    def _docx(self, issue: Issue, properties: dict[str, str] | None = None) -> bytes:
         from ..output.docx import export_docx
 
-        return export_docx(issue, self.story(issue), self.pack_of(issue), store=self.image)
+        return export_docx(issue, self.story(issue), self.pack_of(issue), store=self.image, properties=properties)
 
     def _html(self, issue: Issue) -> bytes:
         from ..output.html import export_html
