@@ -9,21 +9,20 @@ History of the format:
 Members that this program does not know are kept and written back.
 """
 
-import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any
 
 from ..errors import DeskError
 from ..files import read_error
 from .ids import ID_PATTERN
 from .issue import (
+    BLOCK_KINDS,
+    SERIES,
+    STATUSES,
     Article,
     Block,
-    BlockKind,
     Byline,
     Colophon,
     DistributionLevel,
@@ -32,120 +31,84 @@ from .issue import (
     Issue,
     Masthead,
     Run,
-    Series,
-    Status,
     Table,
 )
+from .shapes import Schema, Shape, ShapeError, day, items, maybe, one_of, optional, real, rows, table, text, whole
 
 FORMAT_NAME = "lianluo-issue"
 VERSION = 1
 REVISION = 0
 MAX_BYTES = 64 * 1024 * 1024
 
-_Id = Annotated[str, Field(pattern=f"^(?:{ID_PATTERN.pattern})$")]
-_Number = Annotated[int, Field(ge=1, le=99_999)]
+_ARTICLE = ("id", "title", "subtitle", "note", "body", "byline", "status")
+_MASTHEAD = ("title", "pinyin", "compiler", "classification", "copy_number", "urgency", "signer")
+_COLOPHON = ("editors", "phone", "email", "approval", "copies", "printer", "print_date", "extra_lines")
 
 
-class _Closed(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=False)
+def _issue_shape() -> Schema:
+    identity, words = text(pattern=ID_PATTERN.pattern), rows(text())
+    number = maybe(whole(ge=1, le=99_999))
+    masthead = {name: maybe(text()) for name in _MASTHEAD[1:]}
+    colophon = {
+        "editors": optional(words, ()),
+        **{name: maybe(text()) for name in ("phone", "email", "approval", "printer")},
+        "copies": maybe(whole(ge=1)),
+        "print_date": maybe(day()),
+        "extra_lines": optional(rows(items(text(), text())), ()),
+    }
+    return table(
+        {
+            "format": table({"name": text(), "version": whole(), "revision": optional(whole(), 0)}, extra="ignore"),
+            "id": identity,
+            "publication": text(),
+            "series": optional(one_of(SERIES), "regular"),
+            "year": maybe(whole(ge=1900, le=9999)),
+            "number": number,
+            "cumulative": number,
+            "date": maybe(day()),
+            "masthead": table({"title": text(), **masthead}, extra="allow"),
+            "articles": optional(rows(_article_shape(identity)), ()),
+            "distribution": optional(rows(table({"label": text(), "lines": optional(words, ())})), ()),
+            "colophon": optional(table(colophon, extra="allow"), {}),
+            "status": optional(one_of(STATUSES), "editing"),
+        },
+        extra="allow",
+    )
 
 
-class _Open(BaseModel):
-    model_config = ConfigDict(extra="allow", strict=False)
-
-    def unknown(self) -> Extra:
-        members = self.__pydantic_extra__ or {}
-        return tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in members.items())
-
-
-class _Run(_Closed):
-    text: str
-    style: str = ""
-
-
-class _Image(_Closed):
-    file: str
-    caption: str = ""
-    alt: str = ""
-    width: Annotated[float, Field(gt=0, le=1)] = 1.0
+def _article_shape(identity: Schema) -> Schema:
+    words = text()
+    byline = table({"unit": maybe(words), "names": optional(rows(words), ()), "role": optional(words, "")})
+    return table(
+        {
+            "id": identity,
+            "title": optional(words, ""),
+            "subtitle": maybe(words),
+            "note": maybe(words),
+            "body": optional(rows(_block_shape(identity)), ()),
+            "byline": maybe(byline),
+            "status": optional(one_of(STATUSES), "editing"),
+        },
+        extra="allow",
+    )
 
 
-class _Table(_Closed):
-    rows: list[list[str]]
-    head: Annotated[int, Field(ge=0)] = 1
-    caption: str = ""
+def _block_shape(identity: Schema) -> Schema:
+    words, none = text(), optional(text(), "")
+    share = optional(real(gt=0, le=1), 1.0)
+    return table(
+        {
+            "id": identity,
+            "kind": optional(one_of(BLOCK_KINDS), "paragraph"),
+            "runs": optional(rows(table({"text": words, "style": none})), ()),
+            "image": maybe(table({"file": words, "caption": none, "alt": none, "width": share})),
+            "table": maybe(table({"rows": rows(rows(words)), "head": optional(whole(ge=0), 1), "caption": none})),
+        },
+        extra="allow",
+    )
 
 
-class _Block(_Open):
-    id: _Id
-    kind: BlockKind = "paragraph"
-    runs: list[_Run] = []
-    image: _Image | None = None
-    table: _Table | None = None
-
-
-class _Byline(_Closed):
-    unit: str | None = None
-    names: list[str] = []
-    role: str = ""
-
-
-class _Article(_Open):
-    id: _Id
-    title: str = ""
-    subtitle: str | None = None
-    note: str | None = None
-    body: list[_Block] = []
-    byline: _Byline | None = None
-    status: Status = "editing"
-
-
-class _Masthead(_Open):
-    title: str
-    pinyin: str | None = None
-    compiler: str | None = None
-    classification: str | None = None
-    copy_number: str | None = None
-    urgency: str | None = None
-    signer: str | None = None
-
-
-class _Level(_Closed):
-    label: str
-    lines: list[str] = []
-
-
-class _Colophon(_Open):
-    editors: list[str] = []
-    phone: str | None = None
-    email: str | None = None
-    approval: str | None = None
-    copies: Annotated[int, Field(ge=1)] | None = None
-    printer: str | None = None
-    print_date: datetime.date | None = None
-    extra_lines: list[tuple[str, str]] = []
-
-
-class _Format(BaseModel):
-    name: str
-    version: int
-    revision: int = 0
-
-
-class _Issue(_Open):
-    format: _Format
-    id: _Id
-    publication: str
-    series: Series = "regular"
-    year: Annotated[int, Field(ge=1900, le=9999)] | None = None
-    number: _Number | None = None
-    cumulative: _Number | None = None
-    date: datetime.date | None = None
-    masthead: _Masthead
-    articles: list[_Article] = []
-    distribution: list[_Level] = []
-    colophon: _Colophon = _Colophon()
-    status: Status = "editing"
+_SHAPE = Shape(_issue_shape())
 
 
 def load_issue(path: Path) -> Issue:
@@ -188,13 +151,12 @@ def issue_from_json(value: Mapping[str, Any], name: str = "期刊文件") -> Iss
     """The issue in a decoded JSON value; older versions are upgraded in memory. Raises DeskError."""
     _check_format(value["format"], name)
     try:
-        return _issue(_Issue.model_validate(value))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "开头"
+        return _issue(_SHAPE.read(value))
+    except ShapeError as error:
+        place = ".".join(str(part) for part in error.faults[0]["loc"]) or "开头"
         raise DeskError(
             f"期刊文件“{name}”的“{place}”处内容不合要求，没有读入。",
-            f"共有 {error.error_count()} 处问题；请从备份恢复，或用编辑台重新读入原稿。",
+            f"共有 {len(error.faults)} 处问题；请从备份恢复，或用编辑台重新读入原稿。",
         ) from error
 
 
@@ -209,66 +171,60 @@ def _check_format(form: Any, name: str) -> None:
         )
 
 
-def _issue(raw: _Issue) -> Issue:
+def _issue(raw: dict[str, Any]) -> Issue:
+    raw.pop("format")
     return Issue(
-        id=raw.id,
-        publication=raw.publication,
-        masthead=_masthead(raw.masthead),
-        series=raw.series,
-        year=raw.year,
-        number=raw.number,
-        cumulative=raw.cumulative,
-        date=raw.date,
-        articles=tuple(_article(article) for article in raw.articles),
-        distribution=tuple(DistributionLevel(level.label, tuple(level.lines)) for level in raw.distribution),
-        colophon=_colophon(raw.colophon),
-        status=raw.status,
-        extra=raw.unknown(),
+        id=raw.pop("id"),
+        publication=raw.pop("publication"),
+        masthead=_masthead(raw.pop("masthead")),
+        series=raw.pop("series"),
+        year=raw.pop("year"),
+        number=raw.pop("number"),
+        cumulative=raw.pop("cumulative"),
+        date=raw.pop("date"),
+        articles=tuple(_article(article) for article in raw.pop("articles")),
+        distribution=tuple(DistributionLevel(**level) for level in raw.pop("distribution")),
+        colophon=_colophon(raw.pop("colophon")),
+        status=raw.pop("status"),
+        extra=_unknown(raw),
     )
 
 
-def _masthead(raw: _Masthead) -> Masthead:
-    known = {name: getattr(raw, name) for name in type(raw).model_fields}
-    return Masthead(**known, extra=raw.unknown())
+def _unknown(rest: Mapping[str, Any]) -> Extra:
+    """The members that are left when the known ones have been taken."""
+    return tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in rest.items())
 
 
-def _colophon(raw: _Colophon) -> Colophon:
-    return Colophon(
-        editors=tuple(raw.editors),
-        phone=raw.phone,
-        email=raw.email,
-        approval=raw.approval,
-        copies=raw.copies,
-        printer=raw.printer,
-        print_date=raw.print_date,
-        extra_lines=tuple(raw.extra_lines),
-        extra=raw.unknown(),
-    )
+def _taken(raw: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """The members of those names, with `extra` for the rest."""
+    known = {name: raw.pop(name) for name in names if name in raw}
+    return {**known, "extra": _unknown(raw)}
 
 
-def _article(raw: _Article) -> Article:
-    byline = raw.byline
-    return Article(
-        id=raw.id,
-        title=raw.title,
-        subtitle=raw.subtitle,
-        note=raw.note,
-        body=tuple(_block(block) for block in raw.body),
-        byline=Byline(byline.unit, tuple(byline.names), byline.role) if byline else None,
-        status=raw.status,
-        extra=raw.unknown(),
-    )
+def _masthead(raw: dict[str, Any]) -> Masthead:
+    return Masthead(**_taken(raw, _MASTHEAD))
 
 
-def _block(raw: _Block) -> Block:
-    image, table = raw.image, raw.table
+def _colophon(raw: dict[str, Any]) -> Colophon:
+    return Colophon(**_taken(raw, _COLOPHON))
+
+
+def _article(raw: dict[str, Any]) -> Article:
+    byline = raw["byline"]
+    raw["body"] = tuple(_block(block) for block in raw["body"])
+    raw["byline"] = None if byline is None else Byline(**byline)
+    return Article(**_taken(raw, _ARTICLE))
+
+
+def _block(raw: dict[str, Any]) -> Block:
+    image, table = raw.pop("image"), raw.pop("table")
     return Block(
-        id=raw.id,
-        kind=raw.kind,
-        runs=tuple(Run(run.text, run.style) for run in raw.runs),
-        image=Image(image.file, image.caption, image.alt, image.width) if image else None,
-        table=Table(tuple(tuple(row) for row in table.rows), table.head, table.caption) if table else None,
-        extra=raw.unknown(),
+        id=raw.pop("id"),
+        kind=raw.pop("kind"),
+        runs=tuple(Run(run["text"], run["style"]) for run in raw.pop("runs")),
+        image=None if image is None else Image(**image),
+        table=None if table is None else Table(**table),
+        extra=_unknown(raw),
     )
 
 

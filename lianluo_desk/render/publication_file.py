@@ -1,81 +1,70 @@
 """publication.toml of a template pack: the facts of one publication, checked and frozen."""
 
-import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import Field, StringConstraints
+from typing import Any, get_args
 
 from ..errors import DeskError
-from ..model.issue import DistributionLevel, Masthead, Series
+from ..model.issue import SERIES, DistributionLevel, Masthead
 from ..model.names import unpadded
 from ..model.publication import Contact, CumulativeStyle, DistributionList, HouseStyle, KnownNumber, Publication
-from .toml_file import Closed, parse_toml, read_text
+from ..model.shapes import Schema, Shape, day, flag, maybe, one_of, optional, real, rows, table, text, whole
+from .toml_file import parse_toml, read_text
 
 FILE = "publication.toml"
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 
 
-class _Masthead(Closed):
-    title: _Words
-    pinyin: _Words | None = None
-    pinyin_as_written: bool = False
-    compiler: _Words | None = None
-    classification: _Words | None = None
-    copy_number: _Words | None = None
-    urgency: _Words | None = None
-    signer: _Words | None = None
+def _shape() -> Shape:
+    words = text(strip=True, least=1)
+    known = maybe(words)
+    number = whole(ge=1, le=99_999)
+    several = optional(rows(words), ())
+    masthead = {
+        "title": words,
+        "pinyin": known,
+        "pinyin_as_written": optional(flag(), False),
+        **dict.fromkeys(("compiler", "classification", "copy_number", "urgency", "signer"), known),
+    }
+    contact = {"since": day(), "editors": several, "phone": known, "email": known, "doubt": optional(text(), "")}
+    level = table({"label": words, "lines": several})
+    listed = {"since": day(), "name": optional(text(), ""), "levels": optional(rows(level), ())}
+    issued = {
+        "date": day(),
+        "number": number,
+        "cumulative": maybe(number),
+        "series": optional(one_of(SERIES), "regular"),
+    }
+    return Shape(
+        table(
+            {
+                "id": text(pattern="[a-z][a-z0-9_-]{0,63}"),
+                "masthead": table(masthead),
+                "approval": known,
+                "house": optional(_house_shape(), {}),
+                "distribution": optional(rows(table(listed)), ()),
+                "contacts": optional(rows(table(contact)), ()),
+                "known": optional(rows(table(issued)), ()),
+                "units": several,
+                "people": several,
+            }
+        )
+    )
 
 
-class _House(Closed):
-    cumulative: CumulativeStyle = "chinese"
-    han_latin_gap: Annotated[float, Field(ge=0, le=0.5)] = 0.125
-    even_pages: bool = True
-    pad_names: bool = True
-    byline_gap: bool = True
-    note_place: Literal["above-title", "below-title"] = "above-title"
-    contents: bool = False
-    duplex: bool = True
+def _house_shape() -> Schema:
+    house = HouseStyle()
+    switches = ("even_pages", "pad_names", "byline_gap", "contents", "duplex")
+    return table(
+        {
+            "cumulative": optional(one_of(get_args(CumulativeStyle)), house.cumulative),
+            "han_latin_gap": optional(real(ge=0, le=0.5), house.han_latin_gap),
+            **{name: optional(flag(), getattr(house, name)) for name in switches},
+            "note_place": optional(one_of(("above-title", "below-title")), house.note_place),
+        }
+    )
 
 
-class _Level(Closed):
-    label: _Words
-    lines: tuple[_Words, ...] = ()
-
-
-class _List(Closed):
-    since: datetime.date
-    name: str = ""
-    levels: tuple[_Level, ...] = ()
-
-
-class _Contact(Closed):
-    since: datetime.date
-    editors: tuple[_Words, ...] = ()
-    phone: _Words | None = None
-    email: _Words | None = None
-    doubt: str = ""
-
-
-class _Known(Closed):
-    date: datetime.date
-    number: Annotated[int, Field(ge=1, le=99_999)]
-    cumulative: Annotated[int, Field(ge=1, le=99_999)] | None = None
-    series: Series = "regular"
-
-
-class _Publication(Closed):
-    id: _Id
-    masthead: _Masthead
-    approval: _Words | None = None
-    house: _House = _House()
-    distribution: tuple[_List, ...] = ()
-    contacts: tuple[_Contact, ...] = ()
-    known: tuple[_Known, ...] = ()
-    units: tuple[_Words, ...] = ()
-    people: tuple[_Words, ...] = ()
+_SHAPE = _shape()
 
 
 def load_publication(folder: Path) -> Publication:
@@ -84,42 +73,40 @@ def load_publication(folder: Path) -> Publication:
 
 
 @lru_cache(maxsize=16)
-def parse_publication(text: str, name: str = FILE) -> Publication:
+def parse_publication(source: str, name: str = FILE) -> Publication:
     """The publication that a publication.toml describes; the same text gives the same value. Raises DeskError."""
-    raw = parse_toml(text, _Publication, name)
+    raw = parse_toml(source, _SHAPE, name)
     publication = Publication(
-        id=raw.id,
-        masthead=_masthead(raw.masthead),
-        approval=raw.approval,
-        house=HouseStyle(**dict(raw.house)),
-        distribution=tuple(_distribution(item) for item in raw.distribution),
-        contacts=tuple(_contact(item) for item in raw.contacts),
-        known=tuple(KnownNumber(item.date, item.number, item.cumulative, item.series) for item in raw.known),
-        units=tuple(raw.units),
-        people=tuple(unpadded(name) for name in raw.people),
+        id=raw["id"],
+        masthead=_masthead(raw["masthead"]),
+        approval=raw["approval"],
+        house=HouseStyle(**raw["house"]),
+        distribution=tuple(_distribution(item) for item in raw["distribution"]),
+        contacts=tuple(_contact(item) for item in raw["contacts"]),
+        known=tuple(KnownNumber(**item) for item in raw["known"]),
+        units=raw["units"],
+        people=tuple(unpadded(name) for name in raw["people"]),
     )
     _check_dates(publication, name)
     return publication
 
 
-def pinyin_as_written(text: str, name: str = FILE) -> bool:
+def pinyin_as_written(source: str, name: str = FILE) -> bool:
     """Whether the pack says that its pinyin is meant as it is written (no check against the title)."""
-    return parse_toml(text, _Publication, name).masthead.pinyin_as_written
+    meant: bool = parse_toml(source, _SHAPE, name)["masthead"]["pinyin_as_written"]
+    return meant
 
 
-def _masthead(raw: _Masthead) -> Masthead:
-    fields = dict(raw)
-    del fields["pinyin_as_written"]
-    return Masthead(**fields)
+def _masthead(raw: dict[str, Any]) -> Masthead:
+    return Masthead(**{name: words for name, words in raw.items() if name != "pinyin_as_written"})
 
 
-def _distribution(raw: _List) -> DistributionList:
-    levels = tuple(DistributionLevel(level.label, tuple(level.lines)) for level in raw.levels)
-    return DistributionList(raw.since, levels, raw.name)
+def _distribution(raw: dict[str, Any]) -> DistributionList:
+    return DistributionList(raw["since"], tuple(DistributionLevel(**level) for level in raw["levels"]), raw["name"])
 
 
-def _contact(raw: _Contact) -> Contact:
-    return Contact(raw.since, tuple(unpadded(name) for name in raw.editors), raw.phone, raw.email, raw.doubt)
+def _contact(raw: dict[str, Any]) -> Contact:
+    return Contact(**{**raw, "editors": tuple(unpadded(name) for name in raw["editors"])})
 
 
 def _check_dates(publication: Publication, name: str) -> None:

@@ -3,11 +3,25 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, Field, field_validator
+from typing import Any, get_args
 
 from ..errors import DeskError
+from ..model.shapes import (
+    Schema,
+    Shape,
+    after,
+    before,
+    flag,
+    items,
+    maybe,
+    named,
+    one_of,
+    optional,
+    real,
+    table,
+    text,
+    whole,
+)
 from .styles import (
     BLACK,
     Align,
@@ -21,7 +35,7 @@ from .styles import (
     Styles,
     TextStyle,
 )
-from .toml_file import Closed, parse_toml, read_text
+from .toml_file import parse_toml, read_text
 
 FILE = "styles.toml"
 
@@ -51,93 +65,82 @@ def _points(value: Any) -> Any:
     return SIZES.get(value, 0.0)
 
 
-_Size = Annotated[float, BeforeValidator(_points), Field(ge=0, le=200)]
-_Lines = Annotated[float, Field(ge=0, le=100)]
-_Em = Annotated[float, Field(ge=-10, le=100)]
-_Mm = Annotated[float, Field(gt=0, le=2000)]
-_Share = Annotated[float, Field(ge=0, le=1)]
+def _only_page(value: str) -> str:
+    rest = value.replace("{page}", "")
+    if "{" in rest or "}" in rest:
+        raise ValueError("只能用 {page} 代表页码")
+    return value
 
 
-class _Sheet(Closed):
-    width: _Mm = 210.0
-    height: _Mm = 297.0
-    top: _Mm = 37.0
-    inner: _Mm = 28.0
-    measure: _Mm = 156.0
-    depth: _Mm = 225.0
-    lines: Annotated[int, Field(ge=2, le=200)] = 22
-    columns: Annotated[int, Field(ge=2, le=200)] = 28
+def _shape() -> Shape:
+    lines, em, share = real(ge=0, le=100), real(ge=-10, le=100), real(ge=0, le=1)
+    size = before(_points, real(ge=0, le=200))
+    role = one_of(get_args(FontRole))
+    color, no, none = optional(text(), "black"), optional(flag(), False), optional(lines, 0.0)
+    words = {
+        "docx": text(),
+        "role": optional(role, "fangsong"),
+        "latin": optional(role, "latin"),
+        "size": optional(size, 0.0),
+        "color": color,
+        "align": optional(one_of(get_args(Align)), "justify"),
+        **{name: optional(em, 0.0) for name in ("indent", "left", "right")},
+        "line": optional(real(gt=0, le=20), 1.0),
+        "before": none,
+        "after": none,
+        **dict.fromkeys(("keep_next", "keep_together", "one_line"), no),
+        "smallest": optional(real(gt=0, le=1), 0.7),
+        "spread": optional(share, 0.0),
+        "balanced": no,
+    }
+    span = {"docx": optional(text(), ""), "role": maybe(role), "latin": maybe(role), "color": maybe(text())}
+    rule = {
+        "weight": real(gt=0, le=20),
+        "color": color,
+        "before": none,
+        "after": none,
+        "inset": optional(real(ge=0, le=20), 0.0),
+    }
+    return Shape(
+        table(
+            {
+                "sheet": optional(_sheet_shape(), {}),
+                "folio": optional(_folio_shape(size, role), {}),
+                "color": optional(named(table({"cmyk": items(*[share] * 4), "rgb": items(*[share] * 3)})), {}),
+                "text": named(table(words)),
+                "span": optional(named(table(span)), {}),
+                "rule": optional(named(table(rule)), {}),
+                "group": optional(named(table({"lines": none})), {}),
+            }
+        )
+    )
 
 
-class _Color(Closed):
-    cmyk: tuple[_Share, _Share, _Share, _Share]
-    rgb: tuple[_Share, _Share, _Share]
+def _sheet_shape() -> Schema:
+    mm, count = real(gt=0, le=2000), whole(ge=2, le=200)
+    sheet = SheetStyle()
+    lengths = ("width", "height", "top", "inner", "measure", "depth")
+    return table(
+        {name: optional(mm, getattr(sheet, name)) for name in lengths}
+        | {"lines": optional(count, sheet.lines), "columns": optional(count, sheet.columns)}
+    )
 
 
-class _Folio(Closed):
-    format: str = "— {page} —"
-    role: FontRole = "song"
-    size: _Size = 14.0
-    below: Annotated[float, Field(ge=0, le=50)] = 7.0
-    inset: _Em = 1.0
-    color: str = "black"
-
-    @field_validator("format")
-    @classmethod
-    def _has_page(cls, value: str) -> str:
-        if value and value.replace("{page}", "").count("{") + value.replace("{page}", "").count("}"):
-            raise ValueError("只能用 {page} 代表页码")
-        return value
+def _folio_shape(size: Schema, role: Schema) -> Schema:
+    folio = FolioStyle()
+    return table(
+        {
+            "format": optional(after(_only_page, text()), folio.format),
+            "role": optional(role, folio.role),
+            "size": optional(size, folio.size),
+            "below": optional(real(ge=0, le=50), folio.below),
+            "inset": optional(real(ge=-10, le=100), folio.inset),
+            "color": optional(text(), folio.color.name),
+        }
+    )
 
 
-class _Text(Closed):
-    docx: str
-    role: FontRole = "fangsong"
-    latin: FontRole = "latin"
-    size: _Size = 0.0
-    color: str = "black"
-    align: Align = "justify"
-    indent: _Em = 0.0
-    left: _Em = 0.0
-    right: _Em = 0.0
-    line: Annotated[float, Field(gt=0, le=20)] = 1.0
-    before: _Lines = 0.0
-    after: _Lines = 0.0
-    keep_next: bool = False
-    keep_together: bool = False
-    one_line: bool = False
-    smallest: Annotated[float, Field(gt=0, le=1)] = 0.7
-    spread: _Share = 0.0
-    balanced: bool = False
-
-
-class _Span(Closed):
-    docx: str = ""
-    role: FontRole | None = None
-    latin: FontRole | None = None
-    color: str | None = None
-
-
-class _Rule(Closed):
-    weight: Annotated[float, Field(gt=0, le=20)]
-    color: str = "black"
-    before: _Lines = 0.0
-    after: _Lines = 0.0
-    inset: Annotated[float, Field(ge=0, le=20)] = 0.0
-
-
-class _Group(Closed):
-    lines: _Lines = 0.0
-
-
-class _Styles(Closed):
-    sheet: _Sheet = _Sheet()
-    folio: _Folio = _Folio()
-    color: dict[str, _Color] = Field(default_factory=dict)
-    text: dict[str, _Text]
-    span: dict[str, _Span] = Field(default_factory=dict)
-    rule: dict[str, _Rule] = Field(default_factory=dict)
-    group: dict[str, _Group] = Field(default_factory=dict)
+_SHAPE = _shape()
 
 
 def load_styles(folder: Path) -> Styles:
@@ -146,19 +149,20 @@ def load_styles(folder: Path) -> Styles:
 
 
 @lru_cache(maxsize=16)
-def parse_styles(text: str, name: str = FILE) -> Styles:
+def parse_styles(source: str, name: str = FILE) -> Styles:
     """The looks that a styles.toml describes; the same text gives the same value. Raises DeskError."""
-    raw = parse_toml(text, _Styles, name)
-    colors = {"black": BLACK} | {key: Color(key, ink.cmyk, ink.rgb) for key, ink in raw.color.items()}
+    raw = parse_toml(source, _SHAPE, name)
+    colors = {"black": BLACK} | {key: Color(key, **ink) for key, ink in raw["color"].items()}
     inks = _Inks(colors, name)
-    _check_sheet(raw.sheet, name)
+    sheet = SheetStyle(**raw["sheet"])
+    _check_sheet(sheet, name)
     return Styles(
-        sheet=SheetStyle(**dict(raw.sheet)),
-        folio=FolioStyle(**dict(raw.folio) | {"color": inks.get(raw.folio.color, "folio")}),
-        texts={key: TextStyle(key, **inks.of(look, f"text.{key}")) for key, look in raw.text.items()},
-        spans={key: SpanStyle(key, **inks.of(look, f"span.{key}")) for key, look in raw.span.items()},
-        rules={key: RuleStyle(key, **inks.of(look, f"rule.{key}")) for key, look in raw.rule.items()},
-        groups={key: GroupStyle(key, **dict(look)) for key, look in raw.group.items()},
+        sheet=sheet,
+        folio=FolioStyle(**inks.of(raw["folio"], "folio")),
+        texts={key: TextStyle(key, **inks.of(look, f"text.{key}")) for key, look in raw["text"].items()},
+        spans={key: SpanStyle(key, **inks.of(look, f"span.{key}")) for key, look in raw["span"].items()},
+        rules={key: RuleStyle(key, **inks.of(look, f"rule.{key}")) for key, look in raw["rule"].items()},
+        groups={key: GroupStyle(key, **look) for key, look in raw["group"].items()},
         colors=colors,
     )
 
@@ -170,7 +174,12 @@ class _Inks:
         self._colors = colors
         self._file = file
 
-    def get(self, name: str, place: str) -> Color:
+    def of(self, look: Mapping[str, Any], place: str) -> dict[str, Any]:
+        """The fields of a look with the ink in place of its name."""
+        name = look.get("color")
+        return {**look, "color": self._get(name, place)} if name is not None else dict(look)
+
+    def _get(self, name: str, place: str) -> Color:
         if name not in self._colors:
             raise DeskError(
                 f"模板文件“{self._file}”的“{place}”用了没有定义的颜色“{name}”。",
@@ -178,12 +187,8 @@ class _Inks:
             )
         return self._colors[name]
 
-    def of(self, look: _Text | _Span | _Rule, place: str) -> dict[str, Any]:
-        """The fields of a look with the ink in place of its name."""
-        return dict(look) | ({"color": self.get(look.color, place)} if look.color is not None else {})
 
-
-def _check_sheet(sheet: _Sheet, name: str) -> None:
+def _check_sheet(sheet: SheetStyle, name: str) -> None:
     if sheet.inner + sheet.measure > sheet.width or sheet.top + sheet.depth > sheet.height:
         raise DeskError(
             f"模板文件“{name}”的 [sheet] 里，版心放不进纸张。",

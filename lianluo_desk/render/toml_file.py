@@ -1,24 +1,17 @@
-"""Reading a TOML file of a template pack into a pydantic model, with errors an editor can act on."""
+"""Reading a TOML file of a template pack into its shape, with errors an editor can act on."""
 
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any
 
 from ..errors import DeskError
+from ..model.shapes import Shape, ShapeError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MAX_BYTES = 1024 * 1024
-_Model = TypeVar("_Model", bound=BaseModel)
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
-
-
-class Closed(BaseModel):
-    """A table whose keys are all known: a slip of the pen is an error, never ignored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def read_text(path: Path) -> str:
@@ -38,25 +31,26 @@ def read_text(path: Path) -> str:
         raise DeskError(f"模板文件“{path.name}”第 {line} 行不是 UTF-8 编码。", "请用 UTF-8 编码另存该文件。") from error
 
 
-def parse_toml(text: str, model: type[_Model], name: str) -> _Model:
-    """The model that a TOML text describes. Raises DeskError naming the file, the place and what is wrong."""
+def parse_toml(text: str, shape: Shape, name: str) -> dict[str, Any]:
+    """The tables of a TOML text in their shape. Raises DeskError naming the file, the place and the fault."""
     try:
-        return model.model_validate(tomllib.loads(text))
+        tables: dict[str, Any] = shape.read(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise DeskError(f"模板文件“{name}”{_toml_place(error, text)}写法有误，没有读入。", _TOML_HINT) from error
-    except ValidationError as error:
-        first = error.errors()[0]
+    except ShapeError as error:
+        first = error.faults[0]
         place = "".join(_step(part) for part in first["loc"]).lstrip(".") or "开头"
         raise DeskError(
-            f"模板文件“{name}”{_line_of(text, first)}的“{place}”{_fault(first)}。", _allowed(first, model)
+            f"模板文件“{name}”{_line_of(text, first)}的“{place}”{_fault(first)}。", _allowed(first, shape)
         ) from error
+    return tables
 
 
 _TOML_HINT = "请检查引号、方括号和等号是否成对；文字要放在英文双引号里。"
 
 
 def _toml_place(error: tomllib.TOMLDecodeError, text: str) -> str:
-    found = _AT.search(str(error))
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
     return f"第 {line} 行第 {column} 列"
 
@@ -65,7 +59,7 @@ def _step(part: int | str) -> str:
     return f"[{part + 1}]" if isinstance(part, int) else f".{part}"
 
 
-def _line_of(text: str, error: ErrorDetails) -> str:
+def _line_of(text: str, error: "ErrorDetails") -> str:
     """The line of the key at fault, where the key is written once."""
     keys = [part for part in error["loc"] if isinstance(part, str)]
     if error["type"] == "missing":
@@ -77,7 +71,7 @@ def _line_of(text: str, error: ErrorDetails) -> str:
     return f"第 {lines[0]} 行" if len(lines) == 1 else ""
 
 
-def _fault(error: ErrorDetails) -> str:
+def _fault(error: "ErrorDetails") -> str:
     kind, context = error["type"], error.get("ctx", {})
     faults = {
         "missing": "没有填写",
@@ -104,31 +98,8 @@ def _fault(error: ErrorDetails) -> str:
     return "内容不合要求"
 
 
-def _allowed(error: ErrorDetails, model: type[BaseModel]) -> str:
+def _allowed(error: "ErrorDetails", shape: Shape) -> str:
     if error["type"] != "extra_forbidden":
         return "请改正后再试；其他文件没有受影响。"
-    owner = _model_at(model, [part for part in error["loc"][:-1] if isinstance(part, str)])
-    names = "、".join(owner.model_fields) if owner else ""
+    names = "、".join(shape.members([part for part in error["loc"][:-1] if isinstance(part, str)]))
     return f"这里可以填写：{names}。" if names else "请改正后再试；其他文件没有受影响。"
-
-
-def _model_at(model: type[BaseModel], keys: list[str]) -> type[BaseModel] | None:
-    """The model that governs the table at `keys`; a key that names no field is the name of a style."""
-    current: type[BaseModel] = model
-    for key in keys:
-        field = current.model_fields.get(key)
-        inner = _inner_model(field.annotation) if field else None
-        if field and inner is None:
-            return None
-        current = inner or current
-    return current
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _inner_model(part)
-        if found:
-            return found
-    return None
