@@ -73,7 +73,7 @@ class History:
         Raises OutdatedSaveError when somebody saved, took the issue over or printed it meanwhile: the batch is then
         kept as a branch.
         """
-        at = self.actor.stamp()
+        at, batch = self.actor.stamp(), batch.storable()
         with self._store.write() as connection:
             if locks.holds(connection, issue_id, token) and not saving.is_closed(connection, issue_id):
                 saved = saving.write_batch(connection, issue_id, batch, version, self.actor.who, at)
@@ -125,7 +125,7 @@ class History:
             kept = saving.load(connection, issue.id)
             tree = kept.tree.record(label, "structural", self.actor.now(), self.actor.who)
             marks = {kept.tree.current: tree.states[kept.tree.current]}
-            batch = Batch(tree.current, issue, {tree.current: (tree.state, issue)}, marks)
+            batch = Batch(tree.current, issue, {tree.current: (tree.state, issue)}, marks).storable()
             outdated = self._keep_branch(connection, issue.id, batch) if content_hash(kept.issue) != after else None
             if outdated is None:
                 saving.write_batch(connection, issue.id, batch, kept.version, self.actor.who, at)

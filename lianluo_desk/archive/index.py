@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from ..model.issue import Article, Issue
 from . import schema
@@ -73,12 +73,17 @@ def update_index(connection: Connection, issue: Issue, at: str) -> None:
     new = {row.key: row.columns(issue) for row in wanted}
     query = select(schema.articles).where(schema.articles.c.issue == issue.id)
     old = {row["key"]: dict(row) for row in connection.execute(query).mappings()}
-    gone = [columns for key, columns in old.items() if new.get(key) != columns]
-    come = [row for row in wanted if old.get(row.key) != new[row.key]]
-    _remove(connection, gone)
-    for row in come:
-        _add(connection, new[row.key])
-        sign(connection, row.key, row.article.byline, at)
+    _remove(connection, [columns for key, columns in old.items() if key not in new])
+    for row in wanted:
+        before, after = old.get(row.key), new[row.key]
+        if before is None:
+            _add(connection, after)
+            sign(connection, row.key, row.article.byline, at)
+        elif before != after:
+            _change(connection, before, after)
+            if any(before[name] != after[name] for name in ("article", "unit", "folded_byline")):
+                unsign(connection, row.key)
+                sign(connection, row.key, row.article.byline, at)
 
 
 def _base(connection: Connection, issue: Issue) -> int:
@@ -113,6 +118,15 @@ def _remove(connection: Connection, rows: list[dict[str, Any]]) -> None:
     if rows:
         keys = [row["key"] for row in rows]
         connection.execute(delete(schema.articles).where(schema.articles.c.key.in_(keys)))
+
+
+def _change(connection: Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
+    connection.execute(update(schema.articles).where(schema.articles.c.key == after["key"]).values(after))
+    if connection.dialect.name == "sqlite":
+        connection.execute(_SQLITE_REMOVE, _full_text(before))
+    else:
+        connection.execute(_SERVER_REMOVE, {"key": before["key"]})
+    index_row(connection, after)
 
 
 def _add(connection: Connection, row: dict[str, Any]) -> None:
@@ -151,4 +165,5 @@ _SQLITE_REMOVE = text(
     "insert into article_search(article_search, rowid, title, byline, body) "
     "values('delete', :key, :title, :byline, :body)"
 )
+_SERVER_REMOVE = text("delete from article_search where key = :key")
 _SERVER_ADD = text("insert into article_search(key, title, byline, body) values(:key, :title, :byline, :body)")

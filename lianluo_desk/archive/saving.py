@@ -30,6 +30,12 @@ class Batch:
     states: Mapping[int, tuple[State, Issue]] = field(default_factory=dict)
     marks: Mapping[int, State] = field(default_factory=dict)
 
+    def storable(self) -> "Batch":
+        """The batch as it can be stored and read again. Raises DeskError. To be called before a transaction begins."""
+        states = {number: (state, storable(issue)) for number, (state, issue) in self.states.items()}
+        known = states.get(self.head)
+        return replace(self, issue=known[1] if known else storable(self.issue), states=states)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -111,7 +117,7 @@ def put_states(connection: Connection, issue_id: str, batch: Batch) -> None:
 
 
 def _put_state(connection: Connection, issue_id: str, state: State, issue: Issue) -> None:
-    text = to_text(storable(issue))
+    text = to_text(issue)
     values = {**_columns(state), "hash": text_hash(text), "content": pack(text)}
     here = (_revisions.c.issue == issue_id, _revisions.c.number == state.number)
     if connection.execute(update(_revisions).where(*here).values(values)).rowcount == 0:
@@ -135,7 +141,7 @@ def add_branch(connection: Connection, issue_id: str, batch: Batch) -> int:
 
 def put_content(connection: Connection, issue: Issue, who: str, at: str) -> None:
     """Make the issue's row and its search rows those of `issue`; its workflow status stays what the archive says."""
-    current = replace(storable(issue), status=status_of(connection, issue.id))
+    current = replace(issue, status=status_of(connection, issue.id))
     connection.execute(
         update(_issues).where(_issues.c.id == issue.id).values(**issue_columns(current), updated=at, who=who)
     )

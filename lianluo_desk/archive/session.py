@@ -16,7 +16,7 @@ from .saving import CLOSED, Batch
 from .trouble import OutdatedSaveError, ReadOnlyIssueError
 from .writer import Writer
 
-TYPING_DELAY = 0.4
+TYPING_DELAY = 0.2
 """Seconds from the first unsaved key until the save begins; the save itself takes some hundredths of a second."""
 
 StatusChange = Callable[[str, Status, str, str], Issue]
@@ -82,10 +82,12 @@ class Session:
         return self._outdated or self._writer.trouble
 
     def can_undo(self) -> bool:
-        return self._tree.undo() is not None
+        with self._guard:
+            return self._walk(Tree.undo) is not None
 
     def can_redo(self) -> bool:
-        return self._tree.redo() is not None
+        with self._guard:
+            return self._walk(Tree.redo) is not None
 
     def versions(self) -> tuple[State, ...]:
         """Named versions, the newest first."""
@@ -106,10 +108,12 @@ class Session:
         """The issue has become `issue`; `label` names the step of undo (typing in one place has one label).
 
         Raises ReadOnlyIssueError, OutdatedSaveError when it was saved elsewhere meanwhile, and DeskError for numbers
-        that no issue can have.
+        that no issue can have; ValueError for another issue.
         """
         with self._guard:
             self._refuse_closed()
+            if issue.id != self.issue_id:
+                raise ValueError(f"{issue.id} is recorded in the session of {self.issue_id}")
             refuse_unreadable(issue)
             issue = replace(issue, status=self._status)
             if issue == self._content(self._tree.current):
@@ -129,12 +133,20 @@ class Session:
     def undo(self) -> Issue | None:
         """One step back; the issue then, or None at the first state."""
         with self._guard:
-            return self._move(self._tree.undo())
+            return self._move(self._walk(Tree.undo))
 
     def redo(self) -> Issue | None:
         """One step forward along the branch last left, or None at its tip."""
         with self._guard:
-            return self._move(self._tree.redo())
+            return self._move(self._walk(Tree.redo))
+
+    def _walk(self, step: Callable[[Tree], Tree | None]) -> Tree | None:
+        """The next state in that direction that looks different: savepoints and names are no steps to the editor."""
+        present = self._content(self._tree.current)
+        tree = step(self._tree)
+        while tree is not None and self._content(tree.current) == present:
+            tree = step(tree)
+        return tree
 
     def go_to(self, number: int) -> Issue:
         """Stand in any state of the history; what comes after stays as a branch. Raises DeskError."""

@@ -140,6 +140,24 @@ def test_versions_are_named_and_savepoints_lead_back(session: Session) -> None:
     assert session.issue_at(point).articles[0].title == "一"
 
 
+def test_undo_steps_over_savepoints_and_names(session: Session) -> None:
+    edit(session, "一")
+    session.name_version("送审稿")
+    session.name_version("会签稿")
+    session.savepoint("全部替换之前")
+    session.undo()
+    assert titles(session) == "开展代表活动"
+    assert not session.can_undo()
+    session.redo()
+    assert titles(session) == "一"
+    assert not session.can_redo()
+
+
+def test_another_issue_is_not_recorded_here(session: Session) -> None:
+    with pytest.raises(ValueError, match="session of"):
+        session.record(issue(seed="another"), "错")
+
+
 def test_naming_the_same_state_again_keeps_both_names(session: Session) -> None:
     for name in ("送审稿", "会签稿"):
         session.name_version(name)
