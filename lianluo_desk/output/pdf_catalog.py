@@ -10,6 +10,7 @@ from .pdf_profile import PdfProfile
 from .pdf_structure import MarkedContent, write_structure
 
 CREATOR = "Lianluo Desk 联络动态编辑台"
+PRODUCER = "Lianluo Desk"
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -24,7 +25,7 @@ def write_info(objects: PdfObjects, story: Story, more: Mapping[str, bytes] = NO
         "Subject": text_string(story.subject),
         "Keywords": text_string("，".join(story.keywords)),
         "Creator": text_string(CREATOR),
-        "Producer": b"(ReportLab)",
+        "Producer": text_string(PRODUCER),
         "Trapped": b"/False",
     }
     if story.date:

@@ -1,11 +1,14 @@
-"""A PDF file as numbered objects, written through reportlab's document, which keeps the table of them."""
+"""A PDF file as numbered objects with the table that says where each of them stands (ISO 32000-1 §7.5)."""
 
 import hashlib
 import zlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 Body = bytes
+
+_BINARY = b"%\xe2\xe3\xcf\xd3"
+"""A comment that tells programs which pass the file on that it is no text (§7.5.2)."""
 
 
 class Slot:
@@ -19,36 +22,18 @@ class Slot:
     def ref(self) -> bytes:
         return b"%d 0 R" % self.number
 
-    def format(self, document: object) -> bytes:  # noqa: ARG002
-        """What reportlab asks of an object when it writes the file."""
-        return self.body
-
 
 class PdfObjects:
     """Collects objects and writes the file; equal objects make equal bytes."""
 
     def __init__(self, version: tuple[int, int]) -> None:
-        from reportlab.pdfbase import pdfdoc
-
-        class _Slot(Slot, pdfdoc.PDFObject):  # type: ignore[misc]
-            """A slot that reportlab recognises."""
-
-        self._make = _Slot
-        self._document: Any = pdfdoc.PDFDocument(invariant=1, compression=0, pdfVersion=version)
+        self._version = version
         self._slots: list[Slot] = []
-        # The document's own table of standard fonts holds all fonts of the file, so nothing stays unembedded.
-        self.fonts: Slot = self._adopt(pdfdoc.BasicFonts)
-
-    def _adopt(self, name: str) -> Slot:
-        slot = self._make(self._document.idToObjectNumberAndVersion[name][0])
-        self._document.idToObject[name] = slot
-        self._slots.append(slot)
-        return slot
+        self.fonts: Slot = self.reserve()
 
     def reserve(self) -> Slot:
         """An object whose body is set later."""
-        slot = self._make(self._document.objectcounter + 1)
-        self._document.Reference(slot, f"object{slot.number}")
+        slot = Slot(len(self._slots) + 1)
         self._slots.append(slot)
         return slot
 
@@ -70,11 +55,14 @@ class PdfObjects:
     def write(self, catalog: Slot, info: Slot) -> bytes:
         """The file. Its identifier is a hash of its objects."""
         digest = hashlib.sha256(b"\0".join(slot.body for slot in self._slots)).hexdigest()[:32].encode()
-        document = self._document
-        document.Catalog, document.info = catalog, info
-        document._ID = b"[<" + digest + b"><" + digest + b">]"
-        data: bytes = document.format()
-        return data
+        parts = [b"%%PDF-%d.%d\n" % self._version + _BINARY + b"\n"]
+        parts += [b"%d 0 obj\n%s\nendobj\n" % (slot.number, slot.body) for slot in self._slots]
+        offsets = list(accumulate(map(len, parts)))
+        count = b"%d" % (len(self._slots) + 1)
+        entries = {"Size": count, "Root": catalog.ref, "Info": info.ref, "ID": array([b"<" + digest + b">"] * 2)}
+        parts += [b"xref\n0 " + count + b"\n0000000000 65535 f \n", *(b"%010d 00000 n \n" % at for at in offsets[:-1])]
+        parts.append(b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (dictionary(entries), offsets[-1]))
+        return b"".join(parts)
 
 
 def dictionary(entries: Mapping[str, bytes]) -> bytes:
@@ -82,7 +70,7 @@ def dictionary(entries: Mapping[str, bytes]) -> bytes:
     return b"<<" + b"".join(b"/" + key.encode() + b" " + value for key, value in entries.items()) + b">>"
 
 
-def array(values: "list[bytes]") -> bytes:
+def array(values: Iterable[bytes]) -> bytes:
     return b"[" + b" ".join(values) + b"]"
 
 
