@@ -101,6 +101,11 @@ class Composer(QObject):
         else:
             self._later()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a composition is under way or wanted."""
+        return self._job is not None or self._wanted is not None
+
     def finish(self) -> None:
         """Wait until no composition is under way."""
         self._pool.waitForDone()

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lianluo_desk.errors import DeskError
 from lianluo_desk.ledger import Entry, Numbers, Register, check, entries_of, next_numbers, register
@@ -152,6 +152,14 @@ class Library:
             return self.archive.files.content(file_hash)
         except DeskError:
             return None
+
+    def kept(self, name: str, default: Any) -> Any:
+        """A value that the archive keeps for the window."""
+        return self.archive.settings.get(name, default)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a JSON value under a name."""
+        self.archive.settings.set(name, value)
 
     def contributors(self) -> tuple[list[str], list[str]]:
         """Offices and people that have signed articles, the most frequent first."""

@@ -23,9 +23,12 @@ MM = 25.4 / 72
 class Printing(QObject):
     """Paints pages on a printer."""
 
-    def __init__(self, workspace: Workspace, pages: Pages, parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, pages: Pages, parent: QObject | None = None, printer: QPrinter | None = None
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._pages = workspace, pages
+        self.printer = printer  # kept alive as long as whoever paints on it
 
     @Slot(QPrinter)
     def paint(self, printer: QPrinter) -> None:
@@ -63,10 +66,12 @@ def preview(workspace: Workspace, parent: "QWidget") -> QPrintPreviewDialog:
 
     pages = workspace.pages
     assert pages is not None
-    dialog = QPrintPreviewDialog(make_printer(workspace, pages), parent)
+    printer = make_printer(workspace, pages)
+    dialog = QPrintPreviewDialog(printer, parent)
+    printing = Printing(workspace, pages, dialog, printer)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("打印"))
-    dialog.paintRequested.connect(Printing(workspace, pages, dialog).paint)
+    dialog.paintRequested.connect(printing.paint)
     dialog.resize(900, 700)
     dialog.open()
     return dialog

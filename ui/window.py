@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
         workspace.trouble.connect(self.notices.show_trouble)
         self.start.trouble.connect(self.notices.show_trouble)
         workspace.pages_failed.connect(self.notices.show_trouble)
-        workspace.pages_changed.connect(self._update_actions)
+        for signal in (workspace.pages_changed, workspace.questions_changed, workspace.findings_changed):
+            signal.connect(self._update_actions)
         self.bottom.wanted.connect(self._show_bottom)
         self.bottom.emptied.connect(self.bottom_dock.hide)
         self.status.wanted.connect(self.trigger)

@@ -29,6 +29,10 @@ class Progress:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
+    def is_cancelled(self) -> bool:
+        """Whether the person has stopped the work, for those who ask by calling."""
+        return self._stop.is_set()
+
     def step(self, done: int, total: int, text: str = "") -> None:
         """Report `done` of `total`. Raises Cancelled."""
         if self._stop.is_set():

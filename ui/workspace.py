@@ -1,7 +1,7 @@
 """The one thing that panels know: the issue under edit, where the caret is, and what changed."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -56,6 +56,8 @@ class Workspace(QObject):
     pages_failed = Signal(object)
     questions_changed = Signal()
     findings_changed = Signal()
+    finding_accepted = Signal(object)
+    finding_dismissed = Signal(object)
     trouble = Signal(object)  # Exception to be shown as a sentence
     told = Signal(str)  # a sentence for the status line
 
@@ -67,7 +69,7 @@ class Workspace(QObject):
         self.caret: Spot | None = None
         self.pages: Pages | None = None
         self.questions: tuple[Question, ...] = ()
-        self.findings: tuple[object, ...] = ()
+        self.findings: tuple[Any, ...] = ()
         self.composer = Composer(self._compose, self)
         self.composer.composed.connect(self._composed)
         self.composer.failed.connect(self.pages_failed)
@@ -75,7 +77,7 @@ class Workspace(QObject):
         self._keeper.setInterval(250)
         self._keeper.timeout.connect(self._watch)
         self._was_kept = True
-        self._proof_state = ""
+        self._proof_state = self._rate = ""
         self._found: tuple[Pages, Spot, Box | None] | None = None
         self._counts: dict[str, tuple[Article, int]] = {}
 
@@ -119,7 +121,7 @@ class Workspace(QObject):
         session, self.session = self.session, None
         self.part, self.caret, self.pages, self.questions, self.findings = "", None, None, (), ()
         self._counts.clear()
-        self._found = None
+        self._found, self._proof_state, self._rate = None, "", ""
         self.composer.forget()
         try:
             session.close()
@@ -294,36 +296,22 @@ class Workspace(QObject):
 
     @property
     def proof_summary(self) -> str:
-        """How many findings there are, for the status line; "" before the first proofreading."""
-        return tr("校对 {n}").format(n=len(self.findings)) if self.findings else ""
+        """How many findings there are and the estimated error rate, for the status line; "" before the first check."""
+        count = tr("校对 {n}").format(n=len(self.findings)) if self.findings else ""
+        return " · ".join(part for part in (count, self._rate) if part)
 
     @property
     def proof_state(self) -> str:
         """What the empty list of findings says."""
         return self._proof_state
 
-    def show_findings(self, findings: "tuple[object, ...]", state: str = "") -> None:
-        """What proofreading found."""
-        self.findings, self._proof_state = findings, state
+    def show_findings(self, findings: "tuple[Any, ...]", state: str = "", rate: str = "") -> None:
+        """What proofreading found, what an empty list says, and the estimated error rate."""
+        self.findings, self._proof_state, self._rate = findings, state, rate
         self.findings_changed.emit()
 
-    @Slot(object)
-    def accept_finding(self, finding: object) -> None:
-        """Repair what was found as it was suggested."""
-        from .repair import repaired
-
-        issue = self.issue
-        if issue is not None and getattr(finding, "suggestion", None) is not None:
-            made = repaired(issue, finding)  # type: ignore[arg-type]
-            if made is issue:
-                self.told.emit(tr("这里的文字已经变了，请重新校对"))
-            else:
-                self.edit(made, tr("改正：{text}").format(text=getattr(finding, "text", "")[:10]))
-        self.dismiss_finding(finding)
-
-    @Slot(object)
-    def dismiss_finding(self, finding: object) -> None:
-        """Leave the text as it is."""
+    def drop_finding(self, finding: object) -> None:
+        """That finding is settled."""
         self.findings = tuple(one for one in self.findings if one is not finding)
         self.findings_changed.emit()
 

@@ -136,7 +136,8 @@ class Hands:
     def settle(self) -> None:
         """Let every signal, job and deletion arrive."""
         QThreadPool.globalInstance().waitForDone()
-        self.window.workspace.composer.finish()
+        composer = self.window.workspace.composer
+        self.qtbot.waitUntil(lambda: not composer.busy, timeout=30_000)
         for _ in range(3):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

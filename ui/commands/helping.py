@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ui import theme
 from ui.i18n import tr
 from ui.notices import open_log
-from ui.proofing import Proofing, available
+from ui.proofing import Proofing
 from ui.window import MainWindow
 from ui.work import Job
 from ui.workspace import Spot
@@ -21,6 +21,10 @@ class HelpCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._workspace = window, window.workspace
+        self.proofing = Proofing(window.workspace, window.library, self)
+        self.proofing.began.connect(self._proof_began)
+        self.proofing.ended.connect(window.hide_progress)
+        window.closing.connect(self.proofing.finish)
         book = window.book
         for action_id, slot in {
             "app.palette": self.palette,
@@ -92,21 +96,12 @@ class HelpCommands(QObject):
     @Slot()
     def proof(self) -> None:
         """Check the whole issue in the background."""
-        issue = self._workspace.issue
         self._window.bottom.show_panel(self._window.bottom.findings)
-        if issue is None or not available():
-            self._workspace.show_findings((), tr("这个版本还没有装校对规则。"))
-            return
-        job = Job(Proofing(self._window.desk, issue), self)
-        job.done.connect(self._proofed)
-        job.failed.connect(self._window.notices.show_trouble)
-        job.finished.connect(self._window.hide_progress)
-        self._window.begin_progress(tr("正在校对…"), job)
-        job.start()
+        self.proofing.run()
 
     @Slot(object)
-    def _proofed(self, findings: tuple[object, ...]) -> None:
-        self._workspace.show_findings(tuple(findings), tr("没有发现问题。"))
+    def _proof_began(self, job: Job) -> None:
+        self._window.begin_progress(tr("正在校对…"), job)
 
     @Slot()
     def manual(self) -> None:

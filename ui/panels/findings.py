@@ -32,8 +32,8 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(holder)
         self.list.went.connect(workspace.go)
-        self.list.accepted.connect(workspace.accept_finding)
-        self.list.dismissed.connect(workspace.dismiss_finding)
+        self.list.accepted.connect(workspace.finding_accepted)
+        self.list.dismissed.connect(workspace.finding_dismissed)
         workspace.findings_changed.connect(self._refresh)
 
     @Slot()

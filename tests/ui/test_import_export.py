@@ -1,0 +1,216 @@
+"""What comes in and what goes out, through the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication
+
+from ui.dialogs.export import ExportDialog
+from ui.printing import Printing, make_printer
+
+MANUSCRIPT = """# 李明到长沙调研
+
+——代表工作侧记
+
+6月20日，李明到长沙调研代表工作,听取了 意见。
+
+（选举任免处　李明）
+"""
+
+
+@pytest.fixture
+def manuscript(tmp_path):
+    file = tmp_path / "来稿.md"
+    file.write_text(MANUSCRIPT, encoding="utf-8")
+    return file
+
+
+def drop(widget, *files: Path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    state = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(40, 60), *state))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(40, 60), *state))
+
+
+def test_a_dropped_manuscript_becomes_an_article_after_the_present_one(hands, manuscript, qtbot):
+    drop(hands.sheet.viewport(), manuscript)
+    qtbot.waitUntil(lambda: len(hands.issue.articles) == 4, timeout=20_000)
+    article = hands.issue.articles[1]
+    assert article.title == "李明到长沙调研"
+    assert article.byline.names == ("李明",)
+    assert hands.article.id == article.id
+    hands.do("edit.undo")
+    assert len(hands.issue.articles) == 3
+
+
+def test_the_received_file_is_kept_as_it_came(hands, manuscript, qtbot):
+    drop(hands.window, manuscript)
+    qtbot.waitUntil(lambda: len(hands.issue.articles) == 4, timeout=20_000)
+    kept = hands.window.library.archive.files.received()
+    assert [one.name for one in kept] == ["来稿.md"]
+    assert hands.window.library.file(kept[0].hash) == manuscript.read_bytes()
+
+
+def test_the_same_manuscript_twice_is_two_articles_with_ids_of_their_own(hands, manuscript, qtbot):
+    for count in (4, 5):
+        hands.window.files_dropped.emit([manuscript])
+        qtbot.waitUntil(lambda count=count: len(hands.issue.articles) == count, timeout=20_000)
+    ids = [block.id for article in hands.issue.articles for block in article.body]
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_taken(hands, manuscript, tmp_path, qtbot):
+    empty = tmp_path / "空.txt"
+    empty.write_bytes(b"")
+    hands.window.files_dropped.emit([empty, manuscript])
+    qtbot.waitUntil(lambda: len(hands.issue.articles) == 4, timeout=20_000)
+    assert "空.txt" in hands.window.notices.text
+
+
+def test_a_past_issue_dropped_on_the_start_page_is_taken_in_and_opened(window, qtbot, sample):
+    from lianluo_desk import resources
+
+    file = next((resources.templates() / "lianluo" / "samples").glob("*.txt"))
+    drop(window, file)
+    qtbot.waitUntil(lambda: window.workspace.issue is not None, timeout=30_000)
+    assert window.workspace.issue.number == 16
+    assert window.bottom.questions.list.entries.rowCount() == len(window.workspace.questions) > 0
+
+
+def test_questions_are_accepted_and_corrected_with_keys(work, sample, qtbot):
+    asked = [q for q in sample.questions if q.where and "/" not in q.where]
+    work.workspace.ask(tuple(asked))
+    panel = work.bottom.questions
+    assert work.bottom_dock.isVisible()
+    work.book["list.next"].trigger()
+    first = panel.list.current.thing
+    assert work.workspace.caret.source == panel.list.current.spot.source
+    count = len(work.workspace.questions)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert len(work.workspace.questions) == count - 1
+    assert first not in work.workspace.questions
+    question = panel.list.current.thing
+    panel.value.setText("改成这样的文字")
+    qtbot.keyClick(panel.value, Qt.Key.Key_Return)
+    owner = work.workspace.issue.owner(question.where)
+    assert "改成这样的文字" in owner.block(question.where).text
+    work.book["edit.undo"].trigger()
+    assert work.workspace.issue == sample.issue
+
+
+def test_a_picture_is_pasted_kept_and_printed(hands, qtbot):
+    image = QImage(80, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("navy"))
+    data = QMimeData()
+    data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
+    hands.caret(hands.body(), 0)
+    hands.do("edit.paste")
+    block = hands.article.body[1]
+    assert block.kind == "image"
+    assert hands.window.library.file(block.image.file).startswith(b"\x89PNG")
+    hands.caret(hands.body() + 1, 0)
+    hands.type("图一")
+    assert hands.article.body[1].image.caption == "图一"
+    hands.settle()
+    assert any(item for page in hands.window.workspace.pages.pages for item in page.items if hasattr(item, "file"))
+
+
+def test_a_broken_picture_is_refused(hands, tmp_path):
+    file = tmp_path / "坏.png"
+    file.write_bytes(b"no picture")
+    before = hands.issue
+    hands.window.files_dropped.emit([file])
+    assert "坏.png" in hands.window.notices.text
+    assert hands.issue == before
+
+
+def export(hands, tmp_path, *formats):
+    dialog_action = hands.window.assembly.commands[1]
+    dialog = dialog_action._export(formats)
+    assert isinstance(dialog, ExportDialog)
+    dialog.folder.setText(str(tmp_path))
+    return dialog
+
+
+def test_several_files_are_written_at_once_named_by_the_numbers(hands, tmp_path, qtbot):
+    dialog = export(hands, tmp_path, "pdf", "docx", "html", "txt")
+    with qtbot.waitSignal(dialog.written, timeout=30_000) as written:
+        dialog.write.click()
+    names = sorted(path.name for path in written.args[0])
+    assert [name.rsplit(".", 1)[1] for name in names] == ["docx", "html", "pdf", "txt"]
+    assert all("2018年第16期" in name and "总第560期" in name for name in names)
+    assert all(path.stat().st_size > 500 for path in written.args[0])
+    assert "已导出" in hands.window.notices.text
+
+
+def test_an_existing_file_is_replaced_only_when_the_button_says_so(hands, tmp_path):
+    dialog = export(hands, tmp_path, "txt")
+    assert dialog.write.text() == "导出"
+    (tmp_path / f"{dialog.stem.text()}.txt").write_text("旧", encoding="utf-8")
+    dialog._update()
+    assert dialog.write.text() == "替换并导出"
+    dialog.close()
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_sentence(hands, tmp_path, qtbot):
+    dialog = export(hands, tmp_path / "没有", "txt")
+    dialog.write.click()
+    qtbot.waitUntil(lambda: bool(dialog.message.text()), timeout=10_000)
+    assert "不存在" in dialog.message.text()
+    assert dialog.write.isEnabled()
+    dialog.close()
+
+
+def test_a_stopped_export_leaves_no_file(hands, tmp_path, qtbot):
+    target = tmp_path / "出"
+    target.mkdir()
+    dialog = export(hands, target, "pdf")
+    dialog.write.click()
+    dialog.cancel.click()
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert "已停止" in dialog.message.text() or list(target.iterdir())
+    dialog.close()
+
+
+def test_printing_paints_every_page_at_its_size(hands, tmp_path):
+    pages = hands.window.workspace.pages
+    printer = make_printer(hands.window.workspace, pages)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印.pdf"))
+    Printing(hands.window.workspace, pages, hands.window).paint(printer)
+    import pikepdf
+
+    with pikepdf.open(tmp_path / "印.pdf") as printed:
+        assert len(printed.pages) == len(pages.pages)
+        box = [float(side) for side in printed.pages[0].mediabox]
+    assert box[2] == pytest.approx(pages.width, abs=1)
+    assert box[3] == pytest.approx(pages.height, abs=1)
+
+
+def test_the_preview_opens_and_is_freed(hands, qtbot):
+    hands.do("file.print")
+    dialog = hands.window.findChild(QPrintPreviewDialog)
+    assert dialog is not None
+    dialog.close()
+    hands.settle()
+    assert hands.window.findChild(QPrintPreviewDialog) is None
+
+
+def test_review_copies_are_word_files(hands):
+    hands.do("review.send")
+    dialog = hands.window.findChild(ExportDialog)
+    assert [key for key, check in dialog.checks.items() if check.isChecked()] == ["docx"]
+    dialog.close()
+
+
+def test_files_dropped_on_the_outline_come_in_too(hands, manuscript, qtbot):
+    model = hands.window.outline.model
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(manuscript))])
+    model.dropMimeData(data, Qt.DropAction.CopyAction, 1, 0, model.index(-1))
+    qtbot.waitUntil(lambda: len(hands.issue.articles) == 4, timeout=20_000)
