@@ -24,7 +24,7 @@ window: $(VENV)/.ready
 	else echo "没有屏幕，不打开窗口；有屏幕时运行 make window。"; fi
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -1,5 +1,5 @@
 """The command line: one of the two doors to the desk."""
 
-from .main import run
+from .door import run
 
 __all__ = ["run"]

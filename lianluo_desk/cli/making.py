@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..desk import Export
-from ..desk.making import FORMATS, Format, Purpose
+from ..desk.making import FORMATS, Export, Format, Purpose
 from ..model.issue import Series
+from .exporting import ExportWish, export_files
 from .shared import Force, Json, desk_of, issue_json, parse_day, say, say_json, write_issue
 
 if TYPE_CHECKING:
@@ -96,16 +96,10 @@ def export(
 ) -> None:
     """写出 PDF、DOCX、HTML 或纯文本，可一次写几种。"""
     places: dict[Format, Path | None] = {"pdf": pdf, "docx": docx, "html": html, "txt": txt}
-    wishes = [Export(form, path) for form in FORMATS if (path := places[form])]
+    wishes = tuple(Export(form, path) for form in FORMATS if (path := places[form]))
     if not wishes:
         raise typer.BadParameter("请至少给出 --pdf、--docx、--html、--txt 中的一项。")
-    desk = desk_of(context)
-    written = desk.export(desk.open_issue(issue), wishes, purpose=purpose, force=force)
-    if as_json:
-        say_json({"files": [str(path) for path in written]})
-        return
-    for path in written:
-        say(f"写好：{path}")
+    export_files(desk_of(context), ExportWish(issue, wishes, purpose, force, as_json))
 
 
 def fonts(context: typer.Context, as_json: Json = False) -> None:

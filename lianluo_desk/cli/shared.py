@@ -1,7 +1,5 @@
-"""What every command shares: printing, the desk of the call, arguments that are read the same way everywhere."""
+"""What every command shares: speech, the desk of the call, arguments that are read the same way everywhere."""
 
-import json
-import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,9 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from ..desk import Desk
-from ..errors import DeskError
 from ..files import write_whole
 from ..model.issue import Issue
+from .speech import complain, say, say_json
+
+__all__ = ["Call", "Force", "Json", "complain", "desk_of", "issue_json", "parse_day", "say", "say_json", "write_issue"]
 
 Json = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 值")]
 Force = Annotated[bool, typer.Option("--force", help="替换已有的文件")]
@@ -41,21 +41,6 @@ def desk_of(context: typer.Context) -> Desk:
     """The desk of this call."""
     call = context.find_object(Call)
     return call.desk if call else Desk()
-
-
-def say(text: str) -> None:
-    """One line on standard output."""
-    sys.stdout.write(text + "\n")
-
-
-def say_json(value: Any) -> None:
-    """One JSON value on standard output."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def complain(error: DeskError) -> None:
-    """The sentence and the hint on standard error."""
-    sys.stderr.write(error.message + "\n" + (error.hint + "\n" if error.hint else ""))
 
 
 def parse_day(text: str | None) -> date:

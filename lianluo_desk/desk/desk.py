@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +14,16 @@ from ..errors import DeskError
 from ..model.issue import Issue, Series
 from .keeping import TakenIn, editor_here, keep_manuscripts, ledger_of, past_files, take_in
 from .making import Export, Purpose, Started, entries_after, start_issue, with_manuscripts, write_exports
+from .proofing import past_texts, registers_for
 
 if TYPE_CHECKING:
     from ..archive import Archive, Ledger, Restored
     from ..intake import Reading
     from ..model.publication import Publication
+    from ..output.preflight import Report as PreflightReport
+    from ..output.press.options import PressOptions
+    from ..proof import Proofreader
+    from ..proof import Report as ProofReport
     from ..render.pack import Pack
     from ..render.story import Story
     from ..typeset.fonts import FontBook
@@ -205,6 +211,46 @@ class Desk:
 
         return [dict(row) for row in font_report(self.fonts)]
 
+    # checking
+
+    @property
+    def kept_archive(self) -> "Archive | None":
+        """The archive if there is one already: merely looking at a file makes none."""
+        from ..archive import find_place
+
+        file = find_place(self._archive_address).file
+        return self.archive if file is None or file.exists() else None
+
+    @cached_property
+    def _proofreader(self) -> "Proofreader":
+        from ..proof import Proofreader
+        from ..proof.spelling import Speller
+
+        return Proofreader.load(Speller.load())
+
+    def check(self, issue: Issue) -> "ProofReport":
+        """Proofread an issue with the house's registers, the ledger, past wording and its composed pages."""
+        archive, publication = self.kept_archive, self.pack_of(issue).publication
+        return self._proofreader.check(
+            issue,
+            registers_for(publication, archive),
+            ledger=self.ledger(publication.id).entries() if archive else (),
+            pages=self._pages_if_possible(issue),
+            past=past_texts(archive, issue) if archive else (),
+        )
+
+    def _pages_if_possible(self, issue: Issue) -> "Pages | None":
+        """The pages; None when a character has no font: that is the export's to say, not the proofreader's."""
+        with contextlib.suppress(DeskError):
+            return self.pages(issue)
+        return None
+
+    def preflight(self, path: Path, purpose: Purpose | None = None) -> "PreflightReport":
+        """What is wrong with a finished PDF. Raises DeskError when it cannot be read as one."""
+        from ..output.preflight import preflight
+
+        return preflight(path, purpose)
+
     # files
 
     def export(
@@ -223,12 +269,13 @@ class Desk:
             return lambda: self._html(issue)
         return lambda: self._text(issue)
 
-    def _pdf(self, issue: Issue, purpose: Purpose) -> bytes:
-        from ..output.pdf import export_pdf
+    def _pdf(self, issue: Issue, purpose: Purpose, options: "PressOptions | None" = None) -> bytes:
+        from ..output.press import export_for, facts_of
+        from ..output.press.options import PressOptions
 
-        if purpose != "screen":
-            raise DeskError(f"还不能导出用于“{purpose}”的 PDF。", "请先导出 --for screen。")
-        return export_pdf(self.pages(issue), self.fonts, self.story(issue), store=self.image)
+        options = replace(options or PressOptions(), facts=facts_of(issue))
+        pages, story = self.pages(issue), self.story(issue)
+        return export_for(purpose, pages, self.fonts, story, store=self.image, options=options)
 
     def _docx(self, issue: Issue, properties: dict[str, str] | None = None) -> bytes:
         from ..output.docx import export_docx

@@ -1,8 +1,6 @@
 """Keeping issues: past ones taken in from files and folders, the register they stand in, files as they came."""
 
 import datetime
-import getpass
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +33,9 @@ class TakenIn:
 
 def editor_here() -> tuple[str, str]:
     """Name and host of whoever sits here, for locks and the register."""
+    import getpass
+    import socket
+
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account behind this process
