@@ -1,8 +1,6 @@
 """Names that survive every edit: ids of issues, articles and blocks, and the places inside an issue."""
 
-import hashlib
 import re
-import secrets
 from collections.abc import Callable
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -14,12 +12,16 @@ IdMaker = Callable[[], str]
 
 def new_id() -> str:
     """A fresh id: a letter and nine letters or digits (50 bits), also fit for a Word bookmark name."""
+    import secrets
+
     first = secrets.choice(ALPHABET[:24])
     return first + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
 
 
 def seeded_ids(seed: bytes) -> IdMaker:
     """A maker whose ids depend on `seed` alone, so that reading one file twice gives equal issues."""
+    import hashlib
+
     count = 0
 
     def make() -> str:
