@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 SHORTEST = 4
 _LONG = 9  # from this length on two slips are still a slip
@@ -99,15 +100,26 @@ def _alikes() -> dict[str, frozenset[str]]:
 
 def confusable(one: str, other: str) -> bool:
     """Whether two characters sound alike (tones aside) or look alike."""
-    return other in _alikes().get(one, ()) or bool(_sounds(one) & _sounds(other))
+    return other in _alikes().get(one, ()) or bool(_heard(one) & _heard(other))
+
+
+def sounds(char: str) -> frozenset[str]:
+    """The syllables of a character, tones aside; none for a rare one."""
+    return _readings().get(char, frozenset())
 
 
 @cache
-def _sounds(char: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin
+def _readings() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in (Path(__file__).resolve().parent / "data" / "sounds.txt").read_text("utf-8").splitlines()[1:]:
+        sound, _, chars = line.partition(" ")
+        for char in chars:
+            table.setdefault(char, set()).add(sound)
+    return {char: frozenset(heard) for char, heard in table.items()}
 
-    readings = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return frozenset(_blurred(sound) for sound in readings[0]) if readings else frozenset()
+
+def _heard(char: str) -> frozenset[str]:
+    return frozenset(map(_blurred, sounds(char)))
 
 
 def _blurred(sound: str) -> str:

@@ -64,6 +64,7 @@ class View:
         self.issue, self.passages, self.context = issue, passages, context
         self.ledger, self.pages = tuple(ledger), pages
         self._facts = {} if facts is None else facts
+        self._once: dict[object, object] = {}
         self.by_place = {passage.place: passage for passage in passages}
 
     def fact(self, extract: Callable[[str], _T], text: str) -> _T:
@@ -72,6 +73,12 @@ class View:
         if key not in self._facts:
             self._facts[key] = extract(text)
         return self._facts[key]  # type: ignore[return-value]
+
+    def once(self, make: "Callable[[View], _T]") -> _T:
+        """`make(view)`, worked out once for this issue."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        return self._once[make]  # type: ignore[return-value]
 
     def each(self, extract: Callable[[str], Iterable[_T]], zones: Collection[Zone]) -> Iterator[tuple[Passage, _T]]:
         """Every fact of every passage in those zones, in reading order."""

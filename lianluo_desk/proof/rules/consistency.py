@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..near import confusable, differing, near_misses
 from ..passage import BODY, EVERYWHERE, HEADINGS, PROSE
@@ -107,12 +108,14 @@ def offices(view: View) -> Iterator[tuple[Passage, Hit]]:
     known = [name for name in view.context.registers.office_names if len(name) >= 3]
     own = {article.byline.unit for article in view.issue.articles if article.byline and article.byline.unit}
     often = Counter(name for _, name in view.each(_offices, PROSE))
-    right = tuple(dict.fromkeys((*known, *(n for n, c in often.items() if c >= 3 and not _contained(n, often)))))
+    usual = tuple(sorted(n for n, c in often.items() if c >= 3 and n not in known and not _contained(n, often)))
+    right = frozenset((*known, *usual, *own))
     for passage in view.passages:
         if passage.zone not in EVERYWHERE or passage.zone == "masthead":
             continue
         taken: list[tuple[int, int]] = []
-        for start, end, name in _near_offices(passage.text, right, own):
+        found = (*view.fact(_NearOffices(tuple(known)), passage.text), *view.fact(_NearOffices(usual), passage.text))
+        for start, end, name in found:
             if not any(start < e and s < end for s, e in taken) and passage.text[start:end] not in right:
                 taken.append((start, end))
                 yield passage, Hit(start, end, name, f"机构名称应为“{name}”，只差一字，请核对。")
@@ -123,7 +126,17 @@ def _contained(name: str, often: Counter[str]) -> bool:
     return any(other != name and other.endswith(name) and often[other] >= often[name] for other in often)
 
 
-def _near_offices(text: str, right: tuple[str, ...], own: set[str | None]) -> Iterator[tuple[int, int, str]]:
+@dataclass(frozen=True, slots=True)
+class _NearOffices:
+    """Near misses of office names in a text."""
+
+    right: tuple[str, ...]
+
+    def __call__(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        return tuple(_near_offices(text, self.right))
+
+
+def _near_offices(text: str, right: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     for near in near_misses(text, right):
         written = text[near.start : near.end]
         same = len(written) == len(near.right)

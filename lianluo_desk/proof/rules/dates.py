@@ -71,8 +71,13 @@ def impossible(passage: Passage, context: Context) -> Iterator[Hit]:
             yield Hit(begin, found.end, f"{found.month}月{last}日", f"{year}{found.month}月只有{last}天。")
 
 
+_HOUR = re.compile(r"\d[:：时点]")
+
+
 def impossible_time(passage: Passage, context: Context) -> Iterator[Hit]:
     """25:00, 8:75; ratios such as 1:100 are no times."""
+    if not _HOUR.search(passage.text):
+        return
     for match in re.finditer(rf"(?:上午|下午|晚上?|凌晨|中午)\s?(?P<x>(?P<h>\d{{1,2}})(?:[:：时点](?P<m>\d{{1,2}}))?)(?:分|时|点|(?=[{HAN}，。]|$))|(?<!\d)(?P<y>(?P<i>\d{{2}})时(?P<n>\d{{1,2}})分)", passage.text):
         hour, minute = int(match["h"] or match["i"]), int(match["m"] or match["n"] or 0)
         if hour > 24 or minute > 59:

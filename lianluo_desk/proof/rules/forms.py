@@ -80,7 +80,7 @@ RULES = (
     ),
     Rule(
         "O02", "汉字之间的空格", "公文格式", "warning", 0.1, "正文汉字之间不空格。",
-        find=pattern(rf"(?P<x>[{HAN}][ \t\u00a0\u3000]{{1,8}}(?=[{HAN}]))", lambda m: m["x"][0]), zones=BODY, repair=True, gate=" \t\u00a0\u3000",
+        find=pattern(rf"(?P<x>[{HAN}][ \t\u00a0\u3000]{{1,4}}(?=[{HAN}]))", lambda m: None if m["x"][0] in "条章节" else m["x"][0]), zones=BODY, repair=True, gate=" \t\u00a0\u3000",
         examples=("认真⟦履 →履⟧行职责。",), good=("认真履行职责。",),
     ),
     Rule(

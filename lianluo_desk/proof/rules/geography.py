@@ -40,7 +40,7 @@ def _nearest(near: list[str], written: str, city: str, by_name: dict[str, tuple[
     """The one near name; where there are several, the one of the city named before."""
     inside = [name for name in near if any(place.parent == city for place in by_name[name])]
     alike = [name for name in near if all(confusable(a, b) for a, b in differing(name, written))]
-    candidates = inside or alike or near
+    candidates = inside or alike
     return candidates[0] if len(candidates) == 1 else ""
 
 
@@ -78,6 +78,29 @@ def short_autonomous(passage: Passage, context: Context) -> Iterator[Hit]:
             while at >= 0:
                 yield Hit(at, at + len(place.short), place.name, f"民族自治地方用全称“{place.name}”。")
                 at = passage.text.find(place.short, at + 1)
+
+
+_GOES = re.compile(rf"(?:到|赴|在|来到|前往)(?P<x>[{HAN}]{{2,4}}?(?:市|县|州|区))")
+_TITLE_GOES = re.compile(rf"(?:到|赴|在)(?P<x>[{HAN}]{{2,4}}?)(?=市|县|州|区|走访|调研|视察|检查|开展|召开|举行|考察|宣讲|督导|慰问|指导|看望)")
+
+
+def title_place(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """赴娄底调研 in the title, 赴株洲市 in the first paragraph."""
+    stems = {name[:-1] for name in view.context.registers.places_by_name if len(name) >= 3}
+    for group in view.articles():
+        title = next((p for p in group if p.zone == "title"), None)
+        first = next((p for p in group if p.zone == "paragraph"), None)
+        match = _TITLE_GOES.search(title.text) if title else None
+        if match is None or first is None or match["x"].rstrip("市县州区") not in stems:
+            continue
+        goes = _GOES.search(first.text)
+        if goes and goes["x"][:-1] in stems and match["x"] not in goes["x"] and not re.search(f"{match['x']}[市县州区]?{goes['x']}", first.text):
+            if not _is_inside(goes["x"], match["x"], view):
+                yield first, Hit(*goes.span("x"), "", f"标题说的是“{match['x']}”，这里是“{goes['x']}”，请核对。")
+
+
+def _is_inside(name: str, stem: str, view: View) -> bool:
+    return any(place.parent.startswith(stem) for place in view.context.registers.places_by_name.get(name, ()))
 
 
 def spelling_of_places(view: View) -> Iterator[tuple[Passage, Hit]]:
@@ -118,6 +141,10 @@ RULES = (
     Rule(
         "L09", "民族自治地方的名称", "规范表述", "warning", 1.0, "民族自治地方用全称。", find=together(short_autonomous, listed("L09")), zones=EVERYWHERE, repair=True, gate="县区省",
         examples=("赴⟦芷江县→芷江侗族自治县⟧调研", "⟦广西省→广西壮族自治区⟧"), good=("赴芷江侗族自治县调研",),
+    ),
+    Rule(
+        "K08b", "题与文的地点不符", "一致性", "warning", 1.0, "标题与首段的地点不符。", across=title_place,
+        examples=("题：张云英到衡阳走访代表\n6月8日，张云英到⟦株洲市→⟧走访代表。",), good=("题：张云英到衡阳走访代表\n6月8日，张云英到衡阳市走访代表。", "题：张云英到衡阳走访代表\n6月8日，张云英到耒阳市走访代表。"),
     ),
     Rule(
         "K10", "同一地名写法不一", "一致性", "warning", 1.0, "同一地名在本期有两种写法。", across=spelling_of_places, repair=True,

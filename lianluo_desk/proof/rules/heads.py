@@ -8,6 +8,7 @@ from ...errors import DeskError
 from ...model.dates import format_date
 from ...model.ids import colophon_place, distribution_place, masthead_place
 from ...model.issue import Issue
+from ..near import sounds
 from ..passage import LISTS
 from ..rule import Hit, Passage, Rule, View, pattern
 from .common import HAN
@@ -73,8 +74,17 @@ def year_of_date(view: View) -> Iterator[tuple[Passage, Hit]]:
         yield from _whole(view, colophon_place("print_date"), format_date(issue.date), "印发日期早于出刊日期。")
 
 
+def _reads(title: str, letters: str) -> bool:
+    """Whether the letters are plain readings of the title, character by character."""
+    if not title:
+        return not letters
+    return any(letters.startswith(s) and _reads(title[1:], letters[len(s) :]) for s in sounds(title[0]))
+
+
 def pinyin(view: View) -> Iterator[tuple[Passage, Hit]]:
     """The pinyin of the masthead is a reading of its title."""
+    if _reads(view.issue.masthead.title, re.sub("[^a-z]", "", (view.issue.masthead.pinyin or "").lower())):
+        return
     from ...render.pinyin import pinyin_doubt
 
     told = pinyin_doubt(view.issue.masthead.title, view.issue.masthead.pinyin)

@@ -34,11 +34,25 @@ def unpaired(passage: Passage, context: Context) -> Iterator[Hit]:
             yield from _closed(text, stack, mark, at)
     for left in stack:
         if not (left.mark == "“" and left.at == 0):
-            yield Hit(left.at, left.at + 1, "", f"{_name(left.mark)}没有另一半：只有“{left.mark}”。")
+            yield _half(text, left)
 
 
 def _name(opener: str) -> str:
     return _NAMES.get(opener, "成对的标点")
+
+
+_TERM = re.compile(rf"(?:[一二两三四五六七八九十][个项位][一-龥]{{1,2}}|[{HAN}]{{2,10}}?(?=[，。、；”]))")
+_WORK = re.compile(rf"[{HAN}（）〔〕\d]{{0,30}}?(?:法|条例|规定|办法|意见|决定|通知|方案|细则|报告|纲要|规划|章程|准则|公报|日报|杂志|之友)(?![{HAN}]{{0,6}}》)")
+
+
+def _half(text: str, left: _Open) -> Hit:
+    """A mark without its other half, and where that half probably belongs."""
+    told = f"{_name(left.mark)}没有另一半：只有“{left.mark}”。"
+    guess = {"“": _TERM, "《": _WORK}.get(left.mark)
+    match = guess.match(text, left.at + 1) if guess else None
+    if match is None:
+        return Hit(left.at, left.at + 1, "", told)
+    return Hit(left.at, match.end(), text[left.at : match.end()] + _CLOSER[left.mark], told)
 
 
 def _opened(text: str, stack: list[_Open], mark: str, at: int) -> Iterator[Hit]:
@@ -59,8 +73,7 @@ def _closed(text: str, stack: list[_Open], mark: str, at: int) -> Iterator[Hit]:
         yield Hit(at, at + 1, opener, f"引号方向反了：这里应为前引号“{opener}”。")
     elif any(left.mark == opener for left in stack):
         while stack[-1].mark != opener:
-            left = stack.pop()
-            yield Hit(left.at, left.at + 1, "", f"{_name(left.mark)}没有另一半：只有“{left.mark}”。")
+            yield _half(text, stack.pop())
         stack.pop()
     elif stack and _kindred(stack[-1].mark, opener):
         left = stack.pop()
@@ -138,7 +151,7 @@ RULES = (
         "P04", "成对标点不配对", "标点", "error", 0.1, "引号、括号、书名号要成对。",
         find=unpaired, clause=f"{STANDARD} §4.8、§4.9、§4.15", zones=EVERYWHERE, repair=True, gate="".join((*_CLOSER, *_OPENER)),
         examples=(
-            "坚持⟦”→“⟧五个一”活动。", "坚持“五个一⟦“→”⟧活动。", "学习⟦《→⟧代表法和监督法。", "（含列席人员⟦〕→）⟧", "会议⟦（→⟧扩大召开。",
+            "坚持⟦”→“⟧五个一”活动。", "坚持“五个一⟦“→”⟧活动。", "学习⟦《代表法→《代表法》⟧和监督法。", "树牢⟦“四个意识→“四个意识”⟧，提高站位。", "（含列席人员⟦〕→）⟧", "会议⟦（→⟧扩大召开。",
             "坚持⟦”→“⟧五个一⟦“→”⟧活动。", "代表法⟦》→⟧规定",
         ),
         good=("“一会”“一书”，《代表法》（修正）〔2018〕1号。", "1）学习；2）讨论。", "“各位代表：‘五个一’活动很好。”", "“同志们，现在开会。"),

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ..near import confusable, differing
 from ..passage import EVERYWHERE, PROSE
 from ..registers import Person
-from ..rule import Context, Hit, Passage, Rule, View
+from ..rule import Context, Hit, Passage, Rule, View, pattern
 from .common import HAN
 
 _TITLE = (
@@ -53,14 +54,14 @@ def known_names(view: View) -> Counter[str]:
 
 def misspelt_names(view: View) -> Iterator[tuple[Passage, Hit]]:
     """A name one character away from one written more often, with a character that sounds or looks alike."""
-    counts = known_names(view)
+    counts = view.once(known_names)
     sure = {name: count for name, count in counts.items() if count >= 2 and len(name) >= 2}
     seen: set[tuple[str, int, int]] = set()
     for name, count in sorted(sure.items(), key=lambda pair: -pair[1]):
         for passage in view.passages:
             if passage.zone == "masthead":
                 continue
-            for start, written in _look_alikes(passage.text, name):
+            for start, written in view.fact(_LookAlikes(name), passage.text):
                 key = (passage.place, start, start + len(written))
                 if _is_doubtful(written, name, counts, count) and key not in seen and not _inside_known(passage.text, start, written, sure):
                     seen.add(key)
@@ -69,8 +70,17 @@ def misspelt_names(view: View) -> Iterator[tuple[Passage, Hit]]:
                     yield passage, Hit(start, start + len(written), name, told, "error" if certain else "warning")
 
 
+@dataclass(frozen=True, slots=True)
+class _LookAlikes:
+    """Windows of the name's length that share all characters but one, which sounds or looks alike."""
+
+    name: str
+
+    def __call__(self, text: str) -> tuple[tuple[int, str], ...]:
+        return tuple(dict.fromkeys(_look_alikes(text, self.name)))
+
+
 def _look_alikes(text: str, name: str) -> Iterator[tuple[int, str]]:
-    """Windows of the name's length that share all characters but one, the first or another kept."""
     for k, char in enumerate(name):
         if len(name) == 2 and k == 0:
             continue
@@ -163,7 +173,7 @@ def _bare(title: str, noun: str) -> bool:
 
 def titles_within_issue(view: View) -> Iterator[tuple[Passage, Hit]]:
     """The same person as 副主任 here and 主任 there."""
-    names = frozenset(n for n, c in known_names(view).items() if c >= 2 and len(n) >= 2)
+    names = frozenset(n for n, c in view.once(known_names).items() if c >= 2 and len(n) >= 2)
     told: dict[tuple[str, str], list[tuple[Passage, int, int, bool, str]]] = {}
     for passage in view.passages:
         if passage.zone in PROSE:
@@ -204,7 +214,7 @@ def with_care(passage: Passage, context: Context) -> Iterator[Hit]:
 
 def stuck_names(view: View) -> Iterator[tuple[Passage, Hit]]:
     """Two known names without 、 between."""
-    names = [n for n, c in known_names(view).items() if len(n) == 3 and c >= 2]
+    names = [n for n, c in view.once(known_names).items() if len(n) == 3 and c >= 2]
     known = frozenset(names)
     for passage in view.passages:
         if passage.zone not in PROSE:
@@ -218,9 +228,19 @@ def stuck_names(view: View) -> Iterator[tuple[Passage, Hit]]:
                 at = passage.text.find(name, at + 3)
 
 
+_COMMON_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+_TWO_NAMES = re.compile(
+    rf"(?:看望|走访|慰问|听取|会见|陪同|采访)了?(?P<x>(?P<a>[{_COMMON_SURNAMES}][{HAN}]{{1,2}}?)(?P<b>[{_COMMON_SURNAMES}][{HAN}]{{1,2}}?))(?=等(?:[{HAN}]{{0,8}})?(?:代表|同志|委员|干部|党员|群众))"
+)
+
+
+def _two_names(match: re.Match[str]) -> str | None:
+    return f"{match['a']}、{match['b']}" if len(match["x"]) in (4, 6) else None
+
+
 def title_names(view: View) -> Iterator[tuple[Passage, Hit]]:
     """A name in a title that the article below never mentions."""
-    names = [n for n in known_names(view) if len(n) >= 3]
+    names = [n for n in view.once(known_names) if len(n) >= 3]
     for group in view.articles():
         body = "".join(p.text for p in group if p.zone not in ("title", "subtitle"))
         if len(body) < 60:
@@ -249,6 +269,10 @@ RULES = (
     Rule(
         "P24", "姓名之间缺顿号", "标点", "error", 0.1, "并列的姓名之间用顿号。", across=stuck_names, clause="GB/T 15834-2011 §4.5", repair=True,
         examples=("杨文莲代表和范彦江代表参加。听取了⟦杨文莲范彦江→杨文莲、范彦江⟧的意见。",), good=("杨文莲代表、范彦江代表参加。听取了杨文莲、范彦江的意见。",),
+    ),
+    Rule(
+        "P24c", "两个姓名连写", "标点", "warning", 0.1, "像是两个姓名连在一起，中间缺顿号。", find=pattern(_TWO_NAMES.pattern, _two_names), zones=PROSE, clause="GB/T 15834-2011 §4.5", repair=True, gate="等",
+        examples=("还看望了⟦王燕刘准→王燕、刘准⟧等省人大代表。",), good=("还看望了王燕、刘准等省人大代表。", "看望了王燕等代表。"),
     ),
     Rule(
         "K08", "题与文不符", "一致性", "warning", 2.0, "题中的姓名在正文里没有出现。", across=title_names,

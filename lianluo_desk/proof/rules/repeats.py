@@ -17,6 +17,10 @@ def doubled_function_words(passage: Passage, context: Context) -> Iterator[Hit]:
     for match in re.finditer(rf"([{_FUNCTION}])\1(?!\1)", text):
         pair, at = match[0], match.start()
         fine = _FINE_FUNCTION.get(pair, ())
+        if pair == "了了" and text[at + 2 : at + 3] == "解" and text[at - 1 : at] not in tuple("为除行做作"):
+            fine = ()  # 为了了解, but not 详细了了解
+            yield Hit(at, at + 2, "了")
+            continue
         standing = text[at - 1 : at + 3] == "不了了之" or any(text.startswith(word, at) and len(word) > 2 for word in fine)
         if not standing and not _crosses(text, at):
             yield Hit(at, at + 2, pair[0])
@@ -26,11 +30,13 @@ _WORDS_WITH_FUNCTION = ("使用", "为了", "从而", "和谐", "了解", "是�
 
 
 def _crosses(text: str, at: int) -> bool:
-    """Whether the second character begins a word and the first ends or is one (为为民, 由由此)."""
+    """Whether the second character begins a word and the first ends or is one (为为民, 标的|的)."""
+    if text[at] == "的" and text[at - 1 : at] in ("标", "目"):
+        return True
     return text.startswith(_WORDS_WITH_FUNCTION, at + 1) and text[at - 1 : at + 1] not in ("", text[at] * 2)
 
 
-_SUFFIXES = frozenset("组会委处员长市县省区部局室团队站点者性化人家学年月日国乡镇村校厂院所科股街道社法案类级型式体力量业产品率度")
+_SUFFIXES = frozenset("段组会委处员长市县省区部局室团队站点者性化人家学年月日国乡镇村校厂院所科股街道社法案类级型式体力量业产品率度")
 _REDUPLICATED = frozenset("人天年月日时处事家户个件样条层步次回门村代种点字句想看说谈听走试问笑讲谢聊常刚渐仅偏慢好早快静悄轻满细久远深紧牢默纷匆频屡明暗清白红圆多少大小高长短厚薄重稳实真往恰每生世时刻分秒等哈呵嘻妈爸爷奶哥姐弟妹叔伯舅姑婆公太宝星娃乐甜亮缓徐源滚熊孜勤恳兢业念切拳历欣萋郁葱茫苍冉袅翩津脉殷殷谆循循洋熠皑巍堂赫累斤娓落款款区种团阵阵串片块点滴口声声心一二三")
 
 
@@ -38,8 +44,12 @@ def doubled_characters(passage: Passage, context: Context) -> Iterator[Hit]:
     """A character written twice where two words do not meet (工工作, 代代表); 省委|委员 and 小组|组长 are left alone."""
     for match in re.finditer(rf"([{HAN}])\1(?!\1)", passage.text):
         char, at = match[1], match.start()
-        if char in _FUNCTION or char in _REDUPLICATED or passage.text[at - 1 : at] == char:
+        text = passage.text
+        around = text[max(0, at - 1) : at] + text[at + 2 : at + 3]
+        if char in _FUNCTION or char in _REDUPLICATED or around[:1] in ("一", char) or not re.search(f"[{HAN}]", around):
             continue
+        if text[at + 2 : at + 3] == text[at + 3 : at + 4] or text[at - 1 : at] == text[at - 2 : at - 1] != "":
+            continue  # 坎坎坷坷
         if not _meets(passage.text, at):
             yield Hit(at, at + 2, char)
 
@@ -49,19 +59,24 @@ def _meets(text: str, at: int) -> bool:
     from ...typeset.classes import IDEOGRAPHIC
     from ...typeset.segment import words
 
-    left = re.search(rf"[{HAN}]{{0,7}}$", text[max(0, at - 7) : at + 1])
-    right = re.match(rf"[{HAN}]{{0,7}}", text[at + 1 : at + 8])
-    before, after = (left[0] if left else ""), (right[0] if right else "")
+    left = re.search(rf"[{HAN}]{{0,7}}$", text[max(0, at - 7) : at])
+    right = re.match(rf"[{HAN}]{{0,7}}", text[at + 2 : at + 9])
+    before, after, char = (left[0] if left else ""), (right[0] if right else ""), text[at]
     kind = next(iter(IDEOGRAPHIC))
-    first = words(before, kind * len(before), ())
-    second = words(after, kind * len(after), ())
-    joined = words(before + after, kind * len(before + after), ())
-    pair = text[at : at + 2]
-    if any(pair in word.text for word in joined):
+
+    def divided(part: str) -> list[str]:
+        return [word.text for word in words(part, kind * len(part), ())]
+
+    if any(char * 2 in word for word in divided(before[-3:] + char * 2 + after[:3])):
         return True
-    ends_word = bool(first) and (len(first[-1].text) > 1 or text[at] in _SUFFIXES)
-    begins_word = bool(second) and len(second[0].text) > 1
-    return ends_word and begins_word
+    leftover_before = _whole_at(divided(before), -1) and len(divided(char + after)[0]) > 1 and char not in _SUFFIXES
+    leftover_after = len(divided(before + char)[-1]) > 1 and _whole_at(divided(after), 0) and len(divided(char + after)[0]) == 1
+    return not (leftover_before or leftover_after)
+
+
+def _whole_at(row: list[str], side: int) -> bool:
+    """Whether the neighbour is a word of its own, or there is none: then the doubled character is left over."""
+    return not row or len(row[side]) > 1
 
 
 _TWICE = re.compile(rf"(?P<u>[{HAN}]{{2,8}}?)(?P=u)(?!(?P=u))")
@@ -76,6 +91,8 @@ def doubled_words(passage: Passage, context: Context) -> Iterator[Hit]:
     for match in _TWICE.finditer(text):
         unit = match["u"]
         if unit in _ABAB or len(set(unit)) == 1 or unit[0] in "一几" or _is_number(unit):
+            continue
+        if unit == "项目" and re.match("常务|副?经理|部|负责|法人", text[match.end() : match.end() + 2]):
             continue
         if unit in _NOUN_AND_VERB and _VERB_FOLLOWS.match(text, match.end()):
             continue
@@ -148,7 +165,7 @@ RULES = (
     ),
     Rule(
         "R03", "虚词重复", "重复脱漏", "error", 1.0, "同一个虚词写了两遍。", find=doubled_function_words, zones=PROSE, repair=True,
-        examples=("代表⟦的的→的⟧建议", "认真听取⟦了了→了⟧意见", "代表⟦在在→在⟧基层"), good=("为为民服务", "不了了之", "处在在建阶段", "的的确确"),
+        examples=("代表⟦的的→的⟧建议", "认真听取⟦了了→了⟧意见", "详细⟦了了→了⟧解情况", "代表⟦在在→在⟧基层"), good=("为为民服务", "不了了之", "处在在建阶段", "的的确确"),
     ),
     Rule(
         "R04", "句子重复", "重复脱漏", "warning", 1.0, "同一句话出现了两次。", across=repeated_sentences, zones=BODY,

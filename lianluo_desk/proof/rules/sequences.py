@@ -21,7 +21,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第一，", re.compile(rf"(?:^|(?<=[\n。；：，]))第(?P<x>{_NUMBER})(?=[，、,：])")),
     ("（一）", re.compile(rf"(?<=[。；：，])[（(](?P<x>{_NUMBER})[）)]")),
     ("（1）", re.compile(r"(?<=[。；：，])[（(](?P<x>\d{1,2})[）)]")),
-    ("①", re.compile(r"(?P<x>[①②③④⑤⑥⑦⑧⑨⑩])")),
+    ("①", re.compile(r"(?:^|(?<=[：；。，、\n]))(?P<x>[①②③④⑤⑥⑦⑧⑨⑩])")),
     ("一、", re.compile(rf"(?<=[。；：])(?P<x>{_NUMBER})、(?=[{HAN}])")),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -77,8 +77,8 @@ class _Counter:
         self.last[key] = mark.value
         if mark.head:
             self._open_below(mark.style)
-        if mark.value in (before + 1, 1):
-            return None
+        if mark.value in (before + 1, 1) or (not before and mark.value > 2):
+            return None  # a first mark above 2 counts on from elsewhere
         return before + 1
 
     def _open_below(self, style: str) -> None:

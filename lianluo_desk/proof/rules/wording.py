@@ -51,7 +51,7 @@ def _is_slip(text: str, near: Near) -> bool:
     alike = same_length and all(confusable(a, b) for a, b in differing(written, near.right))
     if near.edge or len(near.right) < 7:
         return alike or (same_length and sorted(written) == sorted(near.right) and len(written) >= 5)
-    return alike or len(near.right) >= 7
+    return alike or (same_length and len(near.right) >= 7) or len(near.right) >= 9
 
 
 def _best(found: list[Near]) -> list[Near]:
@@ -75,9 +75,10 @@ _ITEM_LIST = re.compile(rf"[{HAN}“”（）]{{2,12}}(?:、[{HAN}“”（）]{
 
 def sets(passage: Passage, context: Context) -> Iterator[Hit]:
     """Lists with an order and a number: 政治意识、大局意识、核心意识、看齐意识."""
-    for match in _ITEM_LIST.finditer(passage.text):
+    held = [one for one in context.registers.sets if sum(item in passage.text for item in one[1]) >= 3]
+    for match in _ITEM_LIST.finditer(passage.text) if held else ():
         items = re.split("、", match[0])
-        for name, right in context.registers.sets:
+        for name, right in held:
             places = _places(items, right)
             if len(places) >= 3:
                 yield from _set_hits(match, items, places, name, right)
@@ -140,7 +141,7 @@ RULES = (
     Rule(
         "L05", "人大常委会的职务", "规范表述", "error", 1.0, "人大设常委会，主任、副主任是常委会的职务。",
         find=together(
-            pattern(r"(?:全国|[省市县区州旗]|本级|地方|各级)(?P<x>人大)(?=副?主任(?!委员|会议|办公))", "人大常委会"),
+            pattern(r"(?:全国|[省市县区州旗]|本级|地方|各级)(?P<x>人大)(?=副?主任(?!委员|会议|办公)|副?秘书长|党组副?书记)", "人大常委会"),
             pattern(r"(?P<x>人大常委)(?=(?:党组(?:副?书记|成员|会议)|副?主任(?!委员)|办公[厅室]|组成人员|机关|会议))", "人大常委会"), pattern(r"(?:[省市县区州])(?:人大常委会)(?P<x>副?委员长)", lambda m: m["x"].replace("委员长", "主任")),
             pattern(r"(?:乡|镇)(?P<x>人大(?:常委会)?副?主任)", lambda m: "人大" + ("副" if "副" in m["x"] else "") + "主席"), pattern(r"全国人大常委会(?P<x>副?主任)(?!委员)", lambda m: m["x"].replace("主任", "委员长")),
         ),
@@ -165,7 +166,7 @@ RULES = (
          find=pattern(r"(?P<x>(?P<a>(?:常务)?副?(?:主任|省长|市长|县长|区长|州长|局长|厅长|院长|检察长|主席))、(?P<b>(?:[省市县区州]委|党组|党委|机关党组)(?:副?书记|成员|常委)))", r"\g<b>、\g<a>"), zones=PROSE, repair=True, gate="、",
          examples=("省人大常委会⟦副主任、党组副书记→党组副书记、副主任⟧王柯敏",), good=("省人大常委会党组副书记、副主任王柯敏",)),
     Rule("L17", "届次的写法", "规范表述", "error", 1.0, "全国人大先写届次，全国政协届次在后。",
-         find=together(pattern(r"(?P<x>全国人大(?P<n>[一二三四五六七八九十]{1,3})届)(?=[一二三四五]次)", r"\g<n>届全国人大"), pattern(r"(?P<x>(?P<n>[一二三四五六七八九十]{1,3})届全国政协)(?=[一二三四五]次)", r"全国政协\g<n>届")), zones=PROSE, repair=True, gate="届",
+         find=together(pattern(r"(?P<x>全国人大(?P<n>[一二三四五六七八九十]{1,3})届)(?=[一二三四五]次|代表|常委会)", r"\g<n>届全国人大"), pattern(r"(?P<x>(?P<n>[一二三四五六七八九十]{1,3})届全国政协)(?=[一二三四五]次)", r"全国政协\g<n>届")), zones=PROSE, repair=True, gate="届",
          examples=("⟦全国人大十三届→十三届全国人大⟧一次会议", "⟦十三届全国政协→全国政协十三届⟧一次会议"), good=("十三届全国人大一次会议", "全国政协十三届一次会议", "十三届全国政协委员")),
     Rule("W01", "慎用词语", "慎用词", "warning", 1.0, "新闻报道慎用的说法。", find=listed("W01"), zones=PROSE, repair=True,
          examples=("关心⟦残废人→残疾人⟧",), good=("关心残疾人",)),

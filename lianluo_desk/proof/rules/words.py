@@ -8,7 +8,7 @@ from ..passage import BODY, EVERYWHERE, PROSE
 from ..rule import Context, Hit, Passage, Rule, pattern, together
 from .common import HAN
 
-_NAME_CHARACTERS = frozenset("堃喆玥珺婳翀晅晟烜頔昇淼祎祺禛骐堉垚鑫犇怡彧旸昕珅璟璠锴锜镕鋆湉洺沄漪濠瀚炜炘焱煊熠燊姝娉婕嫄嫣")
+_NAME_CHARACTERS = frozenset("勠堃喆玥珺婳翀晅晟烜頔昇淼祎祺禛骐堉垚鑫犇怡彧旸昕珅璟璠锴锜镕鋆湉洺沄漪濠瀚炜炘焱煊熠燊姝娉婕嫄嫣")
 _RARE = re.compile(f"[{HAN}]")
 
 
