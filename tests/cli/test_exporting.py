@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianluo_desk.cli import making
@@ -28,6 +28,7 @@ def _by_the_library(arguments: list[str]) -> ExportWish | None:
     return wishes[0] if wishes else None
 
 
+@settings(deadline=None)
 @given(st.lists(_options, max_size=5))
 def test_a_plain_export_is_read_as_the_library_reads_it(options: list[list[str]]) -> None:
     arguments = ["export", *(word for option in options for word in option)]
