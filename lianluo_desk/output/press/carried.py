@@ -1,12 +1,16 @@
 """The issue file inside an archive file (PDF/A-3): put in, and read again without trusting it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import DeskError
 from ...model.issue import Issue
 from ...model.issue_file import parse_issue
 from ...render.story import Story
 from ..pdf_objects import PdfObjects, array, dictionary, text_string
+
+if TYPE_CHECKING:
+    from ..preflight.opening import OpenedPdf
 
 NAME = "issue.json"
 LARGEST = 32 * 2**20
@@ -37,23 +41,21 @@ def read_carried(source: Path | bytes) -> Issue:
     from ..preflight.opening import opened
 
     with opened(source) as pdf:
-        data = _attached(pdf.pdf)
+        data = _attached(pdf)
     if data is None:
         raise DeskError("这个 PDF 里没有带编辑文件。", "只有导出时选择“附带编辑文件”的归档 PDF 才能重新打开。")
     return parse_issue(data, "PDF 里的编辑文件")
 
 
-def _attached(pdf: object) -> bytes | None:
+def _attached(opened_pdf: "OpenedPdf") -> bytes | None:
     import pikepdf
 
-    assert isinstance(pdf, pikepdf.Pdf)
-    if NAME not in pdf.attachments:
+    from ..preflight.opening import stream_bytes
+
+    attachments = opened_pdf.pdf.attachments
+    if NAME not in attachments:
         return None
     try:
-        stream = pdf.attachments[NAME].obj.EF.F
-        size = int(stream.get("/Params", {}).get("/Size", 0))
-        if size > LARGEST:
-            raise DeskError("PDF 里带的编辑文件大得不正常，没有打开。", "请用档案里的这一期，不要用这个文件。")
-        return bytes(stream.read_bytes())
+        return stream_bytes(attachments[NAME].obj.EF.F, LARGEST)
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise DeskError("PDF 里带的编辑文件已经损坏。", "请用档案里的这一期。") from error
