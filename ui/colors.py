@@ -24,7 +24,7 @@ class Colors:
 
 
 LIGHT = Colors(
-    "#F6F5F2", "#FFFFFF", "#1E1E1E", "#6B6862", "#DCD9D2", "#B3261E", "#F4E3E1", "#ECEAE4", "#E3E1DB",
+    "#F6F5F2", "#FFFFFF", "#1E1E1E", "#6B6862", "#DCD9D2", "#B3261E", "#F6E9E7", "#ECEAE4", "#E3E1DB",
     "#B3261E", "#A66A00", "#5B6B7A", "#2F6B3C", dark=False,
 )  # fmt: skip
 DARK = Colors(

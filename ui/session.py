@@ -6,7 +6,7 @@ from typing import Protocol
 
 from lianluo_desk.edit import Kind, Pulse, State, Tree, joins
 from lianluo_desk.errors import DeskError
-from lianluo_desk.model.issue import Issue
+from lianluo_desk.model.issue import Issue, Status
 
 
 class Session(Protocol):
@@ -29,6 +29,7 @@ class Session(Protocol):
     def issue_at(self, number: int) -> Issue: ...
     def name_version(self, name: str, number: int | None = None) -> None: ...
     def savepoint(self, label: str) -> int: ...
+    def set_status(self, status: Status, reason: str = "") -> Issue: ...
     def flush(self) -> None: ...
     def close(self) -> None: ...
 
@@ -92,6 +93,11 @@ class MemorySession:
         self._tree, self._pulse = self._tree.record(label, "savepoint", _now()), None
         self._issues[self._tree.current] = self._issues[self._tree.state.parent or 1]
         return self._tree.current
+
+    def set_status(self, status: Status, reason: str = "") -> Issue:
+        """Only an issue of the archive has a way to go. Raises DeskError."""
+        del status, reason
+        raise DeskError("样刊不在档案里，没有状态可改。", "请先新建一期。")
 
     def flush(self) -> None:
         """Nothing to write."""

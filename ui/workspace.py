@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from lianluo_desk.edit import Kind
 from lianluo_desk.errors import DeskError
-from lianluo_desk.model.issue import Article, Issue
+from lianluo_desk.model.issue import Article, Issue, Status
 
 from .composer import Composer
 from .i18n import tr
@@ -223,6 +223,18 @@ class Workspace(QObject):
             return
         self.history_changed.emit()
         self.told.emit(name)
+
+    def set_status(self, status: Status, reason: str = "") -> None:
+        """Move the issue to another status; see the archive's rules."""
+        if self.session is None:
+            return
+        before = self.session.issue
+        try:
+            after = self.session.set_status(status, reason)
+        except DeskError as error:
+            self.trouble.emit(error)
+            return
+        self._announce(Change(before, after))
 
     @Slot()
     def _watch(self) -> None:

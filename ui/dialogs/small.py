@@ -1,11 +1,13 @@
-"""Small dialogs: name a version, the shortcuts, about."""
+"""Small dialogs: name a version, the issue's status, the shortcuts, about."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QPlainTextEdit, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QPlainTextEdit, QTableWidget, QTableWidgetItem, QWidget
 
 import lianluo_desk
 from lianluo_desk import resources
+from lianluo_desk.model.issue import STATUSES, Status
+from ui import words
 from ui.actions import ACTIONS, MENUS
 from ui.i18n import tr
 
@@ -37,6 +39,41 @@ class NameDialog(Dialog):
     @Slot()
     def _take(self) -> None:
         self.named.emit(self.name.text().strip())
+        self.close()
+
+
+class StatusDialog(Dialog):
+    """Moves the issue on its way; going back after 签发 asks for a reason."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
+        super().__init__(tr("本期状态"), parent)
+        self._status = status
+        self.status = QComboBox(self)
+        self.status.setAccessibleName(tr("状态"))
+        for one in STATUSES[2:]:
+            self.status.addItem(tr(words.STATUS[one]), one)
+        self.status.setCurrentIndex(max(0, self.status.findData(status)))
+        self.reason = QLineEdit(self)
+        self.reason.setAccessibleName(tr("原因"))
+        self.reason.setPlaceholderText(tr("退回或重新打开的原因"))
+        self.body.addWidget(self.status)
+        self.body.addWidget(self.reason)
+        self.add_text(tr("已印和归档的期只能阅读；退回到编辑须写明原因，登记在案。"), quiet=True)
+        self.add_button(tr("不改"), self.close)
+        self.take = self.add_button(tr("改状态"), self._take, primary=True)
+        self.status.currentIndexChanged.connect(self._check)
+        self._check()
+        self.resize(420, 0)
+
+    @Slot()
+    def _check(self, _index: int = 0) -> None:
+        self.take.setEnabled(self.status.currentData() != self._status)
+
+    @Slot()
+    def _take(self) -> None:
+        self.chosen.emit(self.status.currentData(), self.reason.text().strip())
         self.close()
 
 

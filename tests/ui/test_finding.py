@@ -1,0 +1,216 @@
+"""Finding things: in the text, in the archive, among the actions; versions and their differences."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from ui.dialogs.browser import ArchiveBrowser, marked
+from ui.dialogs.compare import CompareDialog, compared
+from ui.dialogs.palette import Palette
+from ui.textsearch import offsets, replaced
+
+
+def whole_text(issue):
+    return "".join(block.text for article in issue.articles for block in article.body)
+
+
+def test_find_goes_from_place_to_place_and_round(hands, qtbot):
+    hands.do("edit.find")
+    find = hands.window.find
+    find.needle.setText("党支部")
+    count = len(find._spots())
+    assert count > 3
+    assert find.count.text() == f"{count} 处"
+    seen = []
+    for _ in range(count + 1):
+        find.find_next()
+        seen.append(hands.window.workspace.caret)
+        assert hands.sheet.textCursor().selectedText() == "党支部"
+    assert len(set(seen[:count])) == count
+    assert seen[0] == seen[count]
+    find.find_previous()
+    assert hands.window.workspace.caret == seen[count - 1]
+    qtbot.keyClick(find, Qt.Key.Key_Escape)
+    assert not find.isVisible()
+
+
+def test_replace_all_is_one_step_over_the_whole_issue(hands):
+    before = hands.issue
+    hands.do("edit.replace")
+    find = hands.window.find
+    find.needle.setText("代表")
+    find.by.setText("委员𠮷")
+    find.replace_all()
+    assert "代表" not in whole_text(hands.issue)
+    assert whole_text(hands.issue) == whole_text(before).replace("代表", "委员𠮷")
+    hands.do("edit.undo")
+    assert hands.issue == before
+
+
+def test_replace_in_the_article_alone(hands):
+    hands.do("edit.replace")
+    find = hands.window.find
+    find.everywhere.setChecked(False)
+    find.needle.setText("代表")
+    find.by.setText("委员")
+    others = hands.issue.articles[1:]
+    find.replace_all()
+    assert hands.issue.articles[1:] == others
+    assert "代表" not in "".join(block.text for block in hands.article.body)
+
+
+def test_one_place_is_replaced_and_the_next_found(hands):
+    hands.do("edit.replace")
+    find = hands.window.find
+    find.needle.setText("代表")
+    find.by.setText("委员")
+    find.find_next()
+    total = len(find._spots())
+    find.replace_one()
+    assert len(find._spots()) == total - 1
+    assert hands.sheet.textCursor().selectedText() == "代表"
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "expected"), [("aaaa", "aa", [0, 2]), ("", "a", []), ("abc", "", []), ("𠮷a𠮷", "𠮷", [0, 2])]
+)
+def test_places_do_not_overlap(text, needle, expected):
+    assert list(offsets(text, needle)) == expected
+
+
+def test_a_replacement_over_two_styles_takes_the_first():
+    from lianluo_desk.model.issue import Run
+
+    runs = (Run("甲乙", "lead"), Run("丙丁"))
+    assert replaced(runs, "乙丙", "X") == (Run("甲X", "lead"), Run("丁"))
+
+
+def test_the_palette_goes_to_actions_articles_and_issues(hands, qtbot):
+    hands.do("app.palette")
+    palette = hands.window.findChild(Palette)
+    palette.line.setText("五个一")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert hands.article.title.startswith("坚持")
+    hands.settle()
+    hands.do("app.palette")
+    palette = hands.window.findChild(Palette)
+    palette.line.setText("文章上移")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert hands.issue.articles[1].id == hands.article.id
+
+
+def test_the_archive_is_searched_and_leads_to_the_very_place(hands, qtbot):
+    hands.do("start.show")
+    window = hands.window
+    window.start.search.setText("第二信访室")
+    qtbot.keyClick(window.start.search, Qt.Key.Key_Return)
+    browser = window.findChild(ArchiveBrowser)
+    assert browser.list.count() == 1
+    assert "<u>第二信访室</u>" in browser.list.item(0).text()
+    qtbot.waitUntil(lambda: browser.preview._pages is not None, timeout=20_000)
+    browser.go.click()
+    assert window.workspace.issue is not None
+    assert window.workspace.caret.source in {block.id for block in window.workspace.issue.articles[0].body}
+
+
+def test_the_browser_lists_issues_and_opens_one(hands, qtbot):
+    hands.do("start.show")
+    hands.do("issue.open")
+    browser = hands.window.findChild(ArchiveBrowser)
+    assert browser.list.count() == 1
+    browser.go.click()
+    assert hands.issue.number == 16
+
+
+def test_a_past_issue_serves_as_a_model(hands, sample, qtbot):
+    import datetime
+
+    window = hands.window
+    hands.do("start.show")
+    window.start.new_wanted.emit(window.library.propose(datetime.date(2018, 6, 28)), False)
+    hands.do("issue.open")
+    browser = window.findChild(ArchiveBrowser)
+    browser.list.setCurrentRow(browser.list.count() - 1)
+    browser.model.click()
+    assert [article.title for article in hands.issue.articles] == [article.title for article in sample.issue.articles]
+    assert {article.id for article in hands.issue.articles}.isdisjoint(a.id for a in sample.issue.articles)
+    hands.do("edit.undo")
+    assert hands.issue.articles == ()
+
+
+def test_marks_survive_markup_in_the_text():
+    assert marked("a<b>c", [(1, 4)]) == "a<b><u>&lt;b&gt;</u></b>c"
+
+
+class TestVersions:
+    def test_a_named_version_is_gone_back_to_without_losing_the_present(self, hands):
+        hands.window.workspace.name_version("送审稿")
+        named = hands.issue
+        hands.caret(hands.body(), 0)
+        hands.type("后来的字")
+        later = hands.issue
+        hands.do("panel.history")
+        history = hands.window.bottom.history
+        row = next(n for n in range(history.list.count()) if "送审稿" in history.list.item(n).text())
+        history.list.setCurrentRow(row)
+        history.restore.click()
+        assert hands.issue == named
+        hands.do("edit.redo")
+        assert hands.issue == later
+
+    def test_undone_branches_stay_in_the_history(self, hands):
+        hands.do("article.down")
+        moved = hands.issue
+        hands.do("edit.undo")
+        hands.do("article.delete")
+        hands.do("panel.history")
+        history = hands.window.bottom.history
+        row = next(n for n in range(history.list.count()) if "分支" in history.list.item(n).text())
+        history.list.setCurrentRow(row)
+        history.restore.click()
+        assert hands.issue == moved
+
+    def test_two_versions_are_compared_as_a_redline_and_side_by_side(self, hands):
+        hands.window.workspace.name_version("一稿")
+        hands.caret(hands.body(), 0)
+        hands.type("新")
+        hands.do("version.compare")
+        dialog = hands.window.findChild(CompareDialog)
+        assert "共 1 段" in dialog.summary.text()
+        assert "新6月4日" in dialog.right.toPlainText()
+        assert "新6月4日" not in dialog.left.toPlainText()
+        assert "underline" in dialog.redline.toHtml()
+        dialog.restore.click()
+        assert not hands.article.body[0].text.startswith("新")
+        hands.settle()
+        assert hands.window.findChildren(QDialog) == []
+
+    def test_rows_keep_every_character_of_both_versions(self):
+        before, after = ["甲乙丙", "丁", "戊己"], ["甲X丙", "戊己", "庚"]
+        rows = compared(before, after)
+        assert sum(row.changed for row in rows) == 3
+        assert "".join(row.old_html for row in rows).count("<s") == 2
+
+
+def test_proofreading_finds_underlines_repairs_and_remembers(hands, qtbot):
+    block = hands.article.body[0]
+    hands.caret(hands.body(), 0)
+    hands.type("他们们深入基层，，")
+    hands.do("proof.run")
+    workspace = hands.window.workspace
+    qtbot.waitUntil(lambda: bool(workspace.findings), timeout=60_000)
+    found = next(finding for finding in workspace.findings if finding.block == block.id and finding.suggestion)
+    panel = hands.window.bottom.findings
+    panel.list.setCurrentIndex(
+        panel.list.entries.index(next(n for n, e in enumerate(panel.list.entries.entries) if e.thing is found))
+    )
+    count = len(workspace.findings)
+    before = hands.issue
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert hands.issue != before
+    assert len(workspace.findings) < count
+    assert "预计差错率" in hands.window.status.proof.text()
+    rest = workspace.findings[0]
+    panel.list.dismissed.emit(rest)
+    hands.window.assembly.commands[-1].proofing.finish()
+    assert rest.id not in {finding.id for finding in workspace.findings}

@@ -1,0 +1,166 @@
+"""Nothing is lost: crashes, locks, errors, closing in the middle of things."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from lianluo_desk.desk import Desk
+from lianluo_desk.errors import DeskError
+from ui.dialogs.small import NameDialog
+from ui.main import choose_input_method, make_window
+
+ROOT = Path(__file__).resolve().parents[2]
+VICTIM = """
+import os, sys, time
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from lianluo_desk import resources
+from lianluo_desk.desk import Desk
+from ui.main import make_application, make_window
+app = make_application(["victim"])
+window = make_window(Desk(sys.argv[1]))
+window.show()
+reading = window.desk.read(next((resources.templates() / "lianluo" / "samples").glob("*.txt")))
+window.library.add(reading.issue)
+window.workspace.open(window.library.open(reading.issue.id))
+sheet = window.manuscript.sheet
+sheet.place_caret(next(n for n, p in enumerate(sheet.page.paragraphs) if p.is_body), 0)
+count = 0
+while True:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, "字")
+    app.sendEvent(sheet, event)
+    count += 1
+    print(count, time.time(), flush=True)
+    end = time.time() + 0.02
+    while time.time() < end:
+        app.processEvents()
+"""
+
+
+def test_text_typed_a_second_before_a_kill_is_there_at_the_next_start(application, tmp_path, qtbot):
+    """The program is killed while it types; the next window opens the issue with all but the last second's keys."""
+    address = str(tmp_path / "archive.sqlite")
+    environment = {**os.environ, **{name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME")}}
+    victim = subprocess.Popen(
+        [sys.executable, "-c", VICTIM, address], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+    )
+    typed = []
+    for line in victim.stdout:
+        count, moment = line.split()
+        typed.append((int(count), float(moment)))
+        if len(typed) > 20 and typed[-1][1] - typed[0][1] > 2.5:
+            victim.send_signal(signal.SIGKILL)
+            killed = time.time()
+            break
+    victim.wait()
+    victim.stdout.close()
+    sure = max(count for count, moment in typed if moment < killed - 1.0)
+    window = make_window(Desk(address))
+    window.show()
+    qtbot.waitUntil(lambda: window.start._work_card is not None, timeout=30_000)
+    window.start._work_card.choose()
+    assert window.workspace.editable
+    assert window.workspace.issue.articles[0].body[0].text.startswith("字" * sure)
+    window.close()
+    window.library.close()
+
+
+def test_closing_keeps_what_was_typed_just_before(hands, qtbot):
+    hands.caret(hands.body(), 0)
+    hands.type("最后的字")
+    issue_id = hands.issue.id
+    hands.window.workspace.close()
+    assert hands.window.library.issue(issue_id).articles[0].body[0].text.startswith("最后的字")
+
+
+def test_closing_commits_what_is_under_composition(hands):
+    hands.caret(hands.body(), 0)
+    hands.compose("zhong")
+    issue_id = hands.issue.id
+    hands.window.close()
+    assert hands.window.library.issue(issue_id).articles[0].body[0].text.startswith("zhong")
+
+
+def test_closing_with_a_dialog_open_is_quiet(hands):
+    hands.do("version.name")
+    hands.do("publication.ledger")
+    assert len(hands.window.findChildren(QDialog)) == 2
+    hands.window.close()
+
+
+def test_an_issue_held_by_another_editor_is_said_and_can_be_taken_over(hands, sample, tmp_path):
+    from lianluo_desk.archive import open_archive
+
+    hands.do("start.show")
+    window = hands.window
+    with open_archive(tmp_path / "archive.sqlite", who="别人", host="别处") as other:
+        session = other.open_session(sample.issue.id)
+        window.start.open_wanted.emit(sample.issue.id)
+        assert window.workspace.session is None
+        assert "别人" in window.notices.text
+        window.notices._action.click()
+        assert window.workspace.session is not None
+        session.abandon()
+
+
+def test_an_edit_that_cannot_be_recorded_is_said_and_the_sheet_shows_what_is_kept(hands, monkeypatch):
+    def refuse(*_arguments):
+        raise DeskError("磁盘已满。", "请清出空间。")
+
+    before = hands.issue
+    monkeypatch.setattr(hands.window.workspace.session, "record", refuse)
+    hands.do("article.down")
+    assert "磁盘已满" in hands.window.notices.text
+    assert hands.issue == before
+    hands.caret(hands.body(), 0)
+    hands.type("字")
+    assert hands.sheet.page.paragraphs[hands.body()].text == before.articles[0].body[0].text
+
+
+def test_what_nobody_caught_becomes_a_sentence_with_details(hands, qtbot):
+    hands.window.assembly.hook._caught(RuntimeError, RuntimeError("something unexpected"), None)
+    qtbot.waitUntil(lambda: "稿件没有丢失" in hands.window.notices.text, timeout=5_000)
+    hands.window.notices._more.click()
+    assert "something unexpected" in hands.window.notices._details.toPlainText()
+
+
+def test_dialogs_are_freed_when_they_close(hands):
+    actions = (
+        "version.name", "version.compare", "publication.ledger", "publication.facts", "publication.guide",
+        "app.settings", "app.palette", "help.shortcuts", "help.about", "issue.open", "archive.search",
+        "file.export", "block.table",
+    )  # fmt: skip
+    for action in actions:
+        hands.do(action)
+        dialogs = hands.window.findChildren(QDialog)
+        assert len(dialogs) == 1, action
+        dialogs[0].close()
+        del dialogs
+        hands.settle()
+        assert hands.window.findChildren(QDialog) == [], action
+
+
+def test_a_name_that_is_empty_names_nothing(hands):
+    hands.do("version.name")
+    dialog = hands.window.findChild(NameDialog)
+    dialog.name.setText("  ")
+    assert not dialog.take.isEnabled()
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("method", "modifiers", "expected"),
+    [("fcitx", "", "ibus"), ("fcitx5", "", "ibus"), ("", "@im=fcitx", "ibus"), ("ibus", "", "ibus"), ("", "", "")],
+)
+def test_fcitx_is_reached_by_its_other_name(monkeypatch, method, modifiers, expected):
+    monkeypatch.setenv("QT_IM_MODULE", method)
+    monkeypatch.setenv("XMODIFIERS", modifiers)
+    choose_input_method()
+    assert os.environ["QT_IM_MODULE"] == expected

@@ -1,0 +1,1691 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+  <context>
+    <name>ui</name>
+    <message>
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <source>Word 文件</source>
+      <translation>Word file</translation>
+    </message>
+    <message>
+      <source>{month}月{day}日 {time}</source>
+      <translation>{month}/{day} {time}</translation>
+    </message>
+    <message>
+      <source>{name}（自{day}起）</source>
+      <translation>{name} (since {day})</translation>
+    </message>
+    <message>
+      <source>{n} 处</source>
+      <translation>{n} places</translation>
+    </message>
+    <message>
+      <source>{n} 字</source>
+      <translation>{n} em</translation>
+    </message>
+    <message>
+      <source>{n} 篇 · {chars} 字</source>
+      <translation>{n} articles · {chars} characters</translation>
+    </message>
+    <message>
+      <source>{n} 篇 · {chars} 字 · {status}</source>
+      <translation>{n} articles · {chars} characters · {status}</translation>
+    </message>
+    <message>
+      <source>{n} 页（多出 {lines} 行）</source>
+      <translation>{n} pages ({lines} lines too many)</translation>
+    </message>
+    <message>
+      <source>{n} 页（末页余 {lines} 行）</source>
+      <translation>{n} pages ({lines} lines left on the last)</translation>
+    </message>
+    <message>
+      <source>{status} · {n} 字</source>
+      <translation>{status} · {n} characters</translation>
+    </message>
+    <message>
+      <source>{why}
+下一期：第{n}期　{total}
+
+期号不会重，也不会漏；要跳过一期，须写明原因。</source>
+      <translation>{why}
+Next: No. {n}　{total}
+
+A number cannot be used twice and cannot be skipped without a reason written down.</translation>
+    </message>
+    <message>
+      <source>{year}年发送名单</source>
+      <translation>Distribution list of {year}</translation>
+    </message>
+    <message>
+      <source>{year}年第{n}期</source>
+      <translation>{year} No. {n}</translation>
+    </message>
+    <message>
+      <source>“{name}”不是能用的图片。</source>
+      <translation>“{name}” is not a usable picture.</translation>
+    </message>
+    <message>
+      <source>　← 现在</source>
+      <translation>　← now</translation>
+    </message>
+    <message>
+      <source>一级</source>
+      <translation>H1</translation>
+    </message>
+    <message>
+      <source>一级标题　一、</source>
+      <translation>Heading 1　一、</translation>
+    </message>
+    <message>
+      <source>三样东西，一个窗口</source>
+      <translation>Three things in one window</translation>
+    </message>
+    <message>
+      <source>三级</source>
+      <translation>H3</translation>
+    </message>
+    <message>
+      <source>三级标题　1.</source>
+      <translation>Heading 3　1.</translation>
+    </message>
+    <message>
+      <source>上一处</source>
+      <translation>Previous</translation>
+    </message>
+    <message>
+      <source>上一步</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <source>上网站、公众号</source>
+      <translation>for the web site</translation>
+    </message>
+    <message>
+      <source>下一处</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <source>下一期：第{n}期{total}　{why}</source>
+      <translation>Next: No. {n}{total}　{why}</translation>
+    </message>
+    <message>
+      <source>下一步</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <source>下一窗格</source>
+      <translation>Next Pane</translation>
+    </message>
+    <message>
+      <source>不印</source>
+      <translation>not printed</translation>
+    </message>
+    <message>
+      <source>不命名</source>
+      <translation>Leave Unnamed</translation>
+    </message>
+    <message>
+      <source>不改</source>
+      <translation>Leave As It Is</translation>
+    </message>
+    <message>
+      <source>不用存盘</source>
+      <translation>No need to save</translation>
+    </message>
+    <message>
+      <source>不看了</source>
+      <translation>Skip</translation>
+    </message>
+    <message>
+      <source>与现在比较</source>
+      <translation>Compare with Now</translation>
+    </message>
+    <message>
+      <source>两个版本的文字完全相同。</source>
+      <translation>Both versions have the very same text.</translation>
+    </message>
+    <message>
+      <source>两字姓名中间空一字</source>
+      <translation>Pad two-character names</translation>
+    </message>
+    <message>
+      <source>中文数字</source>
+      <translation>Chinese numerals</translation>
+    </message>
+    <message>
+      <source>中西文间距</source>
+      <translation>Gap between Han and Latin</translation>
+    </message>
+    <message>
+      <source>二级</source>
+      <translation>H2</translation>
+    </message>
+    <message>
+      <source>二级标题　（一）</source>
+      <translation>Heading 2　（一）</translation>
+    </message>
+    <message>
+      <source>从头检查这一期</source>
+      <translation>Check the whole issue</translation>
+    </message>
+    <message>
+      <source>从来稿到印出的一期简报。不联网，不上传，稿件只在您的电脑或单位的服务器上。</source>
+      <translation>From manuscripts to a printed bulletin. Works offline; nothing leaves your computer or your office's server.</translation>
+    </message>
+    <message>
+      <source>从来稿开始…</source>
+      <translation>Start from Manuscripts…</translation>
+    </message>
+    <message>
+      <source>从这里写正文，或把来稿拖到这里</source>
+      <translation>Write the text here, or drop a manuscript</translation>
+    </message>
+    <message>
+      <source>以{issue}为范本</source>
+      <translation>Use {issue} as a model</translation>
+    </message>
+    <message>
+      <source>份号</source>
+      <translation>Copy number</translation>
+    </message>
+    <message>
+      <source>作为范本</source>
+      <translation>Use as a Model</translation>
+    </message>
+    <message>
+      <source>作废</source>
+      <translation>Void</translation>
+    </message>
+    <message>
+      <source>作废下一个期号的原因，例如“节日停刊一期”</source>
+      <translation>Why the next number is left out, e.g. “holiday”</translation>
+    </message>
+    <message>
+      <source>作废下一期号</source>
+      <translation>Void the Next Number</translation>
+    </message>
+    <message>
+      <source>作废的原因</source>
+      <translation>Reason for voiding</translation>
+    </message>
+    <message>
+      <source>使用手册</source>
+      <translation>Manual</translation>
+    </message>
+    <message>
+      <source>例如：送审稿、主任改定</source>
+      <translation>e.g. sent for review, director's changes</translation>
+    </message>
+    <message>
+      <source>供稿单位</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>依据：{name}，自{day}起</source>
+      <translation>From: {name}, since {day}</translation>
+    </message>
+    <message>
+      <source>依据：刊物设置</source>
+      <translation>From: the publication's settings</translation>
+    </message>
+    <message>
+      <source>依据：刊物设置，自{day}起</source>
+      <translation>From: the publication's settings, since {day}</translation>
+    </message>
+    <message>
+      <source>停止</source>
+      <translation>Stop</translation>
+    </message>
+    <message>
+      <source>先新建一期，再从往期取范本。</source>
+      <translation>Begin an issue first, then take a past one as a model.</translation>
+    </message>
+    <message>
+      <source>先看看刊物的事实</source>
+      <translation>The facts of the publication</translation>
+    </message>
+    <message>
+      <source>光标所在的页和行</source>
+      <translation>Page and line of the caret</translation>
+    </message>
+    <message>
+      <source>入门引导</source>
+      <translation>Guide</translation>
+    </message>
+    <message>
+      <source>全部接受</source>
+      <translation>Accept All</translation>
+    </message>
+    <message>
+      <source>全部替换</source>
+      <translation>Replace All</translation>
+    </message>
+    <message>
+      <source>全部替换“{old}”为“{new}”</source>
+      <translation>Replace all “{old}” by “{new}”</translation>
+    </message>
+    <message>
+      <source>共 {n} 期</source>
+      <translation>{n} issues</translation>
+    </message>
+    <message>
+      <source>共 {n} 段有改动。</source>
+      <translation>{n} paragraphs differ.</translation>
+    </message>
+    <message>
+      <source>关于联络动态编辑台</source>
+      <translation>About Lianluo Desk</translation>
+    </message>
+    <message>
+      <source>关闭</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>准印证号</source>
+      <translation>Approval number</translation>
+    </message>
+    <message>
+      <source>减{n}行</source>
+      <translation>{n} lines less</translation>
+    </message>
+    <message>
+      <source>几个人用、隔开</source>
+      <translation>several names with 、 between</translation>
+    </message>
+    <message>
+      <source>出刊日期</source>
+      <translation>Date of issue</translation>
+    </message>
+    <message>
+      <source>刊名</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>刊名：{title}
+编者：{compiler}
+准印证号：{approval}
+
+每一期的报头、发送名单和编辑都按日期自动填好。要改以后的期，在“期刊”菜单里打开“刊物设置”。</source>
+      <translation>Title: {title}
+Compiler: {compiler}
+Approval: {approval}
+
+Masthead, distribution and editors of each issue are filled in by its date. To change later issues, open “Publication Settings” in the Publication menu.</translation>
+    </message>
+    <message>
+      <source>刊物设置</source>
+      <translation>Publication Settings</translation>
+    </message>
+    <message>
+      <source>刊物设置为“{value}”，本期已改动</source>
+      <translation>The settings say “{value}”; changed in this issue</translation>
+    </message>
+    <message>
+      <source>刊物设置里没有发送名单</source>
+      <translation>The settings have no distribution list</translation>
+    </message>
+    <message>
+      <source>刊物设置里没有编辑和联系方式</source>
+      <translation>The settings have no editors or contact</translation>
+    </message>
+    <message>
+      <source>刚才的操作没有完成，稿件没有丢失。可以撤销后再试；问题反复出现时请把日志交给维护人员。</source>
+      <translation>That did not work, but no text was lost. Undo and try again; if it happens repeatedly, send the log to whoever maintains the program.</translation>
+    </message>
+    <message>
+      <source>删列</source>
+      <translation>Remove Column</translation>
+    </message>
+    <message>
+      <source>删行</source>
+      <translation>Remove Row</translation>
+    </message>
+    <message>
+      <source>删除</source>
+      <translation>Delete</translation>
+    </message>
+    <message>
+      <source>删除按语</source>
+      <translation>Delete Note</translation>
+    </message>
+    <message>
+      <source>删除文章</source>
+      <translation>Delete Article</translation>
+    </message>
+    <message>
+      <source>别处要用的文字</source>
+      <translation>text for elsewhere</translation>
+    </message>
+    <message>
+      <source>剪切</source>
+      <translation>Cut</translation>
+    </message>
+    <message>
+      <source>副标题（没有就空着）</source>
+      <translation>Subtitle (leave empty if none)</translation>
+    </message>
+    <message>
+      <source>副题</source>
+      <translation>Subtitle</translation>
+    </message>
+    <message>
+      <source>加列</source>
+      <translation>Add Column</translation>
+    </message>
+    <message>
+      <source>加按语</source>
+      <translation>Add Editor's Note</translation>
+    </message>
+    <message>
+      <source>加行</source>
+      <translation>Add Row</translation>
+    </message>
+    <message>
+      <source>单位</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>单页</source>
+      <translation>Single Page</translation>
+    </message>
+    <message>
+      <source>占版心宽度</source>
+      <translation>Share of the measure</translation>
+    </message>
+    <message>
+      <source>印出来的样子；点一下转到稿件中的那一处。</source>
+      <translation>As it will be printed; a click goes to that place of the manuscript.</translation>
+    </message>
+    <message>
+      <source>印发机关</source>
+      <translation>Printed by</translation>
+    </message>
+    <message>
+      <source>印数</source>
+      <translation>Copies</translation>
+    </message>
+    <message>
+      <source>印要目</source>
+      <translation>Print a table of contents</translation>
+    </message>
+    <message>
+      <source>历史</source>
+      <translation>History</translation>
+    </message>
+    <message>
+      <source>历史与版本</source>
+      <translation>History and Versions</translation>
+    </message>
+    <message>
+      <source>原因</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <source>双面印刷</source>
+      <translation>Printed on both sides</translation>
+    </message>
+    <message>
+      <source>发送 {n} 行</source>
+      <translation>{n} lines of distribution</translation>
+    </message>
+    <message>
+      <source>发送名单</source>
+      <translation>Distribution list</translation>
+    </message>
+    <message>
+      <source>发送：{name}（{n} 行）</source>
+      <translation>Distribution: {name} ({n} lines)</translation>
+    </message>
+    <message>
+      <source>取消加粗</source>
+      <translation>Remove Bold</translation>
+    </message>
+    <message>
+      <source>另一份</source>
+      <translation>Other copy</translation>
+    </message>
+    <message>
+      <source>只看稿件</source>
+      <translation>Only the Manuscript</translation>
+    </message>
+    <message>
+      <source>只读</source>
+      <translation>Read only</translation>
+    </message>
+    <message>
+      <source>可以去的地方</source>
+      <translation>Where to go</translation>
+    </message>
+    <message>
+      <source>名后的字样，如“供稿”（没有就空着）</source>
+      <translation>Words after the names (leave empty if none)</translation>
+    </message>
+    <message>
+      <source>否</source>
+      <translation>no</translation>
+    </message>
+    <message>
+      <source>命名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>命名当前版本</source>
+      <translation>Name This Version</translation>
+    </message>
+    <message>
+      <source>命名当前版本…</source>
+      <translation>Name This Version…</translation>
+    </message>
+    <message>
+      <source>回到旧版本</source>
+      <translation>Go Back to the Old One</translation>
+    </message>
+    <message>
+      <source>回到旧版本不会丢掉现在的，随时可以再回来。</source>
+      <translation>Going back loses nothing: the present version stays in the list.</translation>
+    </message>
+    <message>
+      <source>回到这里</source>
+      <translation>Go Back Here</translation>
+    </message>
+    <message>
+      <source>图上是什么，给看不见图的人听</source>
+      <translation>What the picture shows, for those who cannot see it</translation>
+    </message>
+    <message>
+      <source>图片</source>
+      <translation>Picture</translation>
+    </message>
+    <message>
+      <source>增{n}行</source>
+      <translation>{n} lines more</translation>
+    </message>
+    <message>
+      <source>增刊</source>
+      <translation>Supplement</translation>
+    </message>
+    <message>
+      <source>增刊单独编号</source>
+      <translation>Supplements are numbered apart</translation>
+    </message>
+    <message>
+      <source>复制</source>
+      <translation>Copy</translation>
+    </message>
+    <message>
+      <source>外观</source>
+      <translation>Look</translation>
+    </message>
+    <message>
+      <source>大纲</source>
+      <translation>Outline</translation>
+    </message>
+    <message>
+      <source>姓名，几个人用、隔开</source>
+      <translation>Names, with 、 between</translation>
+    </message>
+    <message>
+      <source>存档点</source>
+      <translation>Savepoint</translation>
+    </message>
+    <message>
+      <source>审改</source>
+      <translation>Review</translation>
+    </message>
+    <message>
+      <source>密级或保存提示</source>
+      <translation>Classification</translation>
+    </message>
+    <message>
+      <source>对页</source>
+      <translation>Spread</translation>
+    </message>
+    <message>
+      <source>导入</source>
+      <translation>Import</translation>
+    </message>
+    <message>
+      <source>导入“{title}”</source>
+      <translation>Import “{title}”</translation>
+    </message>
+    <message>
+      <source>导入“{title}”等{n}篇</source>
+      <translation>Import “{title}” and others, {n} in all</translation>
+    </message>
+    <message>
+      <source>导入来稿</source>
+      <translation>Import Manuscripts</translation>
+    </message>
+    <message>
+      <source>导入来稿…</source>
+      <translation>Import Manuscripts…</translation>
+    </message>
+    <message>
+      <source>导出</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <source>导出 PDF、Word、网页、文本</source>
+      <translation>Export PDF, Word, web page, text</translation>
+    </message>
+    <message>
+      <source>导出…</source>
+      <translation>Export…</translation>
+    </message>
+    <message>
+      <source>导出到</source>
+      <translation>Export To</translation>
+    </message>
+    <message>
+      <source>导出进度</source>
+      <translation>Progress of the export</translation>
+    </message>
+    <message>
+      <source>导出送审的 Word 文件</source>
+      <translation>Export the Word file for review</translation>
+    </message>
+    <message>
+      <source>将替换已有的：{names}</source>
+      <translation>Will replace: {names}</translation>
+    </message>
+    <message>
+      <source>左右对照</source>
+      <translation>Side by Side</translation>
+    </message>
+    <message>
+      <source>左边是大纲：拖动文章，或按 Alt+上下键调整顺序。
+中间是稿件：像一页纸，标题、正文、署名都在上面。
+右边是版面：印出来就是这个样子，边打字边变。</source>
+      <translation>On the left the outline: drag articles, or move them with Alt+Up and Alt+Down.
+In the middle the manuscript: one sheet with title, text and byline.
+On the right the pages: exactly as printed, while you type.</translation>
+    </message>
+    <message>
+      <source>已保存 {time}</source>
+      <translation>Saved {time}</translation>
+    </message>
+    <message>
+      <source>已停止，没有写出文件。</source>
+      <translation>Stopped; no file was written.</translation>
+    </message>
+    <message>
+      <source>已出刊</source>
+      <translation>issued</translation>
+    </message>
+    <message>
+      <source>已删除“{title}”，按 Ctrl+Z 可以恢复。</source>
+      <translation>Deleted “{title}”; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+      <source>已印</source>
+      <translation>Printed</translation>
+    </message>
+    <message>
+      <source>已印发的一期先“重新打开”，样刊先另存为新的一期。</source>
+      <translation>Set a printed issue back to editing first, with a reason.</translation>
+    </message>
+    <message>
+      <source>已印和归档的期只能阅读；退回到编辑须写明原因，登记在案。</source>
+      <translation>Printed and archived issues are read only; going back needs a reason, which is recorded.</translation>
+    </message>
+    <message>
+      <source>已导出 {names}</source>
+      <translation>Exported {names}</translation>
+    </message>
+    <message>
+      <source>已预留</source>
+      <translation>reserved</translation>
+    </message>
+    <message>
+      <source>帮助</source>
+      <translation>Help</translation>
+    </message>
+    <message>
+      <source>常用</source>
+      <translation>Everyday</translation>
+    </message>
+    <message>
+      <source>年份</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>开始用</source>
+      <translation>Begin</translation>
+    </message>
+    <message>
+      <source>引文</source>
+      <translation>Quote</translation>
+    </message>
+    <message>
+      <source>归档</source>
+      <translation>Archived</translation>
+    </message>
+    <message>
+      <source>往期</source>
+      <translation>Past Issues</translation>
+    </message>
+    <message>
+      <source>往期的年份</source>
+      <translation>Year of past issues</translation>
+    </message>
+    <message>
+      <source>待核</source>
+      <translation>To be checked</translation>
+    </message>
+    <message>
+      <source>快捷键</source>
+      <translation>Shortcuts</translation>
+    </message>
+    <message>
+      <source>快捷键一览</source>
+      <translation>Keyboard Shortcuts</translation>
+    </message>
+    <message>
+      <source>忽略</source>
+      <translation>Ignore</translation>
+    </message>
+    <message>
+      <source>总期号</source>
+      <translation>Cumulative number</translation>
+    </message>
+    <message>
+      <source>总期号写法</source>
+      <translation>Cumulative number in</translation>
+    </message>
+    <message>
+      <source>总第{n}期</source>
+      <translation>Cumulative No. {n}</translation>
+    </message>
+    <message>
+      <source>恢复默认布局</source>
+      <translation>Reset Layout</translation>
+    </message>
+    <message>
+      <source>所有单位</source>
+      <translation>All offices</translation>
+    </message>
+    <message>
+      <source>所有年份</source>
+      <translation>All years</translation>
+    </message>
+    <message>
+      <source>所有文件</source>
+      <translation>All files</translation>
+    </message>
+    <message>
+      <source>所有状态</source>
+      <translation>Any status</translation>
+    </message>
+    <message>
+      <source>所用组件：Qt 与 PySide6（LGPL-3.0）、HarfBuzz（MIT）、ReportLab（BSD）、pikepdf（MPL-2.0）、python-docx（MIT）、lxml（BSD）、Jinja2（BSD）、SQLAlchemy 与 Alembic（MIT）、pydantic（MIT）、Pillow（HPND）、NumPy（BSD）、pypinyin（MIT）、OpenCC（Apache-2.0）、RapidFuzz（MIT）。</source>
+      <translation>Built on: Qt and PySide6 (LGPL-3.0), HarfBuzz (MIT), ReportLab (BSD), pikepdf (MPL-2.0), python-docx (MIT), lxml (BSD), Jinja2 (BSD), SQLAlchemy and Alembic (MIT), pydantic (MIT), Pillow (HPND), NumPy (BSD), pypinyin (MIT), OpenCC (Apache-2.0), RapidFuzz (MIT).</translation>
+    </message>
+    <message>
+      <source>打印</source>
+      <translation>Print</translation>
+    </message>
+    <message>
+      <source>打印…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>打开…</source>
+      <translation>Open…</translation>
+    </message>
+    <message>
+      <source>打开往期或期刊文件</source>
+      <translation>Open a past issue or an issue file</translation>
+    </message>
+    <message>
+      <source>打开所在文件夹</source>
+      <translation>Show in Folder</translation>
+    </message>
+    <message>
+      <source>打开文件…</source>
+      <translation>Open File…</translation>
+    </message>
+    <message>
+      <source>打开日志文件夹</source>
+      <translation>Open the Log Folder</translation>
+    </message>
+    <message>
+      <source>打开期刊</source>
+      <translation>Open Issue</translation>
+    </message>
+    <message>
+      <source>打开样刊</source>
+      <translation>Open the Sample</translation>
+    </message>
+    <message>
+      <source>打开样刊试试</source>
+      <translation>Try the Sample</translation>
+    </message>
+    <message>
+      <source>找不到使用手册，请重新安装。</source>
+      <translation>The manual is missing; please install again.</translation>
+    </message>
+    <message>
+      <source>找不到这张图片</source>
+      <translation>Picture not found</translation>
+    </message>
+    <message>
+      <source>找到 {n} 篇{more}</source>
+      <translation>{n} articles found{more}</translation>
+    </message>
+    <message>
+      <source>找到的文章和期</source>
+      <translation>Articles and issues found</translation>
+    </message>
+    <message>
+      <source>报头</source>
+      <translation>Masthead</translation>
+    </message>
+    <message>
+      <source>报头与期号</source>
+      <translation>Masthead and Numbers</translation>
+    </message>
+    <message>
+      <source>报尾</source>
+      <translation>Colophon</translation>
+    </message>
+    <message>
+      <source>报尾与发送名单</source>
+      <translation>Colophon and Distribution</translation>
+    </message>
+    <message>
+      <source>报尾排在双数页</source>
+      <translation>Colophon on an even page</translation>
+    </message>
+    <message>
+      <source>拼音</source>
+      <translation>Pinyin</translation>
+    </message>
+    <message>
+      <source>按 F7 从头校对这一期。</source>
+      <translation>Press F7 to proofread the whole issue.</translation>
+    </message>
+    <message>
+      <source>按语</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <source>按语（写在文前的编者说明）</source>
+      <translation>Editor's note before the article</translation>
+    </message>
+    <message>
+      <source>按键</source>
+      <translation>Keys</translation>
+    </message>
+    <message>
+      <source>排序</source>
+      <translation>Order</translation>
+    </message>
+    <message>
+      <source>接受</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>接管编辑</source>
+      <translation>Take Over</translation>
+    </message>
+    <message>
+      <source>提示</source>
+      <translation>Hint</translation>
+    </message>
+    <message>
+      <source>插入图片</source>
+      <translation>Insert Picture</translation>
+    </message>
+    <message>
+      <source>插入图片…</source>
+      <translation>Insert Picture…</translation>
+    </message>
+    <message>
+      <source>插入表格</source>
+      <translation>Insert Table</translation>
+    </message>
+    <message>
+      <source>插入表格…</source>
+      <translation>Insert Table…</translation>
+    </message>
+    <message>
+      <source>搜索往期</source>
+      <translation>Search Past Issues</translation>
+    </message>
+    <message>
+      <source>搜索标题、正文、署名；几个词用空格隔开</source>
+      <translation>Search titles, texts, bylines; spaces between words</translation>
+    </message>
+    <message>
+      <source>撤销</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>操作</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>操作、文章、期号…</source>
+      <translation>Action, article, number…</translation>
+    </message>
+    <message>
+      <source>收入了 {n} 期。</source>
+      <translation>Took in {n} issues.</translation>
+    </message>
+    <message>
+      <source>收入往期文件夹</source>
+      <translation>Take In a Folder of Past Issues</translation>
+    </message>
+    <message>
+      <source>收入往期文件夹…</source>
+      <translation>Take In a Folder of Past Issues…</translation>
+    </message>
+    <message>
+      <source>收起提示</source>
+      <translation>Close the notice</translation>
+    </message>
+    <message>
+      <source>收起查找</source>
+      <translation>Close the find bar</translation>
+    </message>
+    <message>
+      <source>改为</source>
+      <translation>Change to</translation>
+    </message>
+    <message>
+      <source>改为…</source>
+      <translation>Change to…</translation>
+    </message>
+    <message>
+      <source>改印数</source>
+      <translation>Change copies</translation>
+    </message>
+    <message>
+      <source>改发送名单</source>
+      <translation>Change distribution</translation>
+    </message>
+    <message>
+      <source>改图片</source>
+      <translation>Change picture</translation>
+    </message>
+    <message>
+      <source>改好</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <source>改总期号</source>
+      <translation>Change cumulative number</translation>
+    </message>
+    <message>
+      <source>改成这样</source>
+      <translation>Change to This</translation>
+    </message>
+    <message>
+      <source>改报头</source>
+      <translation>Change masthead</translation>
+    </message>
+    <message>
+      <source>改报尾</source>
+      <translation>Change colophon</translation>
+    </message>
+    <message>
+      <source>改日期</source>
+      <translation>Change date</translation>
+    </message>
+    <message>
+      <source>改期号</source>
+      <translation>Change number</translation>
+    </message>
+    <message>
+      <source>改正来稿疑问</source>
+      <translation>Correct a question</translation>
+    </message>
+    <message>
+      <source>改正：{text}</source>
+      <translation>Correct: {text}</translation>
+    </message>
+    <message>
+      <source>改状态</source>
+      <translation>Change Status</translation>
+    </message>
+    <message>
+      <source>改系列</source>
+      <translation>Change series</translation>
+    </message>
+    <message>
+      <source>改编辑</source>
+      <translation>Change editors</translation>
+    </message>
+    <message>
+      <source>改表格</source>
+      <translation>Change table</translation>
+    </message>
+    <message>
+      <source>放入稿件</source>
+      <translation>Put into the Text</translation>
+    </message>
+    <message>
+      <source>放大</source>
+      <translation>Zoom In</translation>
+    </message>
+    <message>
+      <source>整期</source>
+      <translation>Whole issue</translation>
+    </message>
+    <message>
+      <source>文件</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>文件名</source>
+      <translation>File name</translation>
+    </message>
+    <message>
+      <source>文件夹</source>
+      <translation>Folder</translation>
+    </message>
+    <message>
+      <source>文件夹“{name}”不存在，没有导出。</source>
+      <translation>There is no folder “{name}”; nothing was exported.</translation>
+    </message>
+    <message>
+      <source>文字说明</source>
+      <translation>Description</translation>
+    </message>
+    <message>
+      <source>文章 {n}</source>
+      <translation>Article {n}</translation>
+    </message>
+    <message>
+      <source>文章上移</source>
+      <translation>Move Article Up</translation>
+    </message>
+    <message>
+      <source>文章下移</source>
+      <translation>Move Article Down</translation>
+    </message>
+    <message>
+      <source>新</source>
+      <translation>New</translation>
+    </message>
+    <message>
+      <source>新建</source>
+      <translation>Create</translation>
+    </message>
+    <message>
+      <source>新建一期</source>
+      <translation>New Issue</translation>
+    </message>
+    <message>
+      <source>新建文章</source>
+      <translation>New Article</translation>
+    </message>
+    <message>
+      <source>新版本</source>
+      <translation>New version</translation>
+    </message>
+    <message>
+      <source>日志</source>
+      <translation>Log</translation>
+    </message>
+    <message>
+      <source>日期</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>日期是签发的日子；名单和编辑按这一天生效的填写</source>
+      <translation>The day of the signature; lists and editors are those in force on it</translation>
+    </message>
+    <message>
+      <source>日期未定</source>
+      <translation>no date yet</translation>
+    </message>
+    <message>
+      <source>旧</source>
+      <translation>Old</translation>
+    </message>
+    <message>
+      <source>旧版本</source>
+      <translation>Old version</translation>
+    </message>
+    <message>
+      <source>是</source>
+      <translation>yes</translation>
+    </message>
+    <message>
+      <source>显示版面</source>
+      <translation>Show Pages</translation>
+    </message>
+    <message>
+      <source>替换</source>
+      <translation>Replace</translation>
+    </message>
+    <message>
+      <source>替换“{old}”</source>
+      <translation>Replace “{old}”</translation>
+    </message>
+    <message>
+      <source>替换为</source>
+      <translation>Replace by</translation>
+    </message>
+    <message>
+      <source>替换了 {n} 处</source>
+      <translation>Replaced {n} places</translation>
+    </message>
+    <message>
+      <source>替换并导出</source>
+      <translation>Replace and Export</translation>
+    </message>
+    <message>
+      <source>最相关在前</source>
+      <translation>Most relevant first</translation>
+    </message>
+    <message>
+      <source>最近的在前</source>
+      <translation>Newest first</translation>
+    </message>
+    <message>
+      <source>有差错</source>
+      <translation>has errors</translation>
+    </message>
+    <message>
+      <source>有来稿疑问</source>
+      <translation>has questions</translation>
+    </message>
+    <message>
+      <source>期刊</source>
+      <translation>Publication</translation>
+    </message>
+    <message>
+      <source>期号</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>期号未定</source>
+      <translation>no number yet</translation>
+    </message>
+    <message>
+      <source>期号登记簿</source>
+      <translation>Register of Numbers</translation>
+    </message>
+    <message>
+      <source>期号自己会接上</source>
+      <translation>Numbers go on by themselves</translation>
+    </message>
+    <message>
+      <source>未命名文章</source>
+      <translation>Untitled article</translation>
+    </message>
+    <message>
+      <source>未登记</source>
+      <translation>not registered</translation>
+    </message>
+    <message>
+      <source>本期状态</source>
+      <translation>Status of the Issue</translation>
+    </message>
+    <message>
+      <source>本期状态…</source>
+      <translation>Status of the Issue…</translation>
+    </message>
+    <message>
+      <source>来稿</source>
+      <translation>Manuscript</translation>
+    </message>
+    <message>
+      <source>来稿和期刊</source>
+      <translation>Manuscripts and issues</translation>
+    </message>
+    <message>
+      <source>来稿疑问</source>
+      <translation>Questions</translation>
+    </message>
+    <message>
+      <source>查找</source>
+      <translation>Find</translation>
+    </message>
+    <message>
+      <source>标为“{status}”</source>
+      <translation>Mark “{status}”</translation>
+    </message>
+    <message>
+      <source>标题</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>标题、副标题、正文和署名在同一页上；上下键走到每一处。</source>
+      <translation>Title, subtitle, text and byline on one sheet; the arrow keys reach every part.</translation>
+    </message>
+    <message>
+      <source>校对</source>
+      <translation>Proof</translation>
+    </message>
+    <message>
+      <source>校对 {n}</source>
+      <translation>Proof {n}</translation>
+    </message>
+    <message>
+      <source>校对与审改</source>
+      <translation>Proof and Review</translation>
+    </message>
+    <message>
+      <source>校对结果</source>
+      <translation>Findings</translation>
+    </message>
+    <message>
+      <source>档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。</source>
+      <translation>There are no past issues yet. Press Ctrl+O to open an issue file, or drop past issues on the window.</translation>
+    </message>
+    <message>
+      <source>次序</source>
+      <translation>order</translation>
+    </message>
+    <message>
+      <source>正刊</source>
+      <translation>Regular</translation>
+    </message>
+    <message>
+      <source>正在保存…</source>
+      <translation>Saving…</translation>
+    </message>
+    <message>
+      <source>正在写文件…</source>
+      <translation>Writing…</translation>
+    </message>
+    <message>
+      <source>正在排版…</source>
+      <translation>Composing…</translation>
+    </message>
+    <message>
+      <source>正在收入往期…</source>
+      <translation>Taking in past issues…</translation>
+    </message>
+    <message>
+      <source>正在校对…</source>
+      <translation>Proofreading…</translation>
+    </message>
+    <message>
+      <source>正在读入…</source>
+      <translation>Reading…</translation>
+    </message>
+    <message>
+      <source>正文段落</source>
+      <translation>Paragraph</translation>
+    </message>
+    <message>
+      <source>段首句加粗</source>
+      <translation>Bold Lead-in</translation>
+    </message>
+    <message>
+      <source>每个字都随手存好，撤销可以一直退回去，关了再开也行。
+Ctrl+S 是给版本起名字。Ctrl+K 可以找到任何操作。
+
+先拿样刊试试手吧。</source>
+      <translation>Every key is kept at once; undo reaches all the way back, even after a restart.
+Ctrl+S names a version. Ctrl+K finds any action.
+
+Try it on the sample first.</translation>
+    </message>
+    <message>
+      <source>比较版本</source>
+      <translation>Compare Versions</translation>
+    </message>
+    <message>
+      <source>比较版本…</source>
+      <translation>Compare Versions…</translation>
+    </message>
+    <message>
+      <source>没有</source>
+      <translation>none</translation>
+    </message>
+    <message>
+      <source>没有发现问题。</source>
+      <translation>Nothing found.</translation>
+    </message>
+    <message>
+      <source>没有就空着</source>
+      <translation>leave empty if none</translation>
+    </message>
+    <message>
+      <source>没有收入 {n} 份：{names}</source>
+      <translation>Not taken in, {n}: {names}</translation>
+    </message>
+    <message>
+      <source>浅色</source>
+      <translation>Light</translation>
+    </message>
+    <message>
+      <source>深色</source>
+      <translation>Dark</translation>
+    </message>
+    <message>
+      <source>清理了 {n} 处（空格、标点、断行），原件另存在档案里。</source>
+      <translation>Cleaned {n} places (spaces, punctuation, line breaks); the original is kept in the archive.</translation>
+    </message>
+    <message>
+      <source>版式习惯</source>
+      <translation>House style</translation>
+    </message>
+    <message>
+      <source>版本名</source>
+      <translation>Name of the version</translation>
+    </message>
+    <message>
+      <source>版面</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
+      <source>版面预览</source>
+      <translation>Preview</translation>
+    </message>
+    <message>
+      <source>状态</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>现在是</source>
+      <translation>It is now</translation>
+    </message>
+    <message>
+      <source>电子邮箱</source>
+      <translation>E-mail</translation>
+    </message>
+    <message>
+      <source>电话</source>
+      <translation>Telephone</translation>
+    </message>
+    <message>
+      <source>界面字号</source>
+      <translation>Interface size</translation>
+    </message>
+    <message>
+      <source>疑似</source>
+      <translation>Doubtful</translation>
+    </message>
+    <message>
+      <source>疑问</source>
+      <translation>Questions</translation>
+    </message>
+    <message>
+      <source>疑问 {n}</source>
+      <translation>Questions {n}</translation>
+    </message>
+    <message>
+      <source>登记簿还是空的，第一期的期号由您定。</source>
+      <translation>The register is empty; you choose the first number.</translation>
+    </message>
+    <message>
+      <source>登记簿里没有这一期</source>
+      <translation>not in the register</translation>
+    </message>
+    <message>
+      <source>看、发、打印</source>
+      <translation>to read, send, print</translation>
+    </message>
+    <message>
+      <source>程序：MIT 许可证。字体：SIL OFL 1.1；仿宋、楷体、小标宋的来源和许可证列在后面。</source>
+      <translation>Program: MIT. Fonts: SIL OFL 1.1; sources and licences of all fonts follow.</translation>
+    </message>
+    <message>
+      <source>稿件</source>
+      <translation>Article</translation>
+    </message>
+    <message>
+      <source>稿件字号</source>
+      <translation>Manuscript size</translation>
+    </message>
+    <message>
+      <source>稿件随时自动保存；起一个名字，以后可以回到这个版本，或拿它来比较。</source>
+      <translation>The text is always kept by itself; a name lets you come back to this version or compare with it.</translation>
+    </message>
+    <message>
+      <source>空</source>
+      <translation>empty</translation>
+    </message>
+    <message>
+      <source>第 {n} 期</source>
+      <translation>No. {n}</translation>
+    </message>
+    <message>
+      <source>第 {page} 页　第 {row} 行</source>
+      <translation>Page {page}, line {row}</translation>
+    </message>
+    <message>
+      <source>第{n}期</source>
+      <translation>No. {n}</translation>
+    </message>
+    <message>
+      <source>签发</source>
+      <translation>Signed</translation>
+    </message>
+    <message>
+      <source>签发人</source>
+      <translation>Signed by</translation>
+    </message>
+    <message>
+      <source>篇数和字数</source>
+      <translation>Articles and characters</translation>
+    </message>
+    <message>
+      <source>粘贴</source>
+      <translation>Paste</translation>
+    </message>
+    <message>
+      <source>粘贴为纯文本</source>
+      <translation>Paste as Plain Text</translation>
+    </message>
+    <message>
+      <source>粘贴的图片.png</source>
+      <translation>Pasted picture.png</translation>
+    </message>
+    <message>
+      <source>系列</source>
+      <translation>Series</translation>
+    </message>
+    <message>
+      <source>系列和年份</source>
+      <translation>Series and year</translation>
+    </message>
+    <message>
+      <source>纯文本</source>
+      <translation>Plain text</translation>
+    </message>
+    <message>
+      <source>继续编辑</source>
+      <translation>Continue</translation>
+    </message>
+    <message>
+      <source>编好期号、填好名单，开始新的一期</source>
+      <translation>Begin the next issue, numbered and with its lists</translation>
+    </message>
+    <message>
+      <source>编者</source>
+      <translation>Compiler</translation>
+    </message>
+    <message>
+      <source>编辑</source>
+      <translation>Edit</translation>
+    </message>
+    <message>
+      <source>编辑与联系</source>
+      <translation>Editors and contact</translation>
+    </message>
+    <message>
+      <source>编辑：{names}</source>
+      <translation>Editors: {names}</translation>
+    </message>
+    <message>
+      <source>缩小</source>
+      <translation>Zoom Out</translation>
+    </message>
+    <message>
+      <source>网页</source>
+      <translation>Web page</translation>
+    </message>
+    <message>
+      <source>署名</source>
+      <translation>Byline</translation>
+    </message>
+    <message>
+      <source>署名单位</source>
+      <translation>Office</translation>
+    </message>
+    <message>
+      <source>署名补全</source>
+      <translation>Names known</translation>
+    </message>
+    <message>
+      <source>联络动态编辑台</source>
+      <translation>Lianluo Desk</translation>
+    </message>
+    <message>
+      <source>联络动态编辑台 {version}</source>
+      <translation>Lianluo Desk {version}</translation>
+    </message>
+    <message>
+      <source>花脸稿</source>
+      <translation>Redline</translation>
+    </message>
+    <message>
+      <source>菜单</source>
+      <translation>Menu</translation>
+    </message>
+    <message>
+      <source>补全署名</source>
+      <translation>Complete byline</translation>
+    </message>
+    <message>
+      <source>表头行数</source>
+      <translation>Head rows</translation>
+    </message>
+    <message>
+      <source>表格</source>
+      <translation>Table</translation>
+    </message>
+    <message>
+      <source>许可证</source>
+      <translation>Licences</translation>
+    </message>
+    <message>
+      <source>设为一级标题</source>
+      <translation>Make heading 1</translation>
+    </message>
+    <message>
+      <source>设为三级标题</source>
+      <translation>Make heading 3</translation>
+    </message>
+    <message>
+      <source>设为二级标题</source>
+      <translation>Make heading 2</translation>
+    </message>
+    <message>
+      <source>设为引文</source>
+      <translation>Make quote</translation>
+    </message>
+    <message>
+      <source>设为正文</source>
+      <translation>Make paragraph</translation>
+    </message>
+    <message>
+      <source>设置</source>
+      <translation>Settings</translation>
+    </message>
+    <message>
+      <source>设置…</source>
+      <translation>Settings…</translation>
+    </message>
+    <message>
+      <source>详细</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <source>详细情况</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <source>语言（下次启动生效）</source>
+      <translation>Language (from the next start)</translation>
+    </message>
+    <message>
+      <source>说明</source>
+      <translation>Remark</translation>
+    </message>
+    <message>
+      <source>请另选一个文件夹。</source>
+      <translation>Please choose another folder.</translation>
+    </message>
+    <message>
+      <source>请用 PNG 或 JPEG 图片，像素不要太大。</source>
+      <translation>Use a PNG or JPEG picture of moderate size.</translation>
+    </message>
+    <message>
+      <source>读入 Word、网页或文本来稿</source>
+      <translation>Read manuscripts from Word, web page or text</translation>
+    </message>
+    <message>
+      <source>调整文章顺序</source>
+      <translation>Reorder articles</translation>
+    </message>
+    <message>
+      <source>起始页</source>
+      <translation>Start Page</translation>
+    </message>
+    <message>
+      <source>起用日期</source>
+      <translation>Since</translation>
+    </message>
+    <message>
+      <source>跟随系统</source>
+      <translation>As the system</translation>
+    </message>
+    <message>
+      <source>转到</source>
+      <translation>Go to</translation>
+    </message>
+    <message>
+      <source>转到任何处</source>
+      <translation>Go to Anything</translation>
+    </message>
+    <message>
+      <source>转到任何处…</source>
+      <translation>Go to Anything…</translation>
+    </message>
+    <message>
+      <source>输入几个字就到</source>
+      <translation>Type a few characters and go</translation>
+    </message>
+    <message>
+      <source>输入：{title}</source>
+      <translation>Typing: {title}</translation>
+    </message>
+    <message>
+      <source>这一天不能出刊</source>
+      <translation>No issue can have that date</translation>
+    </message>
+    <message>
+      <source>这一期只能阅读，没有改动。</source>
+      <translation>This issue is read only; nothing was changed.</translation>
+    </message>
+    <message>
+      <source>这一期的报头、文章和报尾；Alt+上下键调整文章顺序。</source>
+      <translation>Masthead, articles and colophon of the issue; Alt+Up and Alt+Down move articles.</translation>
+    </message>
+    <message>
+      <source>这些事实写在 {file}；改动只影响以后的期，已有的期保持原样。</source>
+      <translation>These facts are written in {file}; changes hold for later issues, existing ones stay as they are.</translation>
+    </message>
+    <message>
+      <source>这是样刊，随便试；改动不会留下。</source>
+      <translation>This is the sample: try anything, nothing is kept.</translation>
+    </message>
+    <message>
+      <source>这里的文字已经变了，请直接在稿件里改</source>
+      <translation>The text here has changed; please correct it in the manuscript</translation>
+    </message>
+    <message>
+      <source>进度</source>
+      <translation>Progress</translation>
+    </message>
+    <message>
+      <source>连续</source>
+      <translation>Continuous</translation>
+    </message>
+    <message>
+      <source>退出</source>
+      <translation>Quit</translation>
+    </message>
+    <message>
+      <source>退回或重新打开的原因</source>
+      <translation>Reason for going back</translation>
+    </message>
+    <message>
+      <source>送审</source>
+      <translation>Send for Review</translation>
+    </message>
+    <message>
+      <source>送审、修改</source>
+      <translation>for review and changes</translation>
+    </message>
+    <message>
+      <source>适合宽度</source>
+      <translation>Fit Width</translation>
+    </message>
+    <message>
+      <source>适合整页</source>
+      <translation>Fit Page</translation>
+    </message>
+    <message>
+      <source>选择…</source>
+      <translation>Choose…</translation>
+    </message>
+    <message>
+      <source>选用</source>
+      <translation>Selected</translation>
+    </message>
+    <message>
+      <source>重做</source>
+      <translation>Redo</translation>
+    </message>
+    <message>
+      <source>错误</source>
+      <translation>Error</translation>
+    </message>
+    <message>
+      <source>阿拉伯数字</source>
+      <translation>Arabic numerals</translation>
+    </message>
+    <message>
+      <source>附注</source>
+      <translation>Role</translation>
+    </message>
+    <message>
+      <source>页数</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
+      <source>预计差错率 {rate}/万</source>
+      <translation>estimated errors {rate}/10,000</translation>
+    </message>
+    <message>
+      <source>（撤销掉的分支）</source>
+      <translation>(undone branch)</translation>
+    </message>
+    <message>
+      <source>（没有标题）</source>
+      <translation>(untitled)</translation>
+    </message>
+    <message>
+      <source>（没有）</source>
+      <translation>(none)</translation>
+    </message>
+    <message>
+      <source>（还有更多，请再输几个字）</source>
+      <translation>(there are more; type a little more)</translation>
+    </message>
+    <message>
+      <source>；与名单一致</source>
+      <translation>; the same as the list</translation>
+    </message>
+    <message>
+      <source>；待核：{doubt}</source>
+      <translation>; to be checked: {doubt}</translation>
+    </message>
+    <message>
+      <source>；本期已改动</source>
+      <translation>; changed in this issue</translation>
+    </message>
+    <message>
+      <source>；本期已改动：{what}</source>
+      <translation>; changed in this issue: {what}</translation>
+    </message>
+  </context>
+</TS>
