@@ -3,14 +3,12 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from ...render.story import Story
-from ..pdf_catalog import CREATOR
+from ..pdf_catalog import CREATOR, PRODUCER
 from .facts import IssueFacts
 
-PRODUCER = "ReportLab"
-
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -77,7 +75,8 @@ def _simple(prefix: str, values: Sequence[tuple[str, str]]) -> str:
 
 def _text(value: str) -> str:
     """Text for XML: markup escaped, control characters that XML does not know left out."""
-    return escape("".join(char for char in value if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff")))
+    plain = "".join(char for char in value if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff"))
+    return plain.translate(_ESCAPES)
 
 
 def _dublin_core(story: Story) -> str:

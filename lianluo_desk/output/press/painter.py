@@ -14,7 +14,7 @@ from .conditions import Condition, output_intent
 from .inks import ALL, BLACK, FULL_RED, SPOT, Cmyk, InkProfile, graphics_states, is_red, separation
 from .links import Link
 from .marks import printers_marks
-from .metadata import PRODUCER, Claim, xmp
+from .metadata import Claim, xmp
 from .options import PressOptions
 from .pictures import Treatment, picture_object, widest
 
@@ -156,4 +156,4 @@ class PressPainter(PdfPainter):
 
     def info_entries(self) -> dict[str, bytes]:
         """The Info entries of the purpose; those that XMP could not repeat are left out."""
-        return {"Producer": text_string(PRODUCER), "Trapped": b"", **dict(self._recipe.info)}
+        return {"Trapped": b"", **dict(self._recipe.info)}
