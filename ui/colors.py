@@ -25,7 +25,7 @@ class Colors:
 
 LIGHT = Colors(
     "#F6F5F2", "#FFFFFF", "#1E1E1E", "#6B6862", "#DCD9D2", "#B3261E", "#F6E9E7", "#ECEAE4", "#E3E1DB",
-    "#B3261E", "#A66A00", "#5B6B7A", "#2F6B3C", dark=False,
+    "#B3261E", "#8A5800", "#5B6B7A", "#2F6B3C", dark=False,
 )  # fmt: skip
 DARK = Colors(
     "#1F2023", "#26282B", "#E6E4DF", "#A5A19A", "#3A3C40", "#F08A80", "#46302E", "#2F3135", "#17181A",

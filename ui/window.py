@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
             settings.write(settings.LAYOUT, self.saveState(LAYOUT_VERSION))
         self.closing.emit()
         self.workspace.close()
+        self.start.thumbnails.finish()
         self.workspace.composer.finish()
         super().closeEvent(event)
 

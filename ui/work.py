@@ -53,7 +53,7 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self.progress = Progress(self.progressed.emit)
-        self._alive = True
+        self._left = threading.Event()
 
     def start(self, pool: QThreadPool | None = None) -> "Job":
         """Queue the work."""
@@ -66,14 +66,21 @@ class Job(QObject):
         """Ask the work to stop at its next step; its result is thrown away in any case."""
         self.progress.cancel()
 
+    def leave(self) -> None:
+        """The pool's thread will not touch this object any more."""
+        self._left.set()
+
     @Slot()
     def _forget(self) -> None:
+        self._left.wait()  # the pool's thread is done with this object
         _running.discard(self)
         self.deleteLater()
 
     def run(self) -> None:
         """The work itself, in the pool's thread."""
         try:
+            if self.progress.cancelled:
+                raise Cancelled
             result = self._work(self.progress)
         except Cancelled:
             self.cancelled.emit()
@@ -93,10 +100,13 @@ class Job(QObject):
 class _Runner(QRunnable):
     def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job = job
+        self._job: Job | None = job
 
     def run(self) -> None:
-        self._job.run()
+        job, self._job = self._job, None
+        assert job is not None
+        job.run()
+        job.leave()
 
 
 _running: set[Job] = set()

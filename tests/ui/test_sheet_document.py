@@ -72,6 +72,7 @@ def normal(article):
     return byline if byline and (byline.unit or byline.names or byline.role) else None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(article=ARTICLES, note_first=st.booleans())
 def test_an_article_comes_back_from_its_paragraphs(article, note_first):
     paragraphs = paragraphs_of(article, note_first=note_first)
@@ -83,6 +84,7 @@ def test_an_article_comes_back_from_its_paragraphs(article, note_first):
     assert normal(back) == normal(article)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(article=ARTICLES)
 def test_an_untouched_sheet_gives_back_the_very_article(article):
     if article.byline is not None and normal(article) is None:
@@ -90,7 +92,7 @@ def test_an_untouched_sheet_gives_back_the_very_article(article):
     assert article_of(paragraphs_of(article), article) is article
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=ARTICLES, second=ARTICLES)
 def test_show_makes_the_document_say_exactly_the_new_paragraphs(qapp, first, second):
     document = new_document()
@@ -106,7 +108,7 @@ OPERATIONS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(article=ARTICLES, operations=OPERATIONS)
 def test_whatever_is_typed_the_paragraphs_follow_and_keep_their_shape(qapp, article, operations):
     document = new_document()

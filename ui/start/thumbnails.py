@@ -31,6 +31,7 @@ class Thumbnails(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._glyphs: GlyphStore | None = None
+        self._jobs: list[Job] = []
 
     def want(self, issue_id: str, stamp: str, ratio: float) -> QPixmap | None:
         """The picture when it is there; otherwise it is made and `ready` tells. `stamp` changes with the issue."""
@@ -41,6 +42,8 @@ class Thumbnails(QObject):
             self._waiting.add(key)
             job = Job(_FirstPage(self._workspace, self._library, key, ratio))
             job.done.connect(self._composed)
+            job.finished.connect(self._count)
+            self._jobs.append(job)
             job.start(self._pool)
         return None
 
@@ -61,8 +64,13 @@ class Thumbnails(QObject):
 
     def finish(self) -> None:
         """Drop what waits, wait for what runs."""
-        self._pool.clear()
+        for job in self._jobs:
+            job.cancel()
         self._pool.waitForDone()
+
+    @Slot()
+    def _count(self) -> None:
+        self._jobs.remove(self.sender())
 
 
 class _FirstPage:
