@@ -1,6 +1,6 @@
 """What arrives → Issue or manuscript, asking instead of guessing."""
 
-from .reading import read_file, read_lines, read_text
+from .reading import read_bytes, read_docx_bytes, read_file, read_html, read_lines, read_text
 from .source import Edit, SourceLine
 from .values import RULE_NAMES, Question, Reading, Received, Repair
 
@@ -12,7 +12,10 @@ __all__ = [
     "Received",
     "Repair",
     "SourceLine",
+    "read_bytes",
+    "read_docx_bytes",
     "read_file",
+    "read_html",
     "read_lines",
     "read_text",
 ]

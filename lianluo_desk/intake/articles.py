@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.ids import IdMaker, article_place
-from ..model.issue import Article, Block, Byline, Table
+from ..model.issue import Article, Block, Byline, Image, Table
 from .bylines import Register, Signed, glued, merged, own_line
 from .characters import DOUBTFUL
 from .chars import ends_sentence, has_han, width
@@ -17,6 +17,7 @@ from .values import Notes
 from .vocabulary import DATELINE, NOTE_ALONE, NOTE_LABEL
 
 _REMARK = re.compile(r"[（(][^（）()。]{2,30}[）)]")  # （草案）, a date: between title and byline
+_SPACED_LABEL = re.compile(r"(?:编者按|按语|按)\s{1,4}(?=\S)")
 _HEAD_LINES = 3  # lines after a title in which a byline may stand
 _TAIL_LINES = 3
 
@@ -26,13 +27,13 @@ def article(section: Section, layout: Layout, register: Register, ids: IdMaker, 
     article_id = ids()
     found = Article(article_id)
     found = replace(found, title=_title(section, article_id, notes), subtitle=_subtitle(section, article_id, notes))
-    signed, body = _signatures(section.body, register)
+    signed, body = _signatures(section.body, register, layout)
     note, body = _note(section.note, body, article_id, notes)
     byline = _byline(signed, article_id, notes)
     blocks = tuple(_block(p, ids(), notes) for p in paragraphs(body, layout))
     for line in section.columns:
         notes.drop(line.text)
-        notes.mend("", line.edits)
+        notes.line("", line)
         notes.ask(
             article_place(article_id, "title"), line.text, found.title, "标题上面这一行按栏目名处理，没有算进标题和正文"
         )
@@ -47,12 +48,17 @@ def _title(section: Section, article_id: str, notes: Notes) -> str:
     place = article_place(article_id, "title")
     texts: list[str] = []
     for index, line in enumerate(section.title):
-        tidy = tidy_title(_unmarked(line, section, notes, place) if index == 0 else line)
-        notes.mend(place, tidy.edits)
+        tidy = _tidy_title(_unmarked(line, section, notes, place) if index == 0 and not line.role else line)
+        notes.line(place, tidy)
         texts.append(tidy.text)
-        if " " in line.text.strip() and "\u3000" in tidy.text:
+        if line.role == "" and " " in line.text.strip() and "\u3000" in tidy.text:
             notes.ask(place, line.text, tidy.text, "题中有空格，按两句之间的分隔保留；如果只是折行，请删去")
     return "\n".join(texts)
+
+
+def _tidy_title(line: SourceLine) -> SourceLine:
+    """A title of the desk's own file stands as it is."""
+    return line if line.role else tidy_title(line)
 
 
 def _unmarked(line: SourceLine, section: Section, notes: Notes, place: str) -> SourceLine:
@@ -74,8 +80,8 @@ def _subtitle(section: Section, article_id: str, notes: Notes) -> str | None:
     for line in section.subtitle:
         dash = DASHED.match(line.text) if not texts else None
         bare = changed(line, [(0, dash.end(), "", "mark")]) if dash else line
-        tidy = tidy_title(bare)
-        notes.mend(place, tidy.edits)
+        tidy = _tidy_title(bare)
+        notes.line(place, tidy)
         texts.append(tidy.text)
     if len(texts) > 1:
         notes.ask(place, "｜".join(texts), "".join(texts), "副题有两行，已接成一行")
@@ -83,11 +89,14 @@ def _subtitle(section: Section, article_id: str, notes: Notes) -> str | None:
 
 
 def _signatures(
-    body: Sequence[SourceLine], register: Register
+    body: Sequence[SourceLine], register: Register, layout: Layout
 ) -> tuple[list[tuple[Signed, SourceLine]], list[SourceLine]]:
     """The bylines below the title and at the end, and the lines that remain."""
     lines = list(body)
     signed: list[tuple[Signed, SourceLine]] = []
+    if layout.styled:
+        signed = [(_styled_byline(line, register), line) for line in lines if line.role == "byline"]
+        return signed, [line for line in lines if line.role != "byline"]
     place = 0
     while place < _HEAD_LINES and len(lines) > place + 1:
         if found := _head_byline(lines[place:], register):
@@ -108,6 +117,15 @@ def _signatures(
         bold = tuple((a, min(b, len(text))) for a, b in lines[-1].bold if a < len(text))
         lines[-1] = replace(lines[-1], text=text, bold=bold)
     return signed + tail, lines
+
+
+def _styled_byline(line: SourceLine, register: Register) -> Signed:
+    """A line in the style of bylines; what cannot be divided is the office, and doubted."""
+    found = own_line(line.text, register)
+    if found:
+        return replace(found, weak=False)
+    inner = line.text.strip().removeprefix("（").removesuffix("）").strip()
+    return Signed(Byline(unit=inner or None), line.text, "这一行是署名，但分不出单位和姓名，请核对")
 
 
 def _dateline(line: SourceLine, register: Register) -> tuple[Signed, SourceLine] | None:
@@ -152,7 +170,7 @@ def _byline(signed: Sequence[tuple[Signed, SourceLine]], article_id: str, notes:
     byline: Byline | None = None
     for found, line in signed:
         byline = merged(byline, found.byline) if byline else found.byline
-        notes.mend(place, line.edits)
+        notes.line(place, line)
         notes.field(place, found.found, shown(found.byline))
         if found.why:
             notes.ask(place, found.found, shown(found.byline), found.why)
@@ -179,36 +197,47 @@ def _note(
         lines, rest = rest[:1], rest[1:]
     texts: list[str] = []
     for line in lines:
-        label = (NOTE_LABEL.match(line.text) or NOTE_ALONE.fullmatch(line.text)) if not texts else None
-        tidy = tidy_running(changed(line, [(0, label.end(), "", "field")]) if label else line)
-        notes.mend(place, tidy.edits)
+        label = _note_label(line) if not texts else None
+        bare = changed(line, [(0, label.end(), "", "field")]) if label else line
+        tidy = bare if line.role else tidy_running(bare)
+        notes.line(place, tidy)
         texts += [tidy.text] if tidy.text else []
     return "\n".join(texts) or None, rest
+
+
+def _note_label(line: SourceLine) -> re.Match[str] | None:
+    spaced = _SPACED_LABEL.match(line.text) if line.role == "note" else None
+    return spaced or NOTE_LABEL.match(line.text) or NOTE_ALONE.fullmatch(line.text)
 
 
 def _block(paragraph: Paragraph, block_id: str, notes: Notes) -> Block:
     line = paragraph.line
     for found, guess, why in paragraph.doubts:
         notes.ask(block_id, found, guess, why)
-    if line.kind == "table":
-        notes.mend(block_id, line.edits)
-        return Block(block_id, "table", table=Table(line.rows))
-    lead = ((0, paragraph.lead),) if paragraph.lead else ()
-    tidy = tidy_running(replace(line, bold=lead))
-    notes.mend(block_id, _noted(tidy.edits))
-    if '"' in tidy.text and has_han(tidy.text):
-        notes.ask(block_id, tidy.text, tidy.text, "直引号不成对，分不出哪个是前引号，没有改动")
-    if tidy.text.startswith("!["):
-        notes.ask(block_id, tidy.text, tidy.text, "这里原来有一幅图，图片文件没有随文字来")
-    if (
-        paragraph.kind == "paragraph"
-        and width(tidy.text) <= 24
-        and not ends_sentence(tidy.text)
-        and not paragraph.doubts
-    ):
-        notes.ask(block_id, tidy.text, tidy.text, "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款")
-    ask_about_characters(block_id, tidy.text, notes)
+    if line.kind in ("table", "image"):
+        notes.line(block_id, line)
+        if line.kind == "image":
+            return Block(block_id, "image", image=Image(line.image, line.caption, line.text))
+        return Block(block_id, "table", table=Table(line.rows, line.head, line.caption))
+    lead = replace(line, bold=((0, paragraph.lead),) if paragraph.lead else ())
+    tidy = lead if line.role else tidy_running(lead)
+    notes.line(block_id, replace(tidy, edits=_noted(tidy.edits)))
+    _ask_about_text(block_id, tidy, paragraph, notes)
     return Block(block_id, paragraph.kind, runs(tidy.text, tidy.bold[0][1] if tidy.bold else 0))
+
+
+def _ask_about_text(block_id: str, line: SourceLine, paragraph: Paragraph, notes: Notes) -> None:
+    """What a person should look at in a paragraph: odd quotes, lost pictures, lines too short, odd characters."""
+    text = line.text
+    ask_about_characters(block_id, text, notes)
+    if line.role:
+        return
+    if '"' in text and has_han(text):
+        notes.ask(block_id, text, text, "直引号不成对，分不出哪个是前引号，没有改动")
+    if text.startswith("!["):
+        notes.ask(block_id, text, text, "这里原来有一幅图，图片文件没有随文字来")
+    if paragraph.kind == "paragraph" and width(text) <= 24 and not ends_sentence(text) and not paragraph.doubts:
+        notes.ask(block_id, text, text, "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款")
 
 
 def _noted(edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -66,13 +66,13 @@ def decode(data: bytes, name: str) -> Decoded:
     return best
 
 
-def refuse_size(size: int, name: str) -> None:
-    """Raise DeskError when a file of `size` bytes is empty or too large to be read."""
+def refuse_size(size: int, name: str, largest: int = MAX_BYTES) -> None:
+    """Raise DeskError when a file of `size` bytes is empty or larger than `largest`."""
     if size == 0:
         raise DeskError(f"“{name}”是空文件，没有可读的内容。", "请检查是否选错了文件。")
-    if size > MAX_BYTES:
+    if size > largest:
         raise DeskError(
-            f"“{name}”有 {size / 2**20:.0f} MB，超过了 {MAX_BYTES // 2**20} MB，不像一期简报，没有读入。",
+            f"“{name}”有 {size / 2**20:.0f} MB，超过了 {largest // 2**20} MB，不像一期简报，没有读入。",
             "一期简报的文字一般不到 1 MB；请检查是否选错了文件，或拆开后再读。",
         )
 

@@ -100,7 +100,8 @@ def _printed(text: str) -> re.Match[str] | None:
     match = DATE_PATTERN.search(text)
     if not match or len(text) > 80 or "。" in text:
         return None
-    return match if _PRINTED.fullmatch(text[match.end() :]) and text[match.end() :].strip() else None
+    behind = _COPIES.sub("", text[match.end() :])
+    return match if _PRINTED.fullmatch(behind) and behind.strip() else None
 
 
 def read_foot(lines: Sequence[SourceLine], foot: Foot, notes: Notes) -> None:
@@ -109,11 +110,13 @@ def read_foot(lines: Sequence[SourceLine], foot: Foot, notes: Notes) -> None:
         if line.kind in ("rule", "residue"):
             foot.open_level = False
             notes.drop(line.text)
-            notes.mend("", line.edits)
+            notes.line("", line)
             continue
-        for part in _levels_of(line.text):
+        for part in _levels_of(line.text) if line.text else ():
             _read_line(part, line, foot, notes)
-        notes.mend(_place(foot), line.edits)
+        if line.image:
+            notes.ask(_place(foot), line.caption, "", "报尾里有一幅图，没有读入")
+        notes.line(_place(foot), line)
 
 
 def _levels_of(text: str) -> list[str]:
@@ -132,7 +135,7 @@ def _place(foot: Foot) -> str:
 
 
 def _read_line(text: str, line: SourceLine, foot: Foot, notes: Notes) -> None:
-    if COLOPHON_ITEM.match(text):
+    if COLOPHON_ITEM.match(text) or _printed(text):
         text = _without_copies(text, foot, notes) or text
     label = DISTRIBUTION_LABEL.match(text) or RANGE_LABEL.match(text)
     if label:

@@ -50,7 +50,7 @@ def is_page_number(text: str) -> bool:
 
 def _drop(line: SourceLine, notes: Notes) -> None:
     notes.drop(line.text)
-    notes.mend("", line.edits)
+    notes.line("", line)
 
 
 def _is_page_furniture(line: SourceLine, running: frozenset[str]) -> bool:

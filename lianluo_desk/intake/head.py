@@ -223,5 +223,5 @@ def _values(facts: HeadFacts) -> str:
 def _account(head: Head, facts: HeadFacts, notes: Notes) -> None:
     """Every line of the masthead with its edits, and every value that is not the line itself."""
     for line in head.lines:
-        notes.mend(masthead_place("title"), line.edits)
+        notes.line(masthead_place("title"), line)
         notes.field(masthead_place("title"), line.text, _values(facts))

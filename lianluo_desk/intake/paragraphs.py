@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..model.issue import BlockKind, Run
 from .chars import ends_sentence, has_han, inner_sentences, is_han, width
 from .sections import BULLET, Layout
-from .source import SourceLine, changed, joined
+from .source import Role, SourceLine, changed, joined
 
 _HEADINGS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
     (re.compile(r"[一二三四五六七八九十]{1,3}\s?、"), "heading1"),
@@ -17,6 +17,12 @@ _HEADINGS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
 _ITEM = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|[-*+]\s|[•·●◆■□◇]\s?|第[一二三四五六七八九十]{1,3}[，、]")
 _LIST_MARK = re.compile(r"[-*+]\s{1,4}(?=\S)")
 _LEADERS: tuple[BlockKind, ...] = ("heading1", "heading2", "heading3")
+_ROLE_KINDS: dict[Role, BlockKind] = {
+    "heading1": "heading1",
+    "heading2": "heading2",
+    "heading3": "heading3",
+    "quote": "quote",
+}
 _LONGEST_HEADING = 42  # em
 _FULL_LINE = 17  # em: a line that a page or the measure cut is at least this wide
 _SHOWN = 20  # bold places that a question names
@@ -88,7 +94,7 @@ def _continues(paragraph: SourceLine, last: str, line: SourceLine, layout: Layou
 
 
 def _separate(line: SourceLine) -> bool:
-    return line.kind != "text" or line.level > 0 or line.all_bold or not line.text
+    return line.kind != "text" or line.level > 0 or line.all_bold or not line.text or bool(line.role)
 
 
 def _marked(line: SourceLine) -> bool:
@@ -111,8 +117,11 @@ def _wrapped(paragraph: SourceLine, last: str, line: SourceLine, layout: Layout)
 
 def _kind(paragraph: Paragraph, layout: Layout) -> Paragraph:
     line = paragraph.line
-    if line.kind in ("quote", "table"):
+    if line.kind in ("quote", "table", "image"):
         return replace(paragraph, kind=line.kind)
+    if line.role:
+        known = _ROLE_KINDS.get(line.role, "paragraph")
+        return _with_lead(paragraph) if known == "paragraph" else replace(paragraph, kind=known)
     mark = next((kind for pattern, kind in _HEADINGS if pattern.match(line.text)), None)
     if mark and _is_heading(line, mark):
         return replace(paragraph, kind=mark)
@@ -175,7 +184,7 @@ def _first_sentence(paragraph: Paragraph) -> str:
     """The first sentence when it is short, unlike the rest, and not marked already; else ""."""
     text = paragraph.line.text
     match = _SENTENCE.match(text)
-    if paragraph.kind != "paragraph" or paragraph.lead or not match or match[0].endswith("："):
+    if paragraph.kind != "paragraph" or paragraph.lead or paragraph.line.role or not match or match[0].endswith("："):
         return ""
     fits = match.end() in _LEAD_LENGTHS and len(text) >= 2 * match.end() and "，" not in match[0] and is_han(text[0])
     return "" if BULLET.match(text) or not fits else match[0]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,50 +14,73 @@ from .articles import article, ask_about_characters
 from .bylines import Register
 from .chars import ends_sentence, key
 from .contents import Contents, take_contents
-from .decoding import MAX_BYTES, Decoded, decode, refuse_size
+from .decoding import MAX_BYTES, refuse_size
 from .footer import Foot, foot_start, read_foot
 from .furniture import without_furniture
 from .head import HeadFacts, read_head
 from .markup import text_lines
 from .masthead import head_length, take_apart
+from .material import Material
 from .paragraphs import wrap_width
+from .producers import Producer, from_word, largest, producer_of
 from .punctuation import tidy_punctuation
 from .sections import Layout, cut_into_sections, title_level
 from .source import SourceLine
+from .styled import is_styled, read_styled_foot, styled_foot, styled_head, styled_sections
 from .values import Kind, Notes, Reading, Received
 
 MAX_LINES = 50_000
 """More lines are no bulletin; the bound keeps the worst reading within seconds."""
 
-Producer = Callable[[bytes, str], tuple[list[SourceLine], Decoded]]
-
-
-def _from_text(data: bytes, name: str) -> tuple[list[SourceLine], Decoded]:
-    decoded = decode(data, name)
-    return text_lines(decoded.text), decoded
-
-
-PRODUCERS: dict[str, Producer] = {".txt": _from_text, ".md": _from_text, ".markdown": _from_text}
-"""What makes source lines of a file, by its ending; a further format is a further line here."""
-
 
 def read_file(path: Path, publications: Sequence[Publication] = ()) -> Reading:
-    """Read a past issue or a manuscript; the file is not touched.
+    """Read a past issue or a manuscript, whatever its format; the file is not touched.
 
-    Raises DeskError when the file cannot be opened, is empty, too large, or no text.
+    Raises DeskError when the file cannot be opened, is empty, too large, damaged, hostile or no text.
     """
     try:
-        refuse_size(path.stat().st_size, path.name)
+        refuse_size(path.stat().st_size, path.name, largest(path.name))
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise DeskError(f"打不开“{path.name}”：{reason}。", "请检查文件是否还在、有没有读取权限。") from error
     except ValueError as error:
         raise DeskError(f"打不开“{path.name}”：文件名不合规范。", "请改一个文件名后再读。") from error
-    lines, decoded = PRODUCERS.get(path.suffix.lower(), _from_text)(data, path.name)
-    digest = hashlib.sha256(data).hexdigest()
-    received = Received(path.name, digest, decoded.encoding, len(data))
-    return read_lines(lines, publications, received, damaged=decoded.damaged)
+    return read_bytes(data, publications, name=path.name)
+
+
+def read_bytes(data: bytes, publications: Sequence[Publication] = (), *, name: str) -> Reading:
+    """Read the bytes of a file; its name's ending and its first bytes tell the format. Raises DeskError."""
+    return _read_by(producer_of(name, data), data, publications, name)
+
+
+def read_docx_bytes(data: bytes, publications: Sequence[Publication] = (), *, name: str = "来稿.docx") -> Reading:
+    """Read a Word file with every tracked change accepted, and asked about. Raises DeskError."""
+    return _read_by(from_word, data, publications, name)
+
+
+def _read_by(producer: Producer, data: bytes, publications: Sequence[Publication], name: str) -> Reading:
+    material = producer(data, name)
+    received = Received(name, hashlib.sha256(data).hexdigest(), material.encoding, len(data))
+    return read_material(material, publications, received)
+
+
+def read_html(html: str, publications: Sequence[Publication] = (), *, name: str = "", plain: str = "") -> Reading:
+    """Read what the clipboard holds as HTML; `plain` is the same as plain text, read when the HTML says less.
+
+    Raises DeskError when neither holds a word, or both are too large.
+    """
+    from .web import web_material
+
+    if len(html) > MAX_BYTES:
+        return read_text(plain, publications, name=name)
+    material = web_material(html)
+    said = sum(len(key(line.text)) + sum(map(len, line.rows)) for line in material.lines) + len(material.images)
+    if not said:
+        return read_text(plain, publications, name=name)
+    data = html.encode("utf-8", "surrogatepass")
+    received = Received(name, hashlib.sha256(data).hexdigest(), "utf-8", len(data))
+    return read_material(material, publications, received)
 
 
 def read_text(text: str, publications: Sequence[Publication] = (), *, name: str = "") -> Reading:
@@ -75,23 +98,33 @@ def read_lines(
     lines: Sequence[SourceLine], publications: Sequence[Publication], received: Received, *, damaged: int = 0
 ) -> Reading:
     """Recognise an issue or a manuscript in source lines of any format. Raises DeskError when there is no text."""
-    if not any(key(line.text) or line.rows for line in lines):
-        raise DeskError(f"“{received.name or '来稿'}”里没有文字。", "请检查是否选错了文件。")
+    return read_material(Material(list(lines), received.encoding, damaged), publications, received)
+
+
+def read_material(material: Material, publications: Sequence[Publication], received: Received) -> Reading:
+    """Recognise an issue or a manuscript in what any format's reader found. Raises DeskError when there is no text."""
+    lines, name = material.lines, received.name or "来稿"
+    if not any(key(line.text) or line.rows or line.image for line in lines):
+        raise DeskError(f"“{name}”里没有文字。", "请检查是否选错了文件。")
     if len(lines) > MAX_LINES:
-        raise DeskError(
-            f"“{received.name or '来稿'}”有 {len(lines)} 行，不像一期简报，没有读入。",
-            "请检查是否选错了文件，或拆开后再读。",
-        )
-    return _Reader(lines, publications, received, damaged).read()
+        raise DeskError(f"“{name}”有 {len(lines)} 行，不像一期简报，没有读入。", "请检查是否选错了文件，或拆开后再读。")
+    return _Reader(material, publications, received).read()
+
+
+def _tidy(line: SourceLine) -> SourceLine:
+    return tidy_punctuation(line) if line.kind in ("text", "quote") else line
 
 
 class _Reader:
     """One reading, step by step."""
 
-    def __init__(
-        self, lines: Sequence[SourceLine], publications: Sequence[Publication], received: Received, damaged: int
-    ) -> None:
-        self.lines = [tidy_punctuation(line) if line.kind in ("text", "quote") else line for line in lines]
+    def __init__(self, material: Material, publications: Sequence[Publication], received: Received) -> None:
+        lines, damaged = material.lines, material.damaged
+        self.styled = is_styled(lines)
+        if not self.styled:
+            lines = [replace(_tidy(line), role="") if line.role else _tidy(line) for line in lines]
+        self.lines = lines
+        self.images = material.images
         self.publications = publications
         self.received = received
         self.notes = Notes()
@@ -99,16 +132,20 @@ class _Reader:
         self.issue_id = self.ids()
         if damaged:
             self.notes.ask("", received.encoding, "�", f"文件里有 {damaged} 处字符损坏，已用“�”代替，请对照原件补正")
+        for found, guess, why in material.doubts:
+            self.notes.ask("", found, guess, why)
+        for text in material.dropped:
+            self.notes.drop(text)
 
     def read(self) -> Reading:
-        head_end = head_length(self.lines)
-        foot_at = max(head_end, foot_start(self.lines))
+        head_end = styled_head(self.lines) if self.styled else head_length(self.lines)
+        foot_at = max(head_end, styled_foot(self.lines) if self.styled else foot_start(self.lines))
         kind: Kind = "issue" if head_end or self._is_bulletin(foot_at) else "manuscript"
         foot = Foot()
         facts = self._head(head_end, foot) if kind == "issue" else self._manuscript()
         articles = self._articles(self.lines[head_end:foot_at], facts, kind)
         foot.wrap = wrap_width(self.lines[head_end:foot_at])
-        read_foot(self.lines[foot_at:], foot, self.notes)
+        (read_styled_foot if self.styled else read_foot)(self.lines[foot_at:], foot, self.notes)
         issue = Issue(
             id=self.issue_id,
             publication=facts.publication,
@@ -123,7 +160,11 @@ class _Reader:
             colophon=foot.colophon(),
         )
         notes = self.notes
-        return Reading(issue, tuple(notes.questions), tuple(notes.repairs), self.received, kind, tuple(notes.dropped))
+        used = {block.image.file for item in articles for block in item.body if block.image}
+        images = {name: data for name, data in self.images.items() if name in used}
+        return Reading(
+            issue, tuple(notes.questions), tuple(notes.repairs), self.received, kind, tuple(notes.dropped), images
+        )
 
     def _is_bulletin(self, foot_at: int) -> bool:
         """Without a numbered masthead: a distribution list at the foot makes it an issue."""
@@ -143,7 +184,9 @@ class _Reader:
         facts = read_head(head, self.publications, self.notes)
         for line in head.rules:
             self.notes.drop(line.text)
-            self.notes.mend("", line.edits)
+            self.notes.line("", line)
+        if any(line.image for line in self.lines[:end]):
+            self.notes.ask("masthead/title", "", "", "报头里的图片没有读入")
         read_foot([*head.distribution, *head.colophon], foot, self.notes)
         if facts.left_over:
             extra = (("other_lines", json.dumps(facts.left_over, ensure_ascii=False)),)
@@ -154,17 +197,21 @@ class _Reader:
         return facts
 
     def _articles(self, lines: Sequence[SourceLine], facts: HeadFacts, kind: Kind) -> tuple[Article, ...]:
-        contents, rest = take_contents(lines)
-        for line in contents.lines:
-            self.notes.drop(line.text)
-            self.notes.mend("", line.edits)
-        known = [facts.masthead.title] if facts.masthead.title else []
-        body = without_furniture(rest, known, self.notes)
-        layout = self._layout(body, contents, kind)
         register = Register(
             frozenset(unit for p in self.publications for unit in p.units),
             frozenset(name for p in self.publications for name in p.people),
         )
+        if self.styled:
+            layout = Layout(0, False, False, kind == "issue", styled=True)
+            sections = styled_sections(lines, self.notes)
+            return tuple(article(section, layout, register, self.ids, self.notes) for section in sections)
+        contents, rest = take_contents(lines)
+        for line in contents.lines:
+            self.notes.drop(line.text)
+            self.notes.line("", line)
+        known = [facts.masthead.title] if facts.masthead.title else []
+        body = without_furniture(rest, known, self.notes)
+        layout = self._layout(body, contents, kind)
         sections = cut_into_sections(body, layout, register)
         articles = tuple(article(section, layout, register, self.ids, self.notes) for section in sections)
         self._compare(contents, articles)

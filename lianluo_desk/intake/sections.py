@@ -50,6 +50,7 @@ class Layout:
     is_issue: bool
     wrap: float = 0.0  # em: the width at which lines were broken, 0 when they were not
     contents: frozenset[str] = frozenset()
+    styled: bool = False  # the desk's own named styles say what every line is
 
 
 def cut_into_sections(lines: Sequence[SourceLine], layout: Layout, register: Register) -> list[Section]:

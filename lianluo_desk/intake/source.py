@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Alignment = Literal["", "left", "center", "right"]
-LineKind = Literal["text", "quote", "table", "rule", "residue"]
+LineKind = Literal["text", "quote", "table", "image", "rule", "residue"]
+Role = Literal[
+    "", "masthead", "contents", "title", "subtitle", "note", "paragraph", "heading1", "heading2", "heading3",
+    "quote", "byline", "caption", "table-caption", "distribution", "colophon",
+]  # fmt: skip
+"""What a line is by a named style of the desk's own files; "" where nothing is said."""
 Change = tuple[int, int, str, str]
 """start, end, what stands there instead, rule"""
+Doubt = tuple[str, str, str]
+"""found, guess, why: a question that the format itself raises"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,9 @@ class SourceLine:
     """One line or paragraph as it came, with the light marks that its format knows.
 
     `level` 1–6 is a heading level, 0 none; `bold` are spans of `text`; `indent` is in em;
-    `gap` counts the empty lines before it; `cut` tells that a page ended before it.
+    `gap` counts the empty lines before it; `cut` tells that a page ended before it. A table has `rows`, of which
+    `head` are repeated, a picture the name `image` of its bytes; both may have a `caption`. Lines of equal
+    `number` were one paragraph.
     """
 
     text: str
@@ -38,6 +47,11 @@ class SourceLine:
     kind: LineKind = "text"
     rows: tuple[tuple[str, ...], ...] = ()
     edits: tuple[Edit, ...] = ()
+    role: Role = ""
+    doubts: tuple[Doubt, ...] = ()
+    image: str = ""
+    caption: str = ""
+    head: int = 1
 
     @property
     def centred(self) -> bool:
@@ -101,4 +115,5 @@ def joined(first: SourceLine, second: SourceLine, between: str = "", rule: str =
         else:
             bold.append((start + shift, end + shift))
     edits = (*first.edits, Edit("\n", between, rule), *second.edits)
-    return replace(first, text=first.text + between + second.text, bold=tuple(bold), edits=edits)
+    text = first.text + between + second.text
+    return replace(first, text=text, bold=tuple(bold), edits=edits, doubts=first.doubts + second.doubts)

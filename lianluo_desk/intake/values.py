@@ -1,11 +1,11 @@
 """What a reading gives back: the issue, what was doubtful, what was repaired, what was left out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.issue import Issue
-from .source import Edit
+from .source import Edit, SourceLine
 
 Kind = Literal["issue", "manuscript"]
 
@@ -62,7 +62,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one file gave. Every visible character of it is in `issue`, in `repairs` or in `dropped`."""
+    """All that one file gave. Every visible character of it is in `issue`, in `repairs` or in `dropped`.
+
+    `images` are the pictures that `issue` names, by their SHA-256.
+    """
 
     issue: Issue
     questions: tuple[Question, ...]
@@ -70,6 +73,7 @@ class Reading:
     received: Received
     kind: Kind
     dropped: tuple[str, ...]
+    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 class Notes:
@@ -88,13 +92,20 @@ class Notes:
         """Note changes that were made to the text now standing at `where`."""
         self.repairs.extend(Repair(where, edit.before, edit.after, edit.rule) for edit in edits)
 
+    def line(self, where: str, line: SourceLine) -> None:
+        """Note the changes made to a line that now stands at `where`, and ask what its format was unsure of."""
+        self.mend(where, line.edits)
+        for found, guess, why in line.doubts:
+            self.ask(where, found, guess, why)
+
     def field(self, where: str, before: str, after: str) -> None:
         """Note that `before` was taken apart and is now held as the value `after`."""
         self.repairs.append(Repair(where, before, after, "field"))
 
     def drop(self, text: str) -> None:
         """Note a line that is not part of the issue: a page number, a running head, a rule."""
-        self.dropped.append(text)
+        if text:
+            self.dropped.append(text)
 
 
 def shortened(text: str) -> str:
