@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..review.snapshot import Snapshot
 
 MAX_BYTES = 50 * 1024 * 1024
+BEFORE_REVIEW = ("manuscript", "selected", "editing")
+"""Statuses that sending a round ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,22 @@ class Reviewing:
         if not force:
             refuse_existing(path)
         self.keep(issue)
+        begun = self.begin(issue, path, wish, force=force)
+        if issue.status in BEFORE_REVIEW:
+            self._archive.set_status(issue.id, "review")
+        return begun
+
+    def begin(self, issue: Issue, path: Path, wish: Wish, *, force: bool = False) -> "Round":
+        """Like `send`, for an issue that is open and kept by its session, which sets the status itself."""
+        if not force:
+            refuse_existing(path)
         earlier = self._archive.rounds.of_issue(issue.id)
         snapshot, data = self._copy(issue, earlier, wish)
         begun = self._archive.rounds.start(issue.id, snapshot.export_id, snapshot.to_json())
         if begun.number != snapshot.round:
             raise DeskError("另一位编辑刚刚也送出了一轮。", "请再送一次，轮次会接着往下编。")
-        notes = [note for each in earlier for note in notes_of(each)]
-        self._archive.rounds.decide(begun.id, _record(begun, notes=notes))
+        self._archive.rounds.decide(begun.id, _record(begun, notes=carried_notes(earlier)))
         write_whole(path, data, force=force)
-        if issue.status in ("manuscript", "selected", "editing"):
-            self._archive.set_status(issue.id, "review")
         return begun
 
     def keep(self, issue: Issue) -> None:
@@ -103,13 +111,16 @@ class Reviewing:
             track=wish.track,
             protect=wish.protect,
             cover=wish.cover,
-            notes=[note for each in earlier for note in notes_of(each)],
+            notes=carried_notes(earlier),
             redline=who if wish.redline is not None else None,
         )
         return snapshot, data
 
-    def read(self, path: Path, issue: Issue | None = None, number: int | None = None) -> Homecoming:
-        """What a returned file changes. The round is found by what the file says of itself, or by `issue`.
+    def read(
+        self, path: Path, issue: Issue | None = None, number: int | None = None, *, own_round: bool = False
+    ) -> Homecoming:
+        """What a returned file changes. The round is found by what the file says of itself, or by `issue`:
+        its latest, its `number`, or with `own_round` whichever of its rounds the file names.
 
         A file that can be compared is kept with its round. Raises DeskError; then the round is unchanged.
         """
@@ -117,13 +128,20 @@ class Reviewing:
         from ..review.rounds import compare_returned
         from ..review.snapshot import snapshot_from_json
 
-        data = _bytes_of(path)
+        data = bytes_of(path)
         document = read_apart(data, path.name)
-        found = self._round(document, path.name, issue, number)
+        found = self._named_round(document, issue) if own_round else None
+        found = found or self._round(document, path.name, issue, number)
         snapshot = snapshot_from_json(found.snapshot)
         returned = compare_returned(document, snapshot, path.name)
         self._archive.rounds.add_returned(found.id, path.name, data)
         return Homecoming(self._archive.rounds.get(found.id), snapshot, returned)
+
+    def _named_round(self, document: "Document", issue: Issue | None) -> "Round | None":
+        """The round of this issue that the file says it belongs to."""
+        export = document.properties.get("bdExportId")
+        known = self._archive.rounds.by_export(export) if export else None
+        return known if known is not None and issue is not None and known.issue == issue.id else None
 
     def _round(self, document: "Document", name: str, issue: Issue | None, number: int | None) -> "Round":
         export = document.properties.get("bdExportId")
@@ -165,6 +183,11 @@ def notes_of(round_: "Round") -> "tuple[Note, ...]":
     from ..review.notes import note_from_json
 
     return tuple(note_from_json(value) for value in round_.decisions.get("notes", ()))
+
+
+def carried_notes(rounds: "Iterable[Round]") -> "tuple[Note, ...]":
+    """The notes of these rounds, the first first: each once, as the last round left it."""
+    return tuple({note.id: note for each in rounds for note in notes_of(each)}.values())
 
 
 def decide(changes: "Iterable[Change]", accept: Sequence[str], reject: Sequence[str]) -> "dict[str, Decision]":
@@ -232,7 +255,8 @@ def _decisions_json(
     }
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a returned file. Raises DeskError when it cannot be read or is too large to be one."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
