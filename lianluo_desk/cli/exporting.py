@@ -1,11 +1,11 @@
 """export: an issue to files. Its everyday form is read without the command-line library, which takes long to load."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from ..desk.making import FORMATS, Export, Purpose
+from ..frozen import dataclass
 from .speech import say, say_json
 
 if TYPE_CHECKING:

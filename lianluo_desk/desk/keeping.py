@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..files import read_error
+from ..frozen import dataclass
 from ..model.issue import Issue
 from ..model.issue_file import load_issue
 from .making import entry_of

@@ -1,13 +1,14 @@
 """Making an issue: reading what arrives, starting the next one, composing it, writing its files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import DeskError
 from ..files import refuse_existing, write_all
+from ..frozen import dataclass
 from ..model.ids import new_id
 from ..model.issue import Article, Issue, Series
 from ..model.publication import Publication

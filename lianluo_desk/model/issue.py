@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
+from ..frozen import dataclass
 from .ids import article_place
 
 Series = Literal["regular", "supplement"]  # 正刊, 增刊
@@ -173,7 +173,7 @@ class Issue:
     date: datetime.date | None = None
     articles: tuple[Article, ...] = ()
     distribution: tuple[DistributionLevel, ...] = ()
-    colophon: Colophon = field(default_factory=Colophon)
+    colophon: Colophon = Colophon()
     status: Status = "editing"
     extra: Extra = ()
 

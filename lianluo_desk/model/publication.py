@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from ..frozen import dataclass
 from .issue import Colophon, DistributionLevel, Masthead, Series
 
 CumulativeStyle = Literal["chinese", "arabic"]

@@ -5,10 +5,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..errors import DeskError
+from ..frozen import dataclass
 from ..typeset.fonts import Face
 from .pdf_objects import PdfObjects, Slot, array, dictionary, number, utf16
 

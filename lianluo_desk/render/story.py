@@ -1,8 +1,9 @@
 """The Story: an issue as styled blocks in printing order, lines not broken yet; what PDF, DOCX, HTML and text share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from ..frozen import dataclass
 
 Role = Literal[
     "furniture",  # masthead, colophon, labels: printed, no part of the articles

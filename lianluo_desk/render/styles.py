@@ -1,8 +1,9 @@
 """How each kind of block looks: styles.toml as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from ..frozen import dataclass
 
 MM = 72 / 25.4
 """Points in a millimetre."""

@@ -1,9 +1,9 @@
 """Break a prepared line into lines of given widths by the whole paragraph's least cost (R6, R11–R13, R33, R35)."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from ..frozen import dataclass
 from .classes import FORBIDDEN, IDEOGRAPHIC, NEVER, NO_END, NO_START
 from .prepare import Prepared
 

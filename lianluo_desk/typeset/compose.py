@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from ..frozen import dataclass
 from ..render.story import Span, Text
 from ..render.styles import SpanStyle, Styles, TextStyle
 from .breaks import Breaking, Slot, break_lines

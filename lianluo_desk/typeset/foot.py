@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import dataclass
 from ..render.story import Group, Rule
 from .column import column
 from .grid import EPSILON, PageGrid

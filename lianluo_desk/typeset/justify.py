@@ -1,10 +1,10 @@
 """Justify: a broken line's numbers become positions, shrink before stretch, one step after the other (R29–R33)."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from operator import add
 
+from ..frozen import dataclass
 from ..render.styles import Color
 from .breaks import EPSILON, Slot, shrink_rooms
 from .cells import cut_left, cut_right

@@ -1,9 +1,9 @@
 """Pages: every glyph placed, frozen. Lengths in pt, origin at the top left corner of the trimmed page, y downward."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from ..frozen import dataclass
 from ..render.styles import Color
 
 ARTIFACT = -1

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from .grid import EPSILON
 from .strips import Strip
 

@@ -1,9 +1,9 @@
 """What composing one issue needs at every step: styles, fonts, grid, the store of images, and what was noticed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..errors import DeskError
+from ..frozen import dataclass
 from ..render.story import Story, Text
 from ..render.styles import Styles, TextStyle
 from .compose import Paragraph, compose, compose_line, natural_width

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..frozen import dataclass
 from ..render.story import Pair, Rule, Text
 from ..render.styles import MM, RuleStyle, TextStyle
 from .compose import Paragraph

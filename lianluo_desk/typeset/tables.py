@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from ..frozen import dataclass
 from ..render.story import Grid, Text
 from ..render.styles import BLACK, MM, RuleStyle
 from .compose import Paragraph

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ... import resources
 from ...errors import DeskError
+from ...frozen import dataclass
 from ..pdf_objects import PdfObjects, array, dictionary, text_string
 
 if TYPE_CHECKING:

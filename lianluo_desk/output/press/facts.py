@@ -1,7 +1,6 @@
 """What the metadata of a file say about the issue beyond title and author: its numbers as numbers."""
 
-from dataclasses import dataclass
-
+from ...frozen import dataclass
 from ...model.issue import Issue
 
 

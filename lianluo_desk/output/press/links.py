@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...frozen import dataclass
 from ...typeset.pages import ARTIFACT, Element, GlyphRun, Item, Page, Pages, PlacedLine
 
 ADDRESS = re.compile(

@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...frozen import dataclass
 from ...render.story import Story
 from ..pdf_catalog import CREATOR, PRODUCER
 from .facts import IssueFacts

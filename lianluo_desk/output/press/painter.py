@@ -1,7 +1,8 @@
 """The painter of finished files: what print, archive and screen add to the pages of every PDF."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...frozen import dataclass
 from ...render.story import Story
 from ...render.styles import MM
 from ...typeset.fonts import Fonts

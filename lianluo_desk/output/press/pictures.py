@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ...errors import DeskError
+from ...frozen import dataclass
 from ...typeset.pages import Pages, PlacedImage
 from ..pdf_objects import PdfObjects, Slot
 from .conditions import Condition, screen_rgb, srgb_profile

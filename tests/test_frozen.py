@@ -1,0 +1,135 @@
+"""The quick frozen dataclasses behave as the standard ones do."""
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianluo_desk.frozen import dataclass as quick
+
+
+@quick(frozen=True, slots=True)
+class Point:
+    """A point."""
+
+    x: float
+    y: float = 0.0
+    name: str = ""
+    more: tuple[int, ...] = ()
+
+    @property
+    def sum(self) -> float:
+        return self.x + self.y
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Standard:
+    """A point."""
+
+    x: float
+    y: float = 0.0
+    name: str = ""
+    more: tuple[int, ...] = ()
+
+
+@quick(frozen=True, slots=True)
+class One:
+    value: Any
+
+
+@quick(frozen=True, slots=True)
+class Nothing:
+    pass
+
+
+@quick(frozen=True, slots=True)
+class Told:
+    value: int
+
+    def __repr__(self) -> str:
+        return "told"
+
+
+_numbers = st.one_of(st.integers(-2, 2), st.floats(allow_nan=False))
+_values = st.tuples(_numbers, _numbers, st.sampled_from(["", "a"]), st.lists(st.integers(0, 1)).map(tuple))
+
+
+@given(_values, _values)
+def test_they_compare_hash_and_read_like_the_standard_ones(first: tuple[Any, ...], second: tuple[Any, ...]) -> None:
+    assert (Point(*first) == Point(*second)) == (Standard(*first) == Standard(*second))
+    assert hash(Point(*first)) == hash(Standard(*first))
+    assert repr(Point(*first)).removeprefix("Point") == repr(Standard(*first)).removeprefix("Standard")
+    assert Point(*first).__eq__(Standard(*first)) is NotImplemented
+
+
+@given(_values, _numbers)
+def test_replace_and_fields_work(values: tuple[Any, ...], y: float) -> None:
+    changed = dataclasses.replace(Point(*values), y=y)
+    assert changed == Point(values[0], y, *values[2:])
+    names = [field.name for field in dataclasses.fields(Point)]
+    assert names == [field.name for field in dataclasses.fields(Standard)]
+    assert dataclasses.asdict(changed) == dataclasses.asdict(Standard(values[0], y, *values[2:]))
+
+
+@pytest.mark.parametrize("kind", [Point, Standard])
+@pytest.mark.parametrize(
+    ("values", "named"), [((), {}), ((1,), {"x": 2}), ((1, 2, "", (), 5), {}), ((1,), {"z": 2}), ((), {"y": 1})]
+)
+def test_wrong_arguments_are_refused(kind: Any, values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="__init__"):
+        kind(*values, **named)
+
+
+def test_names_and_defaults_fill_what_is_not_given() -> None:
+    assert Point(1) == Point(x=1, y=0.0, name="", more=())
+    assert Point(1, more=(3,)).more == (3,)
+    assert Point(2, 3).sum == 5
+    assert Point.__doc__ == "A point."
+
+
+def test_nothing_can_be_changed_added_or_deleted() -> None:
+    point: Any = Point(1)
+    with pytest.raises(FrozenInstanceError):
+        point.x = 2
+    with pytest.raises(FrozenInstanceError):
+        point.other = 2
+    with pytest.raises(FrozenInstanceError):
+        del point.x
+    assert not hasattr(point, "__dict__")
+    assert point.x == 1
+
+
+def test_one_field_or_none_is_enough() -> None:
+    assert (One([1]), One(2), Nothing()) == (One([1]), One(2), Nothing())
+    assert hash(One("a")) == hash(("a",))
+    assert repr(One((1, 2))) == "One(value=(1, 2))"
+    assert repr(Nothing()) == "Nothing()"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(One([1]))
+
+
+def test_what_the_class_says_itself_holds() -> None:
+    assert repr(Told(1)) == "told"
+    assert Told(1) == Told(1)
+
+
+def test_values_can_be_copied_pickled_and_matched() -> None:
+    point = Point(1, 2, "a")
+    assert copy.deepcopy(point) == pickle.loads(pickle.dumps(point)) == point
+    match point:
+        case Point(x, y, name="a"):
+            assert (x, y) == (1, 2)
+        case _:
+            pytest.fail("not matched")
+
+
+def test_only_plain_frozen_classes_are_taken() -> None:
+    with pytest.raises(TypeError, match="frozen"):
+        quick(frozen=False, slots=True)
+    with pytest.raises(TypeError, match="bases"):
+        quick(frozen=True, slots=True)(type("Child", (Nothing,), {}))
