@@ -230,11 +230,12 @@ class Desk:
 
     def check(self, issue: Issue) -> "ProofReport":
         """Proofread an issue with the house's registers, the ledger, past wording and its composed pages."""
-        archive, publication = self.kept_archive, self.pack_of(issue).publication
+        archive = self.kept_archive
+        own = self._packs.get(issue.publication)  # another house's numbers and names are not ours to judge
         return self._proofreader.check(
             issue,
-            registers_for(publication, archive),
-            ledger=self.ledger(publication.id).entries() if archive else (),
+            registers_for(own.publication if own else None, archive),
+            ledger=self.ledger(issue.publication).entries() if archive and own else (),
             pages=self._pages_if_possible(issue),
             past=past_texts(archive, issue) if archive else (),
         )

@@ -13,7 +13,7 @@ PAST_ISSUES = 40
 """How many of the latest issues show what is house usage."""
 
 
-def registers_for(publication: "Publication", archive: "Archive | None") -> "Registers":
+def registers_for(publication: "Publication | None", archive: "Archive | None") -> "Registers":
     """What came with the program and what the house has written down."""
     from ..proof import Registers
 
