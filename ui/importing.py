@@ -13,6 +13,7 @@ from lianluo_desk.model.issue import Article, Image, Issue
 
 from .i18n import tr
 from .library import Library
+from .log import logger
 from .manuscript.clipboard import paragraphs_of_article, paragraphs_of_text
 from .manuscript.paragraphs import Paragraph, plain
 from .work import Progress
@@ -102,13 +103,15 @@ class ReadPaste:
 
 
 def read_html(desk: "Desk", html: str) -> "Reading | None":
-    """What a page says, cleaned; None when it says nothing that can be read."""
-    try:
-        from lianluo_desk import intake
+    """What a page says, cleaned; None when nothing can be read from it: a paste is never lost for its markup."""
+    from lianluo_desk.intake import read_html as read
 
-        reader = getattr(intake, "read_html", None)
-        return reader(html, desk.publications) if reader and html else None
+    try:
+        return read(html, desk.publications) if html else None
     except DeskError:
+        return None
+    except Exception:  # noqa: BLE001 — strange markup must not cost the person her text
+        logger.exception("pasted markup could not be read")
         return None
 
 

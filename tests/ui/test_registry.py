@@ -1,16 +1,20 @@
 """Actions are data: all bound, no key twice, all translated; the window is fit for people without a mouse or eyes."""
 
 import ast
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox, QTextEdit
 
 import ui
 from ui import colors, icons, settings, theme
 from ui.actions import ACTIONS, MENUS, TOOLBAR, action
+from ui.dialogs.manual import ManualDialog
 from ui.i18n import LANGUAGES, Catalogue, catalogue
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
@@ -183,3 +187,17 @@ def test_a_setting_that_makes_no_sense_is_the_default(own_settings):
     assert settings.read(settings.PAGES_MODE) == "continuous"
     settings.write(settings.PAGES_ZOOM, "large")
     assert settings.read(settings.PAGES_ZOOM) == 1.0
+
+
+def test_the_manual_has_the_table_of_shortcuts_as_it_is():
+    done = subprocess.run([sys.executable, "tools/manual.py", "--check"], cwd=Path(ui.__file__).parents[1], check=False)
+    assert done.returncode == 0
+
+
+def test_the_manual_opens_and_is_searched(window, qtbot):
+    window.book["help.manual"].trigger()
+    manual = window.findChild(ManualDialog)
+    manual.line.setText("接管编辑")
+    qtbot.keyClick(manual.line, Qt.Key.Key_Return)
+    assert manual.text.textCursor().selectedText() == "接管编辑"
+    manual.close()

@@ -1,9 +1,6 @@
 """Palette, settings, proofreading, help."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
@@ -105,12 +102,14 @@ class HelpCommands(QObject):
 
     @Slot()
     def manual(self) -> None:
-        """The manual in the browser: it is a file beside the program."""
+        """The manual: it is a file beside the program."""
+        from ui.dialogs.manual import ManualDialog, manual_file
+
         file = manual_file()
         if file is None:
             self._window.notices.tell(tr("找不到使用手册，请重新安装。"), seconds=8)
         else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+            ManualDialog(file, self._window).show()
 
     @Slot()
     def shortcuts(self) -> None:
@@ -123,10 +122,3 @@ class HelpCommands(QObject):
         from ui.dialogs.small import AboutDialog
 
         AboutDialog(self._window).open()
-
-
-def manual_file() -> Path | None:
-    """The manual's first page."""
-    here = Path(__file__).resolve().parents[2]
-    places = (here / "docs" / "manual" / "index.html", here / "docs" / "manual" / "README.md")
-    return next((place for place in places if place.is_file()), None)

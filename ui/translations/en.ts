@@ -154,6 +154,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Pad two-character names</translation>
     </message>
     <message>
+      <source>两稿不一</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>中文数字</source>
       <translation>Chinese numerals</translation>
     </message>
@@ -302,6 +306,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Date of issue</translation>
     </message>
     <message>
+      <source>分段</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>刊名</source>
       <translation>Title</translation>
     </message>
@@ -340,6 +348,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>删列</source>
       <translation>Remove Column</translation>
+    </message>
+    <message>
+      <source>删去“{text}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>删去段</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>删行</source>
@@ -446,8 +462,16 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Remove Bold</translation>
     </message>
     <message>
+      <source>取消段首加粗</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>另一份</source>
       <translation>Other copy</translation>
+    </message>
+    <message>
+      <source>只改了字体或颜色，版式由模板决定</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>只看稿件</source>
@@ -502,6 +526,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Picture</translation>
     </message>
     <message>
+      <source>在手册里查找</source>
+      <translation>Find in the manual</translation>
+    </message>
+    <message>
       <source>增{n}行</source>
       <translation>{n} lines more</translation>
     </message>
@@ -538,8 +566,20 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Review</translation>
     </message>
     <message>
+      <source>审改之前</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>审改：合写一句</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>密级或保存提示</source>
       <translation>Classification</translation>
+    </message>
+    <message>
+      <source>对不上</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>对页</source>
@@ -614,6 +654,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Stopped; no file was written.</translation>
     </message>
     <message>
+      <source>已写入</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已出刊</source>
       <translation>issued</translation>
     </message>
@@ -634,6 +678,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Printed and archived issues are read only; going back needs a reason, which is recorded.</translation>
     </message>
     <message>
+      <source>已合写</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已导出 {names}</source>
       <translation>Exported {names}</translation>
     </message>
@@ -652,6 +700,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>年份</source>
       <translation>Year</translation>
+    </message>
+    <message>
+      <source>并段</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>开始用</source>
@@ -790,6 +842,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Masthead</translation>
     </message>
     <message>
+      <source>报头与报尾</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>报头与期号</source>
       <translation>Masthead and Numbers</translation>
     </message>
@@ -906,6 +962,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Change to…</translation>
     </message>
     <message>
+      <source>改为别种段落</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>改动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>改印数</source>
       <translation>Change copies</translation>
     </message>
@@ -982,6 +1046,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Whole issue</translation>
     </message>
     <message>
+      <source>整段移到别处：{text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文件</source>
       <translation>File</translation>
     </message>
@@ -1016,6 +1084,14 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>新</source>
       <translation>New</translation>
+    </message>
+    <message>
+      <source>新增“{text}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>新增段</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>新建</source>
@@ -1126,6 +1202,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Untitled article</translation>
     </message>
     <message>
+      <source>未定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>未登记</source>
       <translation>not registered</translation>
     </message>
@@ -1158,6 +1238,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Mark “{status}”</translation>
     </message>
     <message>
+      <source>标点</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>标题</source>
       <translation>Title</translation>
     </message>
@@ -1180,6 +1264,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>校对结果</source>
       <translation>Findings</translation>
+    </message>
+    <message>
+      <source>格式</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。</source>
@@ -1220,6 +1308,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>正文段落</source>
       <translation>Paragraph</translation>
+    </message>
+    <message>
+      <source>段首加粗改到第 {n} 字</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>段首句加粗</source>
@@ -1332,6 +1424,10 @@ Try it on the sample first.</translation>
       <translation>to read, send, print</translation>
     </message>
     <message>
+      <source>移动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>程序：MIT 许可证。字体：SIL OFL 1.1；仿宋、楷体、小标宋的来源和许可证列在后面。</source>
       <translation>Program: MIT. Fonts: SIL OFL 1.1; sources and licences of all fonts follow.</translation>
     </message>
@@ -1352,6 +1448,10 @@ Try it on the sample first.</translation>
       <translation>empty</translation>
     </message>
     <message>
+      <source>空格</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>第 {n} 期</source>
       <translation>No. {n}</translation>
     </message>
@@ -1362,6 +1462,10 @@ Try it on the sample first.</translation>
     <message>
       <source>第{n}期</source>
       <translation>No. {n}</translation>
+    </message>
+    <message>
+      <source>第{n}轮审改：采纳 {count} 处</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>签发</source>
@@ -1524,6 +1628,10 @@ Try it on the sample first.</translation>
       <translation>Please choose another folder.</translation>
     </message>
     <message>
+      <source>请在稿件里修改。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>请用 PNG 或 JPEG 图片，像素不要太大。</source>
       <translation>Use a PNG or JPEG picture of moderate size.</translation>
     </message>
@@ -1604,6 +1712,10 @@ Try it on the sample first.</translation>
       <translation>Quit</translation>
     </message>
     <message>
+      <source>退回</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>退回或重新打开的原因</source>
       <translation>Reason for going back</translation>
     </message>
@@ -1630,6 +1742,10 @@ Try it on the sample first.</translation>
     <message>
       <source>选用</source>
       <translation>Selected</translation>
+    </message>
+    <message>
+      <source>采纳</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>重做</source>

@@ -1,0 +1,71 @@
+"""The manual in a window of its own: readable without a browser, searchable."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
+
+from lianluo_desk import resources
+from lianluo_desk.errors import DeskError
+from ui.i18n import tr
+
+from .base import Dialog
+
+PICTURE_WIDTH = 700
+
+
+class ManualDialog(Dialog):
+    """Shows the manual; Enter in the line finds the next place."""
+
+    def __init__(self, file: Path, parent: QWidget | None = None) -> None:
+        super().__init__(tr("使用手册"), parent)
+        self.setModal(False)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(tr("在手册里查找"))
+        self.line.setAccessibleName(tr("在手册里查找"))
+        self.text = QTextBrowser(self)
+        self.text.setAccessibleName(tr("使用手册"))
+        self.text.setOpenExternalLinks(False)
+        self.text.document().setBaseUrl(QUrl.fromLocalFile(f"{file.parent}/"))
+        self.text.setSearchPaths([str(file.parent)])
+        self.text.document().setDocumentMargin(24)
+        markdown = file.read_text(encoding="utf-8")
+        self.text.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self._shrink_pictures()
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.text, 1)
+        self.add_button(tr("关闭"), self.close)
+        self.line.returnPressed.connect(self._find)
+        self.resize(860, 680)
+
+    def _shrink_pictures(self) -> None:
+        """Pictures of the whole screen are shown at the width of the text."""
+        block = self.text.document().begin()
+        while block.isValid():
+            for piece in block.textFormats():
+                if piece.format.isImageFormat():
+                    shape = piece.format.toImageFormat()
+                    shape.setWidth(PICTURE_WIDTH)
+                    cursor = self.text.textCursor()
+                    cursor.setPosition(block.position() + piece.start)
+                    cursor.movePosition(cursor.MoveOperation.NextCharacter, cursor.MoveMode.KeepAnchor)
+                    cursor.setCharFormat(shape)
+            block = block.next()
+        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+
+    @Slot()
+    def _find(self) -> None:
+        if not self.text.find(self.line.text()):
+            self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+            self.text.find(self.line.text())
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def manual_file() -> Path | None:
+    """The manual: installed beside the program's other data, or in the checkout's docs."""
+    try:
+        folders = [resources.folder("manual")]
+    except DeskError:
+        folders = [Path(__file__).resolve().parents[2] / "docs" / "manual"]
+    return next((folder / "index.md" for folder in folders if (folder / "index.md").is_file()), None)

@@ -1,0 +1,1 @@
+"""Review rounds in the window: what was sent, what came home, what is decided."""
