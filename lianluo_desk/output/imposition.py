@@ -51,17 +51,27 @@ def impose(source: bytes, options: BookletOptions = _DEFAULTS) -> bytes:
     Equal input makes equal bytes. Raises DeskError for a file that is broken, locked or hostile, and for sheets
     that are too small.
     """
+    from .preflight.opening import damaged, opened
+
+    with opened(source) as file:
+        try:
+            return _imposed(file.pdf, options)
+        except DeskError:
+            raise
+        except Exception as error:  # whatever broken pages provoke in the library
+            raise damaged() from error
+
+
+def _imposed(pdf: pikepdf.Pdf, options: BookletOptions) -> bytes:
     import pikepdf
 
-    from .preflight.opening import opened
-
-    with opened(source) as file, pikepdf.new() as made:
-        width, height = _page_size(file.pdf)
+    with pikepdf.new() as made:
+        width, height = _page_size(pdf)
         sheet = _sheet_size(width, height, options)
-        forms = [_form(made, page, (width, height)) for page in file.pdf.pages]
+        forms = [_form(made, page, (width, height)) for page in pdf.pages]
         for index, side in enumerate(fold_order(len(forms))):
             _side(made, forms, side, sheet, (width, height), creep(index, options.paper), options)
-        _describe(made, file.pdf)
+        _describe(made, pdf)
         result = io.BytesIO()
         made.save(result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return result.getvalue()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from xml.etree import ElementTree
 
 from .facts import MM, Seen, Spot
-from .opening import OpenedPdf, UnsafeFileError, stream_bytes
+from .opening import OpenedPdf, UnsafeFileError, damaged, stream_bytes
 from .walk import look_through
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ class Inspection:
     @property
     def root(self) -> Any:
         return self.pdf.Root
+
+    def look(self) -> None:
+        """Look through the pages. Raises UnsafeFileError when they cannot be read."""
+        try:
+            _ = self.seen
+        except UnsafeFileError:
+            raise
+        except Exception as error:  # whatever broken pages provoke in the library
+            raise damaged() from error
 
     @cached_property
     def seen(self) -> Seen:

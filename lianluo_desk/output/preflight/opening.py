@@ -94,22 +94,34 @@ def read_source(source: Path | bytes, limits: Limits = LIMITS) -> bytes:
 @contextmanager
 def opened(source: Path | bytes, limits: Limits = LIMITS) -> Iterator[OpenedPdf]:
     """The file, opened for reading. Raises UnsafeFileError for what is no sound, open, harmless PDF."""
-    import pikepdf
-
     data = read_source(source, limits)
     until = time.monotonic() + limits.seconds
     guard(data, limits, until)
+    pdf, pages = _open(data)
+    with pdf:
+        if pdf.is_encrypted:
+            raise _locked()
+        if not 1 <= pages <= limits.pages:
+            raise UnsafeFileError("pages", f"文件有 {pages} 页，不像一份刊物，没有检查。")
+        yield OpenedPdf(pdf, data, limits, until)
+
+
+def _open(data: bytes) -> tuple[pikepdf.Pdf, int]:
+    """The opened file and the number of its pages."""
+    import pikepdf
+
     try:
-        with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
-            if pdf.is_encrypted:
-                raise _locked()
-            if not 1 <= len(pdf.pages) <= limits.pages:
-                raise UnsafeFileError("pages", f"文件有 {len(pdf.pages)} 页，不像一份刊物，没有检查。")
-            yield OpenedPdf(pdf, data, limits, until)
+        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+        return pdf, len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise _locked() from error
-    except (pikepdf.PdfError, RecursionError, MemoryError) as error:
-        raise UnsafeFileError("damaged", "文件已损坏或没有传完整，读不下去。") from error
+    except Exception as error:  # whatever a broken file provokes in the library
+        raise damaged() from error
+
+
+def damaged() -> UnsafeFileError:
+    """The refusal of a file that cannot be read on."""
+    return UnsafeFileError("damaged", "文件已损坏或没有传完整，读不下去。")
 
 
 def _locked() -> UnsafeFileError:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from .facts import FontUse, PictureUse, Seen, Spot
-from .opening import OpenedPdf, stream_bytes
+from .opening import OpenedPdf, UnsafeFileError, stream_bytes
 from .spaces import space_name
 from .state import IDENTITY, Matrix, State, lengths, multiplied
 
@@ -87,7 +87,7 @@ class _Walker:
         stream = pikepdf.Stream(self._opened.pdf, data)
         try:
             instructions = pikepdf.parse_content_stream(stream)
-        except (pikepdf.PdfParsingError, pikepdf.PdfError, ValueError):
+        except Exception:  # noqa: BLE001 - whatever a broken stream provokes in the library
             self._seen.broken[self._page] = "页面内容"
             return
         run = _Run(self, resources or {}, state, depth)
@@ -97,7 +97,9 @@ class _Walker:
                 self._opened.tick()
             try:
                 run.operate(str(instruction.operator), cast(Any, instruction).operands)
-            except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
+            except UnsafeFileError:
+                raise
+            except Exception:  # noqa: BLE001 - operands that no sound file holds
                 self._seen.broken[self._page] = f"操作符 {instruction.operator}"
         del self._marks[opened_here:]
 
@@ -288,6 +290,8 @@ class _Run:
 
     def _graphics_state(self, gs: Any) -> None:
         """ISO 32000-1 §11: alpha, blending and soft masks; §10.5: functions that change colours behind one's back."""
+        import pikepdf
+
         if gs is None:
             return
         notes, ctm = self.seen.transparent, self.state.ctm
@@ -297,7 +301,7 @@ class _Run:
         if gs.get("/SMask") is not None and str(gs.get("/SMask")) != "/None":
             self.walker._note(notes, "蒙版", ctm)
         mode = gs.get("/BM")
-        modes = {str(mode)} if mode is not None and not hasattr(mode, "append") else {str(each) for each in mode or ()}
+        modes = {str(each) for each in cast(Any, mode)} if isinstance(mode, pikepdf.Array) else {str(mode or "/Normal")}
         if modes - {"/Normal", "/Compatible"}:
             self.walker._note(notes, "混合模式", ctm)
         if any(
