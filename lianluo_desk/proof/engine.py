@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..model.issue import Issue
 from .finding import Finding, Report, Severity, context_of, finding_id
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .spelling import Speller
 
 REMEMBERED = 20_000  # passages, and facts drawn from passages
-_LONG = 200_000  # characters of one passage beyond which only the cheap rules look at all of it
 
 Found = tuple[tuple[Rule, Hit], ...]
 _Key = tuple[str, str, str, bool]
@@ -109,7 +108,7 @@ class Proofreader:
         everything = tuple(passages(issue))
         hide = _hidden_by(ignores, registers, issue.id)
         view = View(issue, everything, context, ledger=ledger, pages=pages, facts=self.memory.facts)
-        spell = self._spelling(view, past)
+        spell = self._spelling(view, past, cancelled)
         for passage in everything:
             if cancelled():
                 return
@@ -128,12 +127,19 @@ class Proofreader:
         self.memory.tidy()
 
     def check_block(
-        self, issue: Issue, place: str, registers: Registers, *, past: Iterable[str] = (), ignores: "Ignores | None" = None
+        self,
+        issue: Issue,
+        place: str,
+        registers: Registers,
+        *,
+        past: Iterable[str] = (),
+        ignores: "Ignores | None" = None,
     ) -> tuple[Finding, ...]:
         """The findings of the rules that look at one place alone (a block's id, or a place of `model.ids`)."""
         context = Context(registers, issue.date)
         everything = tuple(passages(issue))
-        spell = self._spelling(View(issue, everything, context, facts=self.memory.facts), past)
+        view = View(issue, everything, context, facts=self.memory.facts)
+        spell = self._spelling(view, past)
         hide = _hidden_by(ignores, registers, issue.id)
         found: list[Finding] = []
         for passage in everything:
@@ -142,22 +148,19 @@ class Proofreader:
                 found += [finding for finding in findings_of(passage, hits) if not hide(finding)]
         return tuple(found)
 
-    def _spelling(self, view: View, past: Iterable[str]) -> Callable[[Passage], Found]:
+    def _spelling(
+        self, view: View, past: Iterable[str], cancelled: Callable[[], bool] = lambda: False
+    ) -> Callable[[Passage], Found]:
         if self.speller is None:
-            return lambda passage: ()
+            return lambda _passage: ()
         from .rules.spelling import speller_hits
 
-        return speller_hits(self.speller, view, past)
+        return speller_hits(self.speller, view, past, cancelled)
 
 
 def _hidden_by(ignores: "Ignores | None", registers: Registers, issue_id: str) -> Callable[[Finding], bool]:
     never = frozenset(registers.never)
     return lambda finding: finding.text in never or (ignores is not None and ignores.hides(finding, issue_id))
-
-
-class _Spans(Protocol):
-    start: int
-    end: int
 
 
 def findings_of(passage: Passage, found: Iterable[tuple[Rule, Hit]]) -> list[Finding]:
@@ -199,7 +202,9 @@ _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 
 def _distinct(found: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
     """One hit for each place and proposal, sorted by place; of overlapping ones with one effect the graver stays."""
-    ordered = sorted(found, key=lambda pair: (pair[1].start, pair[1].end, _GRAVITY[pair[1].severity or pair[0].severity]))
+    ordered = sorted(
+        found, key=lambda pair: (pair[1].start, pair[1].end, _GRAVITY[pair[1].severity or pair[0].severity])
+    )
     kept: list[tuple[Rule, Hit]] = []
     for rule, hit in ordered:
         same = [k for k, (_, other) in enumerate(kept[-6:], max(0, len(kept) - 6)) if _says_the_same(hit, other)]
@@ -227,7 +232,11 @@ def report_of(issue: Issue, findings: Iterable[Finding]) -> Report:
     merged: dict[str, list[Finding]] = {}
     for finding in findings:
         merged.setdefault(finding.block, []).append(finding)
-    kept = [finding for place in sorted(merged, key=lambda p: order.get(p, len(order))) for finding in _merged(merged[place])]
+    kept = [
+        finding
+        for place in sorted(merged, key=lambda p: order.get(p, len(order)))
+        for finding in _merged(merged[place])
+    ]
     errors = counted_errors(kept)
     characters = characters_of(issue)
     return Report(tuple(kept), characters, rate(errors, characters), errors)
@@ -269,4 +278,4 @@ def check_block(
     return Proofreader.load(speller).check_block(issue, place, registers)
 
 
-__all__ = ["Memory", "Proofreader", "check", "check_block", "findings_of", "replace", "report_of"]
+__all__ = ["Memory", "Proofreader", "check", "check_block", "findings_of", "report_of"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 SHORTEST = 4
@@ -44,6 +44,7 @@ def _of_one(text: str, right: str) -> Iterator[Near]:
             if slips:
                 yield _near(text, at, at + middle + rest, right, slips)
         at = text.find(head, at + 1)
+    yield from _swapped(text, right, middle)
     at = text.find(tail)
     while at >= 0:
         if not text.startswith(right, at - middle) or at < middle:
@@ -53,11 +54,21 @@ def _of_one(text: str, right: str) -> Iterator[Near]:
         at = text.find(tail, at + 1)
 
 
+def _swapped(text: str, right: str, middle: int) -> Iterator[Near]:
+    """The two characters on both sides of the middle changed places: neither half is right then."""
+    swapped = right[: middle - 1] + right[middle] + right[middle - 1] + right[middle + 1 :]
+    at = text.find(swapped) if swapped != right else -1
+    while at >= 0:
+        yield Near(at, at + len(right), right, 1, False)
+        at = text.find(swapped, at + 1)
+
+
 def _near(text: str, start: int, end: int, right: str, slips: int) -> Near:
     edge = text[start] != right[0] or text[end - 1] != right[-1]
     return Near(start, end, right, slips, edge)
 
 
+@lru_cache(maxsize=8192)
 def _aligned(window: str, wanted: str) -> tuple[int, int]:
     """How many characters of `window` stand for `wanted`, and by how many slips (0: not near)."""
     most = 2 if len(wanted) * 2 >= _LONG else 1
@@ -66,7 +77,11 @@ def _aligned(window: str, wanted: str) -> tuple[int, int]:
         if length > len(window):
             break
         slips = _distance(window[:length], wanted, most)
-        if slips is not None and slips and (not best[1] or (slips, abs(length - len(wanted))) < (best[1], abs(best[0] - len(wanted)))):
+        if (
+            slips is not None
+            and slips
+            and (not best[1] or (slips, abs(length - len(wanted))) < (best[1], abs(best[0] - len(wanted))))
+        ):
             best = (length, slips)
     return best
 

@@ -104,5 +104,4 @@ def block_passages(article: Article, block: Block) -> Iterator[Passage]:
 
 
 def _zone(block: Block) -> Zone:
-    kind = block.kind
-    return "paragraph" if kind in ("image", "table") else kind
+    return "paragraph" if block.kind == "image" or block.kind == "table" else block.kind

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..errors import DeskError
 from ..model.dates import parse_date
@@ -87,7 +87,8 @@ def _with_part(article: Article, part: str, start: int, end: int, new: str) -> A
     if part == "byline" and article.byline:
         return replace(article, byline=_with_byline(article.byline, start, end, new))
     text = getattr(article, part) or ""
-    return replace(article, **{part: text[:start] + new + text[end:]})
+    changed: Any = {part: text[:start] + new + text[end:]}
+    return replace(article, **changed)
 
 
 def _with_byline(byline: Byline, start: int, end: int, new: str) -> Byline:

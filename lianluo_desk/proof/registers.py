@@ -108,7 +108,8 @@ class Registers:
             made = _READERS[fact.register](fact) if fact.register in _READERS else None
             if made is not None:
                 kept[fact.register].append(made)
-        return cls(**{name: tuple(values) for name, values in kept.items()})
+        values: dict[str, Any] = {name: tuple(made) for name, made in kept.items()}
+        return cls(**values)
 
     def joined(self, other: "Registers") -> "Registers":
         """These registers and the other's; the other's publication goes before."""

@@ -74,6 +74,10 @@ class View:
             self._facts[key] = extract(text)
         return self._facts[key]  # type: ignore[return-value]
 
+    def has_fact(self, extract: Callable[[str], object], text: str) -> bool:
+        """Whether that fact has been worked out before."""
+        return (extract, text) in self._facts
+
     def once(self, make: "Callable[[View], _T]") -> _T:
         """`make(view)`, worked out once for this issue."""
         if make not in self._once:
@@ -105,8 +109,8 @@ class Rule:
     """One rule of the catalogue.
 
     `why` explains it to the editor; `clause` names the standard. `examples` show what it finds: ⟦wrong→right⟧ marks
-    the place, paragraphs are parted by \\n, a leading `题：` makes the first paragraph a title; with the right wording in
-    place the rule must be silent. `good` are further texts on which it must be silent.
+    the place, paragraphs are parted by \\n, a leading `题：` makes the first paragraph a title; with the right
+    wording in place the rule must be silent. `good` are further texts on which it must be silent.
     """
 
     id: str
@@ -137,7 +141,7 @@ def pattern(regex: str, right: Replacement = "", message: str = "") -> Finder:
     compiled = re.compile(regex)
     group: int | str = "x" if "x" in compiled.groupindex else 0
 
-    def find(passage: Passage, context: Context) -> Iterator[Hit]:
+    def find(passage: Passage, _context: Context) -> Iterator[Hit]:
         for match in compiled.finditer(passage.text):
             wanted = match.expand(right) if isinstance(right, str) else right(match)
             if wanted is not None and wanted != match[group]:

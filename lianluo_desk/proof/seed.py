@@ -3,11 +3,10 @@
 import csv
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from ..errors import DeskError
 from ..model.publication import Publication
-from .finding import SEVERITIES, Severity
+from .finding import SEVERITIES
 from .registers import Office, Phrase, Place, Registers
 from .tables import day_of
 
@@ -44,5 +43,5 @@ def _shipped() -> Registers:
 
 def _phrase(row: list[str]) -> Phrase:
     wrong, right, rule, severity, why, regex, since, until = (*row, *[""] * 8)[:8]
-    level = cast(Severity, severity if severity in SEVERITIES else "warning")
+    level = severity if severity in SEVERITIES else "warning"
     return Phrase(wrong, right, rule, level, why, regex == "1", day_of(since), day_of(until))

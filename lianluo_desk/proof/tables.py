@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ..errors import DeskError
 from ..files import read_error
@@ -44,7 +44,14 @@ class _Kind:
 
 def _person(row: dict[str, str]) -> Person:
     order = int(float(row["次序"])) if row["次序"] else 0
-    return Person(row["姓名"].replace("　", "").replace(" ", ""), row["职务"], day_of(row["起"]), day_of(row["止"]), order, row["备注"])
+    return Person(
+        row["姓名"].replace("　", "").replace(" ", ""),
+        row["职务"],
+        day_of(row["起"]),
+        day_of(row["止"]),
+        order,
+        row["备注"],
+    )
 
 
 def _phrase(row: dict[str, str]) -> Phrase:
@@ -101,7 +108,8 @@ def read_table(path: Path) -> Registers:
     if kind is None:
         known = "；".join(f"{kind.title}：{'、'.join(kind.headings)}" for kind in KINDS)
         raise DeskError(f"“{path.name}”的表头认不出来。", f"表头可以是——{known}。")
-    return Registers(**{kind.register: tuple(_made(kind, head, number, cells, path) for number, cells in grid[1:])})
+    made: dict[str, Any] = {kind.register: tuple(_made(kind, head, *row, path) for row in grid[1:])}
+    return Registers(**made)
 
 
 def _made(kind: _Kind, head: list[str], number: int, cells: list[str], path: Path) -> Any:
@@ -113,7 +121,9 @@ def _made(kind: _Kind, head: list[str], number: int, cells: list[str], path: Pat
         return kind.make(row)
     except (ValueError, TypeError, OverflowError) as error:
         told = str(error) if "“" in str(error) else "日期写作2018-06-13，次序写作整数"
-        raise DeskError(f"“{path.name}”第{number}行有一格读不出来：{told}。", "请改正后再导入，原有资料没有变动。") from error
+        raise DeskError(
+            f"“{path.name}”第{number}行有一格读不出来：{told}。", "请改正后再导入，原有资料没有变动。"
+        ) from error
 
 
 def _grid(path: Path) -> list[tuple[int, list[str]]]:
@@ -177,4 +187,4 @@ def _cell(value: object) -> str:
 def table_rows(registers: Registers, register: str) -> list[tuple[str, ...]]:
     """A register as a table with its headings, for the editor to change in a spreadsheet and read back."""
     kind = next(kind for kind in KINDS if kind.register == register)
-    return [kind.headings, *(cast("tuple[str, ...]", kind.write(value)) for value in getattr(registers, register))]
+    return [kind.headings, *(kind.write(value) for value in getattr(registers, register))]

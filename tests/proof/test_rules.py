@@ -27,7 +27,8 @@ def test_every_rule_has_examples_or_tests_of_its_own() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_explains_itself(rule: Rule) -> None:
-    assert rule.name and rule.why.endswith("。")
+    assert rule.name
+    assert rule.why.endswith("。")
     assert rule.weight in (0.0, 0.1, 0.5, 1.0, 2.0)
 
 

@@ -67,7 +67,9 @@ def wanted(example: str) -> list[Wanted]:
     return found
 
 
-def findings(text: str, *rules: Rule, registers: Registers | None = None, day: date | None = DAY) -> tuple[Finding, ...]:
+def findings(
+    text: str, *rules: Rule, registers: Registers | None = None, day: date | None = DAY
+) -> tuple[Finding, ...]:
     """What the rules (all when none is named) find in an issue of these words."""
     reader = Proofreader.load(rules=rules or None)
     return reader.check(issue_of(text, day=day), registers or Registers.seed()).findings

@@ -2,9 +2,12 @@
 
 from ..rule import Rule
 from . import (
+    approximate,
+    congress,
     consistency,
     counts,
     dates,
+    endings,
     forms,
     geography,
     grammar,
@@ -23,8 +26,8 @@ from . import (
 )
 
 FAMILIES = (
-    punctuation, pairs, forms, sequences, numerals, dates, sums, counts, words, spelling, grammar, repeats, wording,
-    people, geography, consistency, heads, layout,
+    punctuation, pairs, forms, sequences, numerals, approximate, dates, sums, counts, words, spelling, grammar,
+    repeats, endings, wording, congress, people, geography, consistency, heads, layout,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 BY_ID = {rule.id: rule for rule in RULES}

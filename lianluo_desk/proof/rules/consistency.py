@@ -19,9 +19,12 @@ def _quoted(text: str) -> tuple[str, ...]:
 
 def _bare_places(text: str, term: str) -> list[int]:
     """Where the term stands outside quotation marks."""
-    found, at = [], text.find(term)
+    found, depth, before = [], 0, 0
+    at = text.find(term)
     while at >= 0:
-        if text[: at].count("“") <= text[:at].count("”"):
+        depth += text.count("“", before, at) - text.count("”", before, at)
+        before = at
+        if depth <= 0:
             found.append(at)
         at = text.find(term, at + len(term))
     return found
@@ -39,7 +42,9 @@ def quotation(view: View) -> Iterator[tuple[Passage, Hit]]:
             yield passage, Hit(at, at + len(term), f"“{term}”", told)
 
 
-_COUNTED = re.compile(rf"(?P<n>\d+|[两三四五六七八九十]{{1,3}})(?P<x>名|位)(?P<w>(?:[{HAN}]{{0,6}}?)(?:代表|委员|同志|选民|党员|干部|群众))")
+_COUNTED = re.compile(
+    rf"(?P<n>\d{{1,15}}|[两三四五六七八九十]{{1,3}})(?P<x>名|位)(?P<w>(?:[{HAN}]{{0,6}}?)(?:代表|委员|同志|选民|党员|干部|群众))"
+)
 
 
 def _counted(text: str) -> tuple[tuple[int, str, str], ...]:
@@ -61,8 +66,14 @@ def counters(view: View) -> Iterator[tuple[Passage, Hit]]:
 
 
 _PAIRS = (
-    ("党的十九大", r"(?<!党的)(?<!中共)(?<!第)十九大(?!报告|精神|代表)"), ("党的十八大", r"(?<!党的)(?<!中共)十八大(?!报告|精神|代表)"), ("党的二十大", r"(?<!党的)(?<!中共)二十大(?!报告|精神|代表)"),
-    ("新冠肺炎疫情", r"新冠疫情"), ("联络站", r"联系站"), ("微信公众号", r"公众微信号"), ("县（市、区）", r"县市区"), ("市（州）", r"市州(?!委)"),
+    ("党的十九大", r"(?<!党的)(?<!中共)(?<!第)十九大(?!报告|精神|代表)"),
+    ("党的十八大", r"(?<!党的)(?<!中共)十八大(?!报告|精神|代表)"),
+    ("党的二十大", r"(?<!党的)(?<!中共)二十大(?!报告|精神|代表)"),
+    ("新冠肺炎疫情", r"新冠疫情"),
+    ("联络站", r"联系站"),
+    ("微信公众号", r"公众微信号"),
+    ("县（市、区）", r"县市区"),
+    ("市（州）", r"市州(?!委)"),
 )
 _WORDINGS = tuple((right, re.compile(wrong)) for right, wrong in _PAIRS)
 
@@ -96,7 +107,9 @@ def units(view: View) -> Iterator[tuple[Passage, Hit]]:
                     yield passage, Hit(*match.span("x"), one if one != "公顷" else "", f"本期别处用“{one}”，请统一。")
 
 
-_OFFICE = re.compile(rf"[{HAN}]{{2,10}}?(?:委员会|工委|办公室|办公厅|处|厅|局|专委会|党支部|党组|联络站|工作站|合作社|公司)")
+_OFFICE = re.compile(
+    rf"[{HAN}]{{2,10}}?(?:委员会|工委|办公室|办公厅|处|厅|局|专委会|党支部|党组|联络站|工作站|合作社|公司)"
+)
 
 
 def _offices(text: str) -> tuple[str, ...]:
@@ -113,11 +126,11 @@ def offices(view: View) -> Iterator[tuple[Passage, Hit]]:
     for passage in view.passages:
         if passage.zone not in EVERYWHERE or passage.zone == "masthead":
             continue
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
         found = (*view.fact(_NearOffices(tuple(known)), passage.text), *view.fact(_NearOffices(usual), passage.text))
         for start, end, name in found:
-            if not any(start < e and s < end for s, e in taken) and passage.text[start:end] not in right:
-                taken.append((start, end))
+            if taken.isdisjoint(range(start, end)) and passage.text[start:end] not in right:
+                taken.update(range(start, end))
                 yield passage, Hit(start, end, name, f"机构名称应为“{name}”，只差一字，请核对。")
 
 
@@ -142,7 +155,11 @@ def _near_offices(text: str, right: tuple[str, ...]) -> Iterator[tuple[int, int,
         same = len(written) == len(near.right)
         alike = same and all(confusable(a, b) for a, b in differing(written, near.right))
         within_known = any(written in name and name in text[max(0, near.start - 12) : near.end + 12] for name in right)
-        if re.fullmatch(f"[{HAN}]+", written) and not within_known and (alike or (near.slips == 1 and not near.edge and len(near.right) >= 8)):
+        if (
+            re.fullmatch(f"[{HAN}]+", written)
+            and not within_known
+            and (alike or (near.slips == 1 and not near.edge and len(near.right) >= 8))
+        ):
             yield near.start, near.end, near.right
     for name in right:
         if len(name) == 3:
@@ -151,14 +168,19 @@ def _near_offices(text: str, right: tuple[str, ...]) -> Iterator[tuple[int, int,
 
 def _short_offices(text: str, name: str) -> Iterator[tuple[int, int, str]]:
     """联公委 for 联工委: three characters, one of them a homophone."""
-    for match in re.finditer(f"(?={re.escape(name[0])}[{HAN}]{re.escape(name[2])}|[{HAN}]{re.escape(name[1:])}|{re.escape(name[:2])}[{HAN}])", text):
+    for match in re.finditer(
+        f"(?={re.escape(name[0])}[{HAN}]{re.escape(name[2])}|[{HAN}]{re.escape(name[1:])}|{re.escape(name[:2])}[{HAN}])",
+        text,
+    ):
         written = text[match.start() : match.start() + 3]
         pairs = differing(written, name) if len(written) == 3 else []
         if len(pairs) == 1 and confusable(*pairs[0]):
             yield match.start(), match.start() + 3, name
 
 
-_TOTALS = re.compile(rf"(?P<k>(?:应到|实到|到会|共有?|总数(?:为|达)?|现有)(?P<w>[{HAN}]{{0,6}}))(?P<x>\d+)(?P<u>名|位|人|件|个|条)(?P<n>[{HAN}]{{0,6}})")
+_TOTALS = re.compile(
+    rf"(?P<k>(?:应到|实到|到会|共有?|总数(?:为|达)?|现有)(?P<w>[{HAN}]{{0,6}}))(?P<x>\d{{1,15}})(?P<u>名|位|人|件|个|条)(?P<n>[{HAN}]{{0,6}})"
+)
 
 
 def _totals(text: str) -> tuple[tuple[int, int, str, str], ...]:
@@ -204,42 +226,109 @@ def periodicals(view: View) -> Iterator[tuple[Passage, Hit]]:
                 at = passage.text.find(title)
                 while at >= 0:
                     end = at + len(title)
-                    if passage.text[max(0, at - 1) : at] not in ("《", "〈") and not re.match("[社》〉讯网]|记者|客户端|全媒体|报业|杂志社|集团", passage.text[end:]):
+                    if passage.text[max(0, at - 1) : at] not in ("《", "〈") and not re.match(
+                        "[社》〉讯网]|记者|客户端|全媒体|报业|杂志社|集团", passage.text[end:]
+                    ):
                         yield passage, Hit(at, end, f"《{title}》", "报刊名加书名号。")
                     at = passage.text.find(title, end)
 
 
 RULES = (
     Rule(
-        "K01", "标点有两种形式", "一致性", "hint", 0.1, "同一种标点用了两种形式。", across=marks_in_two_forms, repair=True,
-        examples=("每组5～8人。每队3⟦~→～⟧5人。",), good=("每组5～8人。",),
+        "K01",
+        "标点有两种形式",
+        "一致性",
+        "hint",
+        0.1,
+        "同一种标点用了两种形式。",
+        across=marks_in_two_forms,
+        repair=True,
+        examples=("每组5～8人。每队3⟦~→～⟧5人。",),
+        good=("每组5～8人。",),
     ),
     Rule(
-        "K03", "引号有时加有时不加", "一致性", "hint", 0.1, "同一个词，有的地方加引号，有的地方不加。", across=quotation, repair=True,
-        examples=("坚持“五个一”制度。推进“五个一”活动。落实⟦五个一→“五个一”⟧。",), good=("坚持“五个一”制度。推进“五个一”活动。",),
+        "K03",
+        "引号有时加有时不加",
+        "一致性",
+        "hint",
+        0.1,
+        "同一个词，有的地方加引号，有的地方不加。",
+        across=quotation,
+        repair=True,
+        examples=("坚持“五个一”制度。推进“五个一”活动。落实⟦五个一→“五个一”⟧。",),
+        good=("坚持“五个一”制度。推进“五个一”活动。",),
     ),
     Rule(
-        "K04", "用词不统一", "一致性", "hint", 0.1, "同一个事物有两种写法。", across=wordings, repair=True,
-        examples=("学习党的十九大精神。⟦十九大→党的十九大⟧以后，工作有了新变化。",), good=("学习党的十九大精神。党的十九大以后。",),
+        "K04",
+        "用词不统一",
+        "一致性",
+        "hint",
+        0.1,
+        "同一个事物有两种写法。",
+        across=wordings,
+        repair=True,
+        examples=("学习党的十九大精神。⟦十九大→党的十九大⟧以后，工作有了新变化。",),
+        good=("学习党的十九大精神。党的十九大以后。",),
     ),
     Rule(
-        "N24", "“名”“位”混用", "一致性", "hint", 0.1, "同样的人数，有的用“名”有的用“位”。", across=counters, repair=True,
-        examples=("28名代表参加。28名代表发言。28⟦位→名⟧代表提出建议。",), good=("28名代表参加。28名代表发言。",),
+        "N24",
+        "“名”“位”混用",
+        "一致性",
+        "hint",
+        0.1,
+        "同样的人数，有的用“名”有的用“位”。",
+        across=counters,
+        repair=True,
+        examples=("28名代表参加。28名代表发言。28⟦位→名⟧代表提出建议。",),
+        good=("28名代表参加。28名代表发言。",),
     ),
     Rule(
-        "N21b", "单位混用", "一致性", "hint", 0.1, "同一种量用了两种单位名称。", across=units, repair=True,
-        examples=("全长5公里。新修3⟦千米→公里⟧。",), good=("全长5公里。新修3公里。",),
+        "N21b",
+        "单位混用",
+        "一致性",
+        "hint",
+        0.1,
+        "同一种量用了两种单位名称。",
+        across=units,
+        repair=True,
+        examples=("全长5公里。新修3⟦千米→公里⟧。",),
+        good=("全长5公里。新修3公里。",),
     ),
     Rule(
-        "C10", "机构名称有误", "一致性", "error", 1.0, "机构名称与登记表或本期别处只差一字。", across=offices, zones=EVERYWHERE, repair=True,
-        examples=("联工委党支部开展活动，联工委主任讲话，联工委全体党员参加。⟦联公委→联工委⟧组织学习。",), good=("联工委党支部开展活动，关工委参加。", "社会建设委员会"),
+        "C10",
+        "机构名称有误",
+        "一致性",
+        "error",
+        1.0,
+        "机构名称与登记表或本期别处只差一字。",
+        across=offices,
+        zones=EVERYWHERE,
+        repair=True,
+        examples=("联工委党支部开展活动，联工委主任讲话，联工委全体党员参加。⟦联公委→联工委⟧组织学习。",),
+        good=("联工委党支部开展活动，关工委参加。", "社会建设委员会"),
     ),
     Rule(
-        "K06", "同一数字前后不一", "一致性", "warning", 1.0, "同一项的数字前后不一。", across=totals,
-        examples=("现有28名县人大代表。\n现有⟦25→⟧名县人大代表。",), good=("现有28名县人大代表。\n现有28名县人大代表。", "共有28名县人大代表。共有5名乡人大代表。"),
+        "K06",
+        "同一数字前后不一",
+        "一致性",
+        "warning",
+        1.0,
+        "同一项的数字前后不一。",
+        across=totals,
+        examples=("现有28名县人大代表。\n现有⟦25→⟧名县人大代表。",),
+        good=("现有28名县人大代表。\n现有28名县人大代表。", "共有28名县人大代表。共有5名乡人大代表。"),
     ),
     Rule(
-        "P25", "报刊名缺书名号", "标点", "hint", 0.1, "报纸、刊物的名称加书名号。", across=periodicals, clause="GB/T 15834-2011 §4.15.3.1", repair=True,
-        examples=("⟦人民日报→《人民日报》⟧刊登了文章。",), good=("《人民日报》刊登了文章。", "人民日报社记者"),
+        "P25",
+        "报刊名缺书名号",
+        "标点",
+        "hint",
+        0.1,
+        "报纸、刊物的名称加书名号。",
+        across=periodicals,
+        clause="GB/T 15834-2011 §4.15.3.1",
+        repair=True,
+        examples=("⟦人民日报→《人民日报》⟧刊登了文章。",),
+        good=("《人民日报》刊登了文章。", "人民日报社记者"),
     ),
-)  # fmt: skip
+)

@@ -2,10 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ...model.dates import format_date
 from ..passage import BODY, EVERYWHERE, HEADINGS, PROSE
 from ..rule import Context, Hit, Passage, Rule, pattern
 from .common import HAN, sentences
@@ -40,10 +42,10 @@ class _Day:
 def days_in(text: str, year: int | None) -> Iterator[_Day]:
     """Every date of a text. One without its year takes the year last written in the text, else the issue's."""
     latest: int | None = None
-    years = [(m.start(), int(m[1])) for m in re.finditer(r"(?<!\d)((?:19|20)\d{2})年", text)]
+    years = deque((m.start(), int(m[1])) for m in re.finditer(r"(?<!\d)((?:19|20)\d{2})年", text))
     for match in _DAY.finditer(text):
         while years and years[0][0] < match.start():
-            latest = years.pop(0)[1]
+            latest = years.popleft()[1]
         word = match["w"]
         if match["y"]:
             told: int | None = int(match["y"])
@@ -74,11 +76,14 @@ def impossible(passage: Passage, context: Context) -> Iterator[Hit]:
 _HOUR = re.compile(r"\d[:：时点]")
 
 
-def impossible_time(passage: Passage, context: Context) -> Iterator[Hit]:
+def impossible_time(passage: Passage, _context: Context) -> Iterator[Hit]:
     """25:00, 8:75; ratios such as 1:100 are no times."""
     if not _HOUR.search(passage.text):
         return
-    for match in re.finditer(rf"(?:上午|下午|晚上?|凌晨|中午)\s?(?P<x>(?P<h>\d{{1,2}})(?:[:：时点](?P<m>\d{{1,2}}))?)(?:分|时|点|(?=[{HAN}，。]|$))|(?<!\d)(?P<y>(?P<i>\d{{2}})时(?P<n>\d{{1,2}})分)", passage.text):
+    for match in re.finditer(
+        rf"(?:上午|下午|晚上?|凌晨|中午)\s?(?P<x>(?P<h>\d{{1,2}})(?:[:：时点](?P<m>\d{{1,2}}))?)(?:分|时|点|(?=[{HAN}，。]|$))|(?<!\d)(?P<y>(?P<i>\d{{2}})时(?P<n>\d{{1,2}})分)",
+        passage.text,
+    ):
         hour, minute = int(match["h"] or match["i"]), int(match["m"] or match["n"] or 0)
         if hour > 24 or minute > 59:
             group = "x" if match["x"] else "y"
@@ -111,20 +116,19 @@ def later_than_issue(passage: Passage, context: Context) -> Iterator[Hit]:
     """What an issue tells as done cannot lie after its date; sentences that look ahead may."""
     if context.date is None:
         return
-    days = list(days_in(passage.text, context.year)) if "月" in passage.text else []
-    if not days:
-        return
-    for start, sentence in sentences(passage.text):
-        if _FUTURE.search(sentence):
-            continue
-        for found in days:
-            day = found.date
-            if start <= found.start < start + len(sentence) and day and day > context.date:
-                written = f"{context.date.year}年{context.date.month}月{context.date.day}日"
-                yield Hit(found.start, found.end, "", f"这个日期晚于本期的日期{written}，请核实。")
+    late = deque(f for f in days_in(passage.text, context.year) if f.date and f.date > context.date)
+    for start, sentence in sentences(passage.text) if late else ():
+        looks_ahead = bool(_FUTURE.search(sentence))
+        while late and late[0].start < start + len(sentence):
+            found = late.popleft()
+            if not looks_ahead and found.start >= start:
+                told = f"这个日期晚于本期的日期{format_date(context.date)}，请核实。"
+                yield Hit(found.start, found.end, "", told)
 
 
-_YEAR_WORD = re.compile(r"(?P<w>今年|去年|前年|明年)(?:（|\(|，?即)(?P<x>(?P<y>(?:19|20)\d{2}))年?|(?<!\d)(?P<z>(?P<v>(?:19|20)\d{2}))年?(?:（|\(|，?即)(?P<u>今年|去年|前年|明年)")
+_YEAR_WORD = re.compile(
+    r"(?P<w>今年|去年|前年|明年)(?:（|\(|，?即)(?P<x>(?P<y>(?:19|20)\d{2}))年?|(?<!\d)(?P<z>(?P<v>(?:19|20)\d{2}))年?(?:（|\(|，?即)(?P<u>今年|去年|前年|明年)"
+)
 
 
 def year_words(passage: Passage, context: Context) -> Iterator[Hit]:
@@ -151,7 +155,12 @@ def this_year_ahead(passage: Passage, context: Context) -> Iterator[Hit]:
             continue
         for match in _MONTH_AHEAD.finditer(sentence):
             if context.date.month < int(match["m"]) <= 12 and not re.match(r"\d{1,2}[日号]", sentence[match.end() :]):
-                yield Hit(start + match.start(), start + match.end(), "", f"本期是{context.date.month}月的，这个月份还没有到，是不是去年？")
+                yield Hit(
+                    start + match.start(),
+                    start + match.end(),
+                    "",
+                    f"本期是{context.date.month}月的，这个月份还没有到，是不是去年？",
+                )
 
 
 def _span_of_days(match: re.Match[str]) -> str | None:
@@ -159,9 +168,12 @@ def _span_of_days(match: re.Match[str]) -> str | None:
     return f"{match['m']}月{first}日至{last}日" if first < last else None
 
 
-def backward(passage: Passage, context: Context) -> Iterator[Hit]:
+def backward(passage: Passage, _context: Context) -> Iterator[Hit]:
     """6月8日至5日: the end before the beginning."""
-    for match in re.finditer(r"(?<!\d)(?P<m>\d{1,2})月(?P<a>\d{1,2})日?(?:至|到|—|－|-|～)(?P<x>(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2}))[日号]", passage.text):
+    for match in re.finditer(
+        r"(?<!\d)(?P<m>\d{1,2})月(?P<a>\d{1,2})日?(?:至|到|—|－|-|～)(?P<x>(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2}))[日号]",
+        passage.text,
+    ):
         first, last = (int(match["m"]), int(match["a"])), (int(match["n"] or match["m"]), int(match["b"]))
         if last <= first and not (last[0] < first[0] and (first[0] >= 11 or re.search("次年|明年|翌年", match[0]))):
             yield Hit(*match.span("x"), "", "起止日期先后颠倒。")
@@ -176,41 +188,124 @@ def _no_zero(match: re.Match[str]) -> str:
 
 RULES = (
     Rule(
-        "N03", "不存在的日期", "数字", "error", 1.0, "没有这个日期。", find=impossible, zones=EVERYWHERE - {"masthead"}, repair=False, gate="月",
-        examples=("⟦6月31日→6月30日⟧召开会议。", "2018年⟦2月29日→2月28日⟧。", "⟦13月→⟧5日召开。"), good=("6月30日", "2020年2月29日", "2.30元"),
+        "N03",
+        "不存在的日期",
+        "数字",
+        "error",
+        1.0,
+        "没有这个日期。",
+        find=impossible,
+        zones=EVERYWHERE - {"masthead"},
+        repair=False,
+        gate="月",
+        examples=("⟦6月31日→6月30日⟧召开会议。", "2018年⟦2月29日→2月28日⟧。", "⟦13月→⟧5日召开。"),
+        good=("6月30日", "2020年2月29日", "2.30元"),
     ),
     Rule(
-        "N03b", "不存在的时刻", "数字", "error", 1.0, "没有这个时刻。", find=impossible_time, gate="时点:：",
-        examples=("上午⟦8:75→⟧报到。", "⟦25时10分→⟧"), good=("上午8:30报到。", "下午3点"),
+        "N03b",
+        "不存在的时刻",
+        "数字",
+        "error",
+        1.0,
+        "没有这个时刻。",
+        find=impossible_time,
+        gate="时点:：",
+        examples=("上午⟦8:75→⟧报到。", "⟦25时10分→⟧"),
+        good=("上午8:30报到。", "下午3点"),
     ),
     Rule(
-        "N11", "日期范围", "数字", "hint", 0.1, "起止日期写作“6月4日至5日”。",
-        find=pattern(r"(?<!\d)(?P<x>(?P<m>\d{1,2})月(?P<a>\d{1,2})日?[-－~～](?P<b>\d{1,2})[日号])", _span_of_days), clause=f"{STANDARD} §5.1.4", repair=True, counting="numerals", gate="月",
-        examples=("⟦6月4-5日→6月4日至5日⟧",), good=("6月4日至5日",),
+        "N11",
+        "日期范围",
+        "数字",
+        "hint",
+        0.1,
+        "起止日期写作“6月4日至5日”。",
+        find=pattern(r"(?<!\d)(?P<x>(?P<m>\d{1,2})月(?P<a>\d{1,2})日?[-－~～](?P<b>\d{1,2})[日号])", _span_of_days),
+        clause=f"{STANDARD} §5.1.4",
+        repair=True,
+        counting="numerals",
+        gate="月",
+        examples=("⟦6月4-5日→6月4日至5日⟧",),
+        good=("6月4日至5日",),
     ),
     Rule(
-        "N11b", "起止颠倒", "数字", "error", 1.0, "起止时间先后颠倒。", find=backward, gate="月年",
-        examples=("6月8日至⟦5→⟧日调研。", "2018至⟦2015→⟧年"), good=("6月8日至15日", "12月30日至1月2日", "6月28日至7月2日"),
+        "N11b",
+        "起止颠倒",
+        "数字",
+        "error",
+        1.0,
+        "起止时间先后颠倒。",
+        find=backward,
+        gate="月年",
+        examples=("6月8日至⟦5→⟧日调研。", "2018至⟦2015→⟧年"),
+        good=("6月8日至15日", "12月30日至1月2日", "6月28日至7月2日"),
     ),
     Rule(
-        "N13", "星期与日期不符", "数字", "error", 1.0, "星期与日期对不上。", find=weekday, repair=True, zones=PROSE | {"colophon"}, gate="周期拜",
-        examples=("2018年6月13日（⟦星期二→星期三⟧）", "6月8日，⟦周四→周五⟧，"), good=("6月13日（星期三）", "6月13日周刊"),
+        "N13",
+        "星期与日期不符",
+        "数字",
+        "error",
+        1.0,
+        "星期与日期对不上。",
+        find=weekday,
+        repair=True,
+        zones=PROSE | {"colophon"},
+        gate="周期拜",
+        examples=("2018年6月13日（⟦星期二→星期三⟧）", "6月8日，⟦周四→周五⟧，"),
+        good=("6月13日（星期三）", "6月13日周刊"),
     ),
     Rule(
-        "N14", "日期晚于出刊日", "数字", "warning", 1.0, "这个日期晚于本期的日期。", find=later_than_issue, zones=BODY | HEADINGS, gate="月",
-        examples=("⟦6月20日→⟧，代表们走访了企业。",), good=("6月12日，代表们走访了企业。", "会议定于6月20日召开。", "2017年12月1日，代表们座谈。"),
+        "N14",
+        "日期晚于出刊日",
+        "数字",
+        "warning",
+        1.0,
+        "这个日期晚于本期的日期。",
+        find=later_than_issue,
+        zones=BODY | HEADINGS,
+        gate="月",
+        examples=("⟦6月20日→⟧，代表们走访了企业。",),
+        good=("6月12日，代表们走访了企业。", "会议定于6月20日召开。", "2017年12月1日，代表们座谈。"),
     ),
     Rule(
-        "N14b", "“今年”的月份未到", "数字", "warning", 1.0, "这个月份还没有到。", find=this_year_ahead, zones=BODY, gate="今",
-        examples=("⟦今年10月→⟧，代表小组召开了座谈会。",), good=("今年4月，代表小组召开了座谈会。", "今年10月将召开座谈会。"),
+        "N14b",
+        "“今年”的月份未到",
+        "数字",
+        "warning",
+        1.0,
+        "这个月份还没有到。",
+        find=this_year_ahead,
+        zones=BODY,
+        gate="今",
+        examples=("⟦今年10月→⟧，代表小组召开了座谈会。",),
+        good=("今年4月，代表小组召开了座谈会。", "今年10月将召开座谈会。"),
     ),
     Rule(
-        "N17", "“今年”“去年”与年份不符", "数字", "error", 1.0, "“今年”“去年”与写出的年份对不上。", find=year_words, repair=True, gate="年",
-        examples=("去年（⟦2016→2017⟧年）", "今年（⟦2017→2018⟧年）召开"), good=("去年（2017年）",),
+        "N17",
+        "“今年”“去年”与年份不符",
+        "数字",
+        "error",
+        1.0,
+        "“今年”“去年”与写出的年份对不上。",
+        find=year_words,
+        repair=True,
+        gate="年",
+        examples=("去年（⟦2016→2017⟧年）", "今年（⟦2017→2018⟧年）召开"),
+        good=("去年（2017年）",),
     ),
     Rule(
-        "N18b", "日期中的虚位", "数字", "hint", 0.1, "行文中的月、日不编虚位，6月不写作06月。",
-        find=pattern(r"(?<=[年月])(?P<x>0[1-9])(?=[月日])", _no_zero), clause="GB/T 9704-2012 §7.3.5.4", repair=True, counting="numerals", gate="0",
-        examples=("2018年⟦06→6⟧月5日",), good=("2018年6月10日",),
+        "N18b",
+        "日期中的虚位",
+        "数字",
+        "hint",
+        0.1,
+        "行文中的月、日不编虚位，6月不写作06月。",
+        find=pattern(r"(?<=[年月])(?P<x>0[1-9])(?=[月日])", _no_zero),
+        clause="GB/T 9704-2012 §7.3.5.4",
+        repair=True,
+        counting="numerals",
+        gate="0",
+        examples=("2018年⟦06→6⟧月5日",),
+        good=("2018年6月10日",),
     ),
-)  # fmt: skip
+)

@@ -10,9 +10,92 @@ from ..rule import Context, Hit, Passage, Rule, View, together
 from .common import HAN
 from .wording import listed
 
-_COUNTY = re.compile(rf"(?P<c>[{HAN}]{{2,3}}市)?(?P<x>[{HAN}]{{1,3}}[县区市州])(?![委局长级域里区场内外民直属辖管镇乡])")
+_COUNTY = re.compile(
+    rf"(?P<c>[{HAN}]{{2,3}}市)?(?P<x>[{HAN}]{{1,3}}[县区市州])(?![委局长级域里区场内外民直属辖管镇乡])"
+)
 _ORDINARY = frozenset(
-    "社区 小区 园区 地区 选区 辖区 片区 景区 城区 新区 老区 库区 山区 灾区 矿区 林区 牧区 郊区 市区 校区 院区 厂区 营区 军区 特区 自治区 开发区 经开区 高新区 示范区 管理区 管委会区 试验区 保护区 工业区 城市 县市 全市 全县 全区 各县 各市 各区 本市 本县 本区 我市 我县 我区 该市 该县 该区 外市 外县 邻县 中心区 城乡区 都市 集市 股市 超市 门市 夜市 上市 直辖市 地级市 县级市 省市 省区 州市 州县 市县 市州 基层区 贫困县 贫困区 试点县 试点市 示范县 示范市".split()
+    [
+        "社区",
+        "小区",
+        "园区",
+        "地区",
+        "选区",
+        "辖区",
+        "片区",
+        "景区",
+        "城区",
+        "新区",
+        "老区",
+        "库区",
+        "山区",
+        "灾区",
+        "矿区",
+        "林区",
+        "牧区",
+        "郊区",
+        "市区",
+        "校区",
+        "院区",
+        "厂区",
+        "营区",
+        "军区",
+        "特区",
+        "自治区",
+        "开发区",
+        "经开区",
+        "高新区",
+        "示范区",
+        "管理区",
+        "管委会区",
+        "试验区",
+        "保护区",
+        "工业区",
+        "城市",
+        "县市",
+        "全市",
+        "全县",
+        "全区",
+        "各县",
+        "各市",
+        "各区",
+        "本市",
+        "本县",
+        "本区",
+        "我市",
+        "我县",
+        "我区",
+        "该市",
+        "该县",
+        "该区",
+        "外市",
+        "外县",
+        "邻县",
+        "中心区",
+        "城乡区",
+        "都市",
+        "集市",
+        "股市",
+        "超市",
+        "门市",
+        "夜市",
+        "上市",
+        "直辖市",
+        "地级市",
+        "县级市",
+        "省市",
+        "省区",
+        "州市",
+        "州县",
+        "市县",
+        "市州",
+        "基层区",
+        "贫困县",
+        "贫困区",
+        "试点县",
+        "试点市",
+        "示范县",
+        "示范市",
+    ]
 )
 
 
@@ -26,7 +109,11 @@ def unknown_places(passage: Passage, context: Context) -> Iterator[Hit]:
             written = passage.text[end - length : end] if end - length >= start else ""
             if len(written) != length or written in by_name or written in _ORDINARY or written[-2:] in _ORDINARY:
                 continue
-            if any(passage.text.startswith(name, max(0, end - len(name))) for name in by_name if passage.text.endswith(name, 0, end)):
+            if any(
+                passage.text.startswith(name, max(0, end - len(name)))
+                for name in by_name
+                if passage.text.endswith(name, 0, end)
+            ):
                 break
             near = [n for n in names if len(n) == length and n[-1] == written[-1] and len(differing(n, written)) == 1]
             city = passage.text[max(0, end - length - 3) : end - length]
@@ -63,10 +150,10 @@ def wrong_parent(passage: Passage, context: Context) -> Iterator[Hit]:
         at = text.find(name)
         while at >= 0:
             city = next((text[at - n : at] for n in (3, 4, 2, 11) if text[at - n : at] in by_name and at >= n), "")
-            if city and city[-1] in "市州" and all(place.parent not in (city, "") for place in places):
-                if not any(place.parent == by_name[city][0].parent for place in places):
-                    told = f"{name}属于{places[0].parent}，不属于{city}。"
-                    yield Hit(at - len(city), at, places[0].parent, told)
+            elsewhere = city[-1:] in ("市", "州") and all(place.parent not in (city, "") for place in places)
+            if elsewhere and not any(place.parent == by_name[city][0].parent for place in places):
+                told = f"{name}属于{places[0].parent}，不属于{city}。"
+                yield Hit(at - len(city), at, places[0].parent, told)
             at = text.find(name, at + len(name))
 
 
@@ -81,7 +168,9 @@ def short_autonomous(passage: Passage, context: Context) -> Iterator[Hit]:
 
 
 _GOES = re.compile(rf"(?:到|赴|在|来到|前往)(?P<x>[{HAN}]{{2,4}}?(?:市|县|州|区))")
-_TITLE_GOES = re.compile(rf"(?:到|赴|在)(?P<x>[{HAN}]{{2,4}}?)(?=市|县|州|区|走访|调研|视察|检查|开展|召开|举行|考察|宣讲|督导|慰问|指导|看望)")
+_TITLE_GOES = re.compile(
+    rf"(?:到|赴|在)(?P<x>[{HAN}]{{2,4}}?)(?=市|县|州|区|走访|调研|视察|检查|开展|召开|举行|考察|宣讲|督导|慰问|指导|看望)"
+)
 
 
 def title_place(view: View) -> Iterator[tuple[Passage, Hit]]:
@@ -94,9 +183,14 @@ def title_place(view: View) -> Iterator[tuple[Passage, Hit]]:
         if match is None or first is None or match["x"].rstrip("市县州区") not in stems:
             continue
         goes = _GOES.search(first.text)
-        if goes and goes["x"][:-1] in stems and match["x"] not in goes["x"] and not re.search(f"{match['x']}[市县州区]?{goes['x']}", first.text):
-            if not _is_inside(goes["x"], match["x"], view):
-                yield first, Hit(*goes.span("x"), "", f"标题说的是“{match['x']}”，这里是“{goes['x']}”，请核对。")
+        if (
+            goes
+            and goes["x"][:-1] in stems
+            and match["x"] not in goes["x"]
+            and not re.search(f"{match['x']}[市县州区]?{goes['x']}", first.text)
+            and not _is_inside(goes["x"], match["x"], view)
+        ):
+            yield first, Hit(*goes.span("x"), "", f"标题说的是“{match['x']}”，这里是“{goes['x']}”，请核对。")
 
 
 def _is_inside(name: str, stem: str, view: View) -> bool:
@@ -113,13 +207,19 @@ def spelling_of_places(view: View) -> Iterator[tuple[Passage, Hit]]:
     for name, where in places.items():
         if len(where) != 1:
             continue
-        rivals = [o for o, p in places.items() if o != name and len(o) == len(name) and len(p) >= 2 and len(differing(o, name)) == 1]
+        rivals = [
+            o
+            for o, p in places.items()
+            if o != name and len(o) == len(name) and len(p) >= 2 and len(differing(o, name)) == 1
+        ]
         if len(rivals) == 1:
             passage, start = where[0]
             yield passage, Hit(start, start + len(name), rivals[0], f"本期别处写作“{rivals[0]}”，请核对。")
 
 
-_VILLAGE = re.compile(rf"(?<=[在到、，。赴市县区镇乡道])(?![在到赴来])(?P<x>[{HAN}]{{2,3}}(?:村|镇|乡|社区|街道))(?!民|官|干|委会主)")
+_VILLAGE = re.compile(
+    rf"(?<=[在到、，。赴市县区镇乡道])(?![在到赴来])(?P<x>[{HAN}]{{2,3}}(?:村|镇|乡|社区|街道))(?!民|官|干|委会主)"
+)
 
 
 def _villages(text: str) -> tuple[tuple[int, str], ...]:
@@ -131,23 +231,71 @@ def _villages(text: str) -> tuple[tuple[int, str], ...]:
 
 RULES = (
     Rule(
-        "C09", "地名有误", "文字", "error", 1.0, "没有查到这个地名。", find=unknown_places, zones=EVERYWHERE, repair=True, gate="县区市",
-        examples=("来到株洲市⟦涪口区→渌口区⟧调研。", "赴⟦刘阳市→浏阳市⟧走访。"), good=("来到株洲市渌口区调研。", "中心区、社区、开发区", "花山街道娄星社区"),
+        "C09",
+        "地名有误",
+        "文字",
+        "error",
+        1.0,
+        "没有查到这个地名。",
+        find=unknown_places,
+        zones=EVERYWHERE,
+        repair=True,
+        gate="县区市",
+        examples=("来到株洲市⟦涪口区→渌口区⟧调研。", "赴⟦刘阳市→浏阳市⟧走访。"),
+        good=("来到株洲市渌口区调研。", "中心区、社区、开发区", "花山街道娄星社区"),
     ),
     Rule(
-        "C09b", "地名隶属有误", "文字", "error", 1.0, "县（市、区）与上级对不上。", find=wrong_parent, zones=PROSE, repair=True, gate="县区市",
-        examples=("来到⟦衡阳市→娄底市⟧娄星区调研。",), good=("来到娄底市娄星区调研。", "长沙市长沙县"),
+        "C09b",
+        "地名隶属有误",
+        "文字",
+        "error",
+        1.0,
+        "县（市、区）与上级对不上。",
+        find=wrong_parent,
+        zones=PROSE,
+        repair=True,
+        gate="县区市",
+        examples=("来到⟦衡阳市→娄底市⟧娄星区调研。",),
+        good=("来到娄底市娄星区调研。", "长沙市长沙县"),
     ),
     Rule(
-        "L09", "民族自治地方的名称", "规范表述", "warning", 1.0, "民族自治地方用全称。", find=together(short_autonomous, listed("L09")), zones=EVERYWHERE, repair=True, gate="县区省",
-        examples=("赴⟦芷江县→芷江侗族自治县⟧调研", "⟦广西省→广西壮族自治区⟧"), good=("赴芷江侗族自治县调研",),
+        "L09",
+        "民族自治地方的名称",
+        "规范表述",
+        "warning",
+        1.0,
+        "民族自治地方用全称。",
+        find=together(short_autonomous, listed("L09")),
+        zones=EVERYWHERE,
+        repair=True,
+        gate="县区省",
+        examples=("赴⟦芷江县→芷江侗族自治县⟧调研", "⟦广西省→广西壮族自治区⟧"),
+        good=("赴芷江侗族自治县调研",),
     ),
     Rule(
-        "K08b", "题与文的地点不符", "一致性", "warning", 1.0, "标题与首段的地点不符。", across=title_place,
-        examples=("题：张云英到衡阳走访代表\n6月8日，张云英到⟦株洲市→⟧走访代表。",), good=("题：张云英到衡阳走访代表\n6月8日，张云英到衡阳市走访代表。", "题：张云英到衡阳走访代表\n6月8日，张云英到耒阳市走访代表。"),
+        "K08b",
+        "题与文的地点不符",
+        "一致性",
+        "warning",
+        1.0,
+        "标题与首段的地点不符。",
+        across=title_place,
+        examples=("题：张云英到衡阳走访代表\n6月8日，张云英到⟦株洲市→⟧走访代表。",),
+        good=(
+            "题：张云英到衡阳走访代表\n6月8日，张云英到衡阳市走访代表。",
+            "题：张云英到衡阳走访代表\n6月8日，张云英到耒阳市走访代表。",
+        ),
     ),
     Rule(
-        "K10", "同一地名写法不一", "一致性", "warning", 1.0, "同一地名在本期有两种写法。", across=spelling_of_places, repair=True,
-        examples=("来到复兴村座谈。在复兴村走访。在⟦复新村→复兴村⟧听取意见。",), good=("来到复兴村座谈。在花山村走访。",),
+        "K10",
+        "同一地名写法不一",
+        "一致性",
+        "warning",
+        1.0,
+        "同一地名在本期有两种写法。",
+        across=spelling_of_places,
+        repair=True,
+        examples=("来到复兴村座谈。在复兴村走访。在⟦复新村→复兴村⟧听取意见。",),
+        good=("来到复兴村座谈。在花山村走访。",),
     ),
-)  # fmt: skip
+)

@@ -11,7 +11,6 @@ from ...model.issue import Issue
 from ..near import sounds
 from ..passage import LISTS
 from ..rule import Hit, Passage, Rule, View, pattern
-from .common import HAN
 
 
 def _whole(view: View, place: str, right: str, told: str) -> Iterator[tuple[Passage, Hit]]:
@@ -118,7 +117,9 @@ def contact(view: View) -> Iterator[tuple[Passage, Hit]]:
                 yield owner, Hit(0, len(owner.text), "", f"版记缺{name}“{wanted}”。", "warning")
     if right.editors and issue.colophon.editors and set(right.editors) != set(issue.colophon.editors):
         told = f"责任编辑与刊物资料不符，资料里是“{'、'.join(right.editors)}”。"
-        yield from ((p, Hit(h.start, h.end, "", told, "warning")) for p, h in _whole(view, colophon_place("editors"), "", told))
+        yield from (
+            (p, Hit(h.start, h.end, "", told, "warning")) for p, h in _whole(view, colophon_place("editors"), "", told)
+        )
 
 
 def masthead(view: View) -> Iterator[tuple[Passage, Hit]]:
@@ -155,7 +156,11 @@ def distribution(view: View) -> Iterator[tuple[Passage, Hit]]:
 def _nearest(text: str, lines: list[str]) -> str:
     from difflib import SequenceMatcher
 
-    scored = [(SequenceMatcher(None, text, line, autojunk=False).ratio(), line) for line in lines if len(line) < 400 and len(text) < 400]
+    scored = [
+        (SequenceMatcher(None, text, line, autojunk=False).ratio(), line)
+        for line in lines
+        if len(line) < 400 and len(text) < 400
+    ]
     best = max(scored, default=(0.0, ""))
     return best[1] if best[0] >= 0.6 else ""
 
@@ -193,7 +198,11 @@ def units(view: View) -> Iterator[tuple[Passage, Hit]]:
         unit = article.byline.unit if article.byline else None
         passage = view.by_place.get(f"{article.id}/byline")
         if unit and passage and unit not in publication.units:
-            near = [one for one in publication.units if len(one) == len(unit) and sum(a != b for a, b in zip(one, unit, strict=True)) == 1]
+            near = [
+                one
+                for one in publication.units
+                if len(one) == len(unit) and sum(a != b for a, b in zip(one, unit, strict=True)) == 1
+            ]
             told = f"处室名称应为“{near[0]}”。" if near else "这个处室不在刊物资料里，请核对名称。"
             yield passage, Hit(0, len(unit), near[0] if near else "", told, "error" if near else "hint")
 
@@ -211,17 +220,89 @@ def bylines(view: View) -> Iterator[tuple[Passage, Hit]]:
 
 
 RULES = (
-    Rule("G13", "期号与登记簿不符", "报头版记", "error", 1.0, "年期号、总期号、日期与登记簿不符。", across=numbers, zones=LISTS, repair=True),
-    Rule("G13b", "日期与年份不符", "报头版记", "error", 1.0, "日期与期号的年份不符。", across=year_of_date, zones=LISTS),
-    Rule("G15", "刊名拼音", "报头版记", "error", 1.0, "拼音与刊名不符。", across=pinyin, clause="《汉语拼音正词法基本规则》", zones=LISTS, repair=True),
-    Rule("G16", "报头与刊物资料不符", "报头版记", "error", 1.0, "刊名、编印单位与刊物资料不符。", across=masthead, zones=LISTS, repair=True),
-    Rule("C12", "联系方式与刊物资料不符", "报头版记", "error", 1.0, "电话、邮箱、批准文号与刊物资料不符。", across=contact, zones=LISTS, repair=True),
-    Rule("K07", "发送名单与刊物资料不符", "报头版记", "warning", 1.0, "发送单位与刊物资料不符。", across=distribution, zones=LISTS, repair=True),
-    Rule("G11", "发送单位重复", "报头版记", "warning", 1.0, "同一单位在发送名单里出现了两次。", across=twice, zones=LISTS),
-    Rule("K09", "署名的处室", "报头版记", "error", 1.0, "处室名称与刊物资料不符。", across=units, zones=LISTS, repair=True),
+    Rule(
+        "G13",
+        "期号与登记簿不符",
+        "报头版记",
+        "error",
+        1.0,
+        "年期号、总期号、日期与登记簿不符。",
+        across=numbers,
+        zones=LISTS,
+        repair=True,
+    ),
+    Rule(
+        "G13b", "日期与年份不符", "报头版记", "error", 1.0, "日期与期号的年份不符。", across=year_of_date, zones=LISTS
+    ),
+    Rule(
+        "G15",
+        "刊名拼音",
+        "报头版记",
+        "error",
+        1.0,
+        "拼音与刊名不符。",
+        across=pinyin,
+        clause="《汉语拼音正词法基本规则》",
+        zones=LISTS,
+        repair=True,
+    ),
+    Rule(
+        "G16",
+        "报头与刊物资料不符",
+        "报头版记",
+        "error",
+        1.0,
+        "刊名、编印单位与刊物资料不符。",
+        across=masthead,
+        zones=LISTS,
+        repair=True,
+    ),
+    Rule(
+        "C12",
+        "联系方式与刊物资料不符",
+        "报头版记",
+        "error",
+        1.0,
+        "电话、邮箱、批准文号与刊物资料不符。",
+        across=contact,
+        zones=LISTS,
+        repair=True,
+    ),
+    Rule(
+        "K07",
+        "发送名单与刊物资料不符",
+        "报头版记",
+        "warning",
+        1.0,
+        "发送单位与刊物资料不符。",
+        across=distribution,
+        zones=LISTS,
+        repair=True,
+    ),
+    Rule(
+        "G11", "发送单位重复", "报头版记", "warning", 1.0, "同一单位在发送名单里出现了两次。", across=twice, zones=LISTS
+    ),
+    Rule(
+        "K09",
+        "署名的处室",
+        "报头版记",
+        "error",
+        1.0,
+        "处室名称与刊物资料不符。",
+        across=units,
+        zones=LISTS,
+        repair=True,
+    ),
     Rule("G10", "署名格式不一", "报头版记", "hint", 0.1, "同一期的署名格式应一致。", across=bylines, zones=LISTS),
     Rule(
-        "G12", "姓名中的空格", "报头版记", "hint", 0.1, "姓名按两字存放，排印时自动加空。",
-        find=pattern(r"(?<=、)[\u4e00-\u9fff](?P<x>[\u3000])(?=[\u4e00-\u9fff](?:、|$))"), zones=frozenset(("byline",)), counting="never",
+        "G12",
+        "姓名中的空格",
+        "报头版记",
+        "hint",
+        0.1,
+        "姓名按两字存放，排印时自动加空。",
+        find=pattern(r"(?<=、)[\u4e00-\u9fff](?P<x>[\u3000])(?=[\u4e00-\u9fff](?:、|$))"),
+        zones=frozenset(("byline",)),
+        counting="never",
     ),
-)  # fmt: skip
+)

@@ -38,7 +38,12 @@ def lonely_characters(view: View) -> Iterator[tuple[Passage, Hit]]:
     """A paragraph's last line with one character and its full stop."""
     for passage, line, page in _lines(view):
         text = passage.text[line.start : line.end]
-        if line.last and line.start and len(text.strip("，。；：！？”）")) <= 1 and passage.zone not in ("title", "subtitle"):
+        if (
+            line.last
+            and line.start
+            and len(text.strip("，。；：！？”）")) <= 1
+            and passage.zone not in ("title", "subtitle")
+        ):
             yield passage, Hit(line.start, line.end, "", f"第{page}页：段末一行只有一个字，可酌情增减文字。")
 
 
@@ -65,8 +70,18 @@ def notices(view: View) -> Iterator[tuple[Passage, Hit]]:
 
 
 RULES = (
-    Rule("P29", "行首行末的标点", "版面", "warning", 0.1, "点号、后半个括号和引号不在行首，前半个不在行末。", across=line_ends, clause="GB/T 15834-2011 §5.1.1、§5.1.2", counting="format"),
+    Rule(
+        "P29",
+        "行首行末的标点",
+        "版面",
+        "warning",
+        0.1,
+        "点号、后半个括号和引号不在行首，前半个不在行末。",
+        across=line_ends,
+        clause="GB/T 15834-2011 §5.1.1、§5.1.2",
+        counting="format",
+    ),
     Rule("Y02", "孤字成行", "版面", "hint", 0.0, "段末一行只有一个字。", across=lonely_characters, counting="never"),
     Rule("Y04", "姓名拆行", "版面", "hint", 0.1, "姓名拆在两行。", across=torn_names, counting="format"),
     Rule("Y03", "排版提示", "版面", "hint", 0.1, "排版时发现的问题。", across=notices, counting="format"),
-)  # fmt: skip
+)

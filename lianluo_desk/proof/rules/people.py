@@ -13,7 +13,8 @@ from ..rule import Context, Hit, Passage, Rule, View, pattern
 from .common import HAN
 
 _TITLE = (
-    "(?:党组|党委|[省市县区州]委)?(?:常务副|副)?(?:总书记|书记|主席|主任委员|主任|委员长|委员|省长|市长|州长|县长|区长|镇长|乡长|部长|厅长|局长|处长|院长|检察长|秘书长|组长|代表)"
+    "(?:党组|党委|[省市县区州]委)?(?:常务副|副)?(?:总书记|书记|主席|主任委员|主任|委员长|委员|省长|"
+    "市长|州长|县长|区长|镇长|乡长|部长|厅长|局长|处长|院长|检察长|秘书长|组长|代表)"
 )
 _AFTER_NAME = re.compile(rf"(?P<t>{_TITLE})")
 _BEFORE_NAME = re.compile(rf"(?P<t>{_TITLE})$")
@@ -63,7 +64,11 @@ def misspelt_names(view: View) -> Iterator[tuple[Passage, Hit]]:
                 continue
             for start, written in view.fact(_LookAlikes(name), passage.text):
                 key = (passage.place, start, start + len(written))
-                if _is_doubtful(written, name, counts, count) and key not in seen and not _inside_known(passage.text, start, written, sure):
+                if (
+                    _is_doubtful(written, name, counts, count)
+                    and key not in seen
+                    and not _inside_known(passage.text, start, written, sure)
+                ):
                     seen.add(key)
                     told = f"姓名与“{name}”（{'登记表' if count >= 100 else '本期多处'}）只差一字，请核对。"
                     certain = count >= 100 or count >= OFTEN * max(1, counts[written])
@@ -90,7 +95,12 @@ def _look_alikes(text: str, name: str) -> Iterator[tuple[int, str]]:
             written = text[start : start + len(name)] if start >= 0 else ""
             if len(written) == len(name) and written != name:
                 pairs = differing(written, name)
-                if len(pairs) == 1 and (k == 0 or written[0] != name[0]) and _is_han(pairs[0][0]) and confusable(*pairs[0]):
+                if (
+                    len(pairs) == 1
+                    and (k == 0 or written[0] != name[0])
+                    and _is_han(pairs[0][0])
+                    and confusable(*pairs[0])
+                ):
                     yield start, written
             at = text.find(char, at + 1)
 
@@ -145,12 +155,17 @@ def titles_against_register(view: View) -> Iterator[tuple[Passage, Hit]]:
     if not people:
         return
     day = view.context.date
-    in_force = {p.name: [q for q in view.context.registers.people_on(day) if q.name == p.name] for p in view.context.registers.people}
+    in_force = {
+        p.name: [q for q in view.context.registers.people_on(day) if q.name == p.name]
+        for p in view.context.registers.people
+    }
     for passage in view.passages:
         if passage.zone not in PROSE:
             continue
         for start, end, title, name, _ in titles_of(passage.text, frozenset(people)):
-            yield from ((passage, hit) for hit in _title_hit(passage.text, start, end, title, in_force[name], people[name]))
+            yield from (
+                (passage, hit) for hit in _title_hit(passage.text, start, end, title, in_force[name], people[name])
+            )
 
 
 def _title_hit(text: str, start: int, end: int, title: str, now: list[Person], ever: list[Person]) -> Iterator[Hit]:
@@ -181,12 +196,12 @@ def titles_within_issue(view: View) -> Iterator[tuple[Passage, Hit]]:
                 deputy, noun = _rank(title)
                 if noun not in ("代表", "委员", "书记"):
                     told.setdefault((name, noun), []).append((passage, start, end, deputy, title))
-    for (name, noun), places in told.items():
+    for (name, _), places in told.items():
         deputies = [p for p in places if p[3]]
         chiefs = [p for p in places if not p[3]]
         if not deputies or not chiefs:
             continue
-        few, many = sorted((deputies, chiefs), key=len)
+        few, many = sorted((chiefs, deputies), key=len)  # a 副 is sooner left out than put in
         right = many[0][4]
         for passage, start, end, _, title in few if len(few) < len(many) else few[-1:]:
             yield passage, Hit(start, end, right, f"{name}在本期别处写作“{right}”，这里写作“{title}”。")
@@ -197,10 +212,11 @@ def order_of_people(passage: Passage, context: Context) -> Iterator[Hit]:
     ranked = {p.name: p.order for p in context.registers.people_on(context.date) if p.order}
     if len(ranked) < 2:
         return
-    for match in re.finditer(rf"[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,12}}", passage.text):
-        listed = [name for name in match[0].split("、") if name in ranked]
+    one = "|".join(sorted(map(re.escape, ranked), key=len, reverse=True))
+    for match in re.finditer(f"(?:{one})(?:、(?:{one}))+", passage.text):
+        listed = match[0].split("、")
         right = sorted(listed, key=lambda name: ranked[name])
-        if len(listed) >= 2 and listed != right and len(listed) == match[0].count("、") + 1:
+        if listed != right:
             yield Hit(match.start(), match.end(), "、".join(right), f"按登记的次序应为“{'、'.join(right)}”。")
 
 
@@ -228,7 +244,11 @@ def stuck_names(view: View) -> Iterator[tuple[Passage, Hit]]:
                 at = passage.text.find(name, at + 3)
 
 
-_COMMON_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+_COMMON_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾"
+    "丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤"
+    "尹黎易常武乔贺赖龚文"
+)
 _TWO_NAMES = re.compile(
     rf"(?:看望|走访|慰问|听取|会见|陪同|采访)了?(?P<x>(?P<a>[{_COMMON_SURNAMES}][{HAN}]{{1,2}}?)(?P<b>[{_COMMON_SURNAMES}][{HAN}]{{1,2}}?))(?=等(?:[{HAN}]{{0,8}})?(?:代表|同志|委员|干部|党员|群众))"
 )
@@ -255,28 +275,104 @@ def title_names(view: View) -> Iterator[tuple[Passage, Hit]]:
 
 RULES = (
     Rule(
-        "C11", "姓名写法不一", "一致性", "error", 1.0, "姓名与登记表或本期别处只差一字。", across=misspelt_names, zones=EVERYWHERE, repair=True,
-        examples=("王柯敏副主任指出，要学习。王柯敏副主任强调，要落实。王柯敏副主任来到社区。⟦王珂敏→王柯敏⟧副主任参加。",),
+        "C11",
+        "姓名写法不一",
+        "一致性",
+        "error",
+        1.0,
+        "姓名与登记表或本期别处只差一字。",
+        across=misspelt_names,
+        zones=EVERYWHERE,
+        repair=True,
+        examples=(
+            "王柯敏副主任指出，要学习。王柯敏副主任强调，要落实。王柯敏副主任来到社区。⟦王珂敏→王柯敏⟧副主任参加。",
+        ),
         good=("王柯敏副主任指出，要学习。王柯敏副主任强调。张云英主任参加。",),
     ),
-    Rule("L03", "姓名与职务不符", "规范表述", "error", 1.0, "职务与登记表不符。", across=titles_against_register, repair=True),
     Rule(
-        "K05", "同一人职务不一", "一致性", "warning", 1.0, "同一人的职务前后不一。", across=titles_within_issue, repair=True,
-        examples=("副主任王柯敏调研。王柯敏副主任指出，要学习。⟦主任→副主任⟧王柯敏强调落实。",), good=("副主任王柯敏调研。王柯敏副主任指出。",),
-    ),
-    Rule("L04", "排名次序", "规范表述", "warning", 1.0, "姓名的先后与登记的次序不符。", find=order_of_people, repair=True, gate="、"),
-    Rule("L18", "需要留意的姓名", "规范表述", "warning", 0.0, "登记表里注明需要留意的人。", find=with_care, counting="never"),
-    Rule(
-        "P24", "姓名之间缺顿号", "标点", "error", 0.1, "并列的姓名之间用顿号。", across=stuck_names, clause="GB/T 15834-2011 §4.5", repair=True,
-        examples=("杨文莲代表和范彦江代表参加。听取了⟦杨文莲范彦江→杨文莲、范彦江⟧的意见。",), good=("杨文莲代表、范彦江代表参加。听取了杨文莲、范彦江的意见。",),
-    ),
-    Rule(
-        "P24c", "两个姓名连写", "标点", "warning", 0.1, "像是两个姓名连在一起，中间缺顿号。", find=pattern(_TWO_NAMES.pattern, _two_names), zones=PROSE, clause="GB/T 15834-2011 §4.5", repair=True, gate="等",
-        examples=("还看望了⟦王燕刘准→王燕、刘准⟧等省人大代表。",), good=("还看望了王燕、刘准等省人大代表。", "看望了王燕等代表。"),
+        "L03",
+        "姓名与职务不符",
+        "规范表述",
+        "error",
+        1.0,
+        "职务与登记表不符。",
+        across=titles_against_register,
+        repair=True,
     ),
     Rule(
-        "K08", "题与文不符", "一致性", "warning", 2.0, "题中的姓名在正文里没有出现。", across=title_names,
-        examples=("题：⟦王柯民→⟧副主任赴娄底调研\n6月4日，省人大常委会组织代表赴娄底调研，走访了多家企业和社区，听取了基层干部和群众的意见建议，并看望了多名代表和选民。",),
-        good=("题：王柯敏副主任赴娄底调研\n6月4日，王柯敏副主任赴娄底调研，走访了多家企业和社区，听取了基层干部和群众的意见建议，并看望了多名代表和选民。",),
+        "K05",
+        "同一人职务不一",
+        "一致性",
+        "warning",
+        1.0,
+        "同一人的职务前后不一。",
+        across=titles_within_issue,
+        repair=True,
+        examples=("副主任王柯敏调研。王柯敏副主任指出，要学习。⟦主任→副主任⟧王柯敏强调落实。",),
+        good=("副主任王柯敏调研。王柯敏副主任指出。",),
     ),
-)  # fmt: skip
+    Rule(
+        "L04",
+        "排名次序",
+        "规范表述",
+        "warning",
+        1.0,
+        "姓名的先后与登记的次序不符。",
+        find=order_of_people,
+        repair=True,
+        gate="、",
+    ),
+    Rule(
+        "L18",
+        "需要留意的姓名",
+        "规范表述",
+        "warning",
+        0.0,
+        "登记表里注明需要留意的人。",
+        find=with_care,
+        counting="never",
+    ),
+    Rule(
+        "P24",
+        "姓名之间缺顿号",
+        "标点",
+        "error",
+        0.1,
+        "并列的姓名之间用顿号。",
+        across=stuck_names,
+        clause="GB/T 15834-2011 §4.5",
+        repair=True,
+        examples=("杨文莲代表和范彦江代表参加。听取了⟦杨文莲范彦江→杨文莲、范彦江⟧的意见。",),
+        good=("杨文莲代表、范彦江代表参加。听取了杨文莲、范彦江的意见。",),
+    ),
+    Rule(
+        "P24c",
+        "两个姓名连写",
+        "标点",
+        "warning",
+        0.1,
+        "像是两个姓名连在一起，中间缺顿号。",
+        find=pattern(_TWO_NAMES.pattern, _two_names),
+        zones=PROSE,
+        clause="GB/T 15834-2011 §4.5",
+        repair=True,
+        gate="等",
+        examples=("还看望了⟦王燕刘准→王燕、刘准⟧等省人大代表。",),
+        good=("还看望了王燕、刘准等省人大代表。", "看望了王燕等代表。"),
+    ),
+    Rule(
+        "K08",
+        "题与文不符",
+        "一致性",
+        "warning",
+        2.0,
+        "题中的姓名在正文里没有出现。",
+        across=title_names,
+        examples=(
+            "题：⟦王柯民→⟧副主任赴娄底调研\n6月4日，省人大常委会组织代表赴娄底调研，走访了多家企业和社区，听取了基层干部和群众的意见建议，并看望了多名代表和选民。",
+        ),
+        good=(
+            "题：王柯敏副主任赴娄底调研\n6月4日，王柯敏副主任赴娄底调研，走访了多家企业和社区，听取了基层干部和群众的意见建议，并看望了多名代表和选民。",
+        ),
+    ),
+)

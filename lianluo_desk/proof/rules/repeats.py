@@ -1,52 +1,67 @@
-"""Words and sentences written twice, endings left out."""
+"""Characters and words written twice; where two words meet, nothing is said."""
 
 import re
 from collections.abc import Iterator
 
-from ..passage import BODY, PROSE
-from ..rule import Context, Hit, Passage, Rule, View, pattern
-from .common import HAN, sentences
+from ..passage import PROSE
+from ..rule import Context, Hit, Passage, Rule
+from .common import HAN
 
 _FUNCTION = "的了是在和与从把被将为以及或但也都就并而其由至让使向于则且着"
-_FINE_FUNCTION = {"了了": ("了了解", "不了了之", "了了"), "的的": ("的的确",), "为为": ("为为民", "为为"), "和和": ("和和",), "是是": ("是是非",), "将将": ("将将",), "着着": ("着着",), "与与": ("与与会",), "在在": ("在在建", "在在校", "在在岗"), "及及": ("及及时",), "并并": (), "以以": ("以以人", "以以往"), "使使": ("使使命",), "都都": ("都都",), "就就": ("就就业", "就就医", "就就"), "从从": ("从从严", "从从业"), "由由": (), "把把": ("把把",), "也也": (), "而而": ("而而",), "其其": ("其其他", "其其中"), "至至": (), "让让": (), "向向": (), "于于": (), "但但": (), "则则": (), "且且": (), "或或": (), "被被": ("被被告", "被被"), "对对": ()}
 
 
-def doubled_function_words(passage: Passage, context: Context) -> Iterator[Hit]:
+def doubled_function_words(passage: Passage, _context: Context) -> Iterator[Hit]:
     """的的, 在在 …, unless the second belongs to a word of its own."""
     text = passage.text
     for match in re.finditer(rf"([{_FUNCTION}])\1(?!\1)", text):
         pair, at = match[0], match.start()
-        fine = _FINE_FUNCTION.get(pair, ())
-        if pair == "了了" and text[at + 2 : at + 3] == "解" and text[at - 1 : at] not in tuple("为除行做作"):
-            fine = ()  # 为了了解, but not 详细了了解
-            yield Hit(at, at + 2, "了")
+        if text[max(0, at - 1) : at + 3] == "不了了之":
             continue
-        standing = text[at - 1 : at + 3] == "不了了之" or any(text.startswith(word, at) and len(word) > 2 for word in fine)
-        if not standing and not _crosses(text, at):
+        if not _crosses(text, at) or (pair == "了了" and text[at - 1 : at] not in tuple("为除行做作")):
             yield Hit(at, at + 2, pair[0])
 
 
-_WORDS_WITH_FUNCTION = ("使用", "为了", "从而", "和谐", "了解", "是否", "以及", "以来", "在于", "由于", "将来", "将要", "向往", "与会", "及时", "其他", "其中", "并且", "而且", "从事", "从严", "以下", "以上", "以前", "以后", "以人", "就业", "就是", "被动", "使命", "也许", "着力", "着眼", "着手", "着重", "把握", "把关", "的确", "与其", "至于", "至少", "至今", "让步", "但是", "则是", "将军", "和平", "为主", "为民", "为期", "为止", "为何", "就地", "就近", "在场", "在职", "在校", "在建", "在线", "在册", "在任", "在岗", "在家", "都市", "以往", "并行", "并列", "并非", "被告", "向上", "向前", "从业", "从小", "从中", "由此", "于是", "于本", "和睦", "和解", "和气", "是非")
+_LISTED = (
+    "使用 为了 从而 和谐 了解 是否 以及 以来 在于 由于 将来 将要 向往 与会 及时 其他 "
+    "其中 并且 而且 从事 从严 以下 以上 以前 以后 以人 就业 就是 被动 使命 也许 着力 "
+    "着眼 着手 着重 把握 把关 的确 与其 至于 至少 至今 让步 但是 则是 将军 和平 为主 "
+    "为民 为期 为止 为何 就地 就近 在场 在职 在校 在建 在线 在册 在任 在岗 在家 都市 "
+    "以往 并行 并列 并非 被告 向上 向前 从业 从小 从中 由此 于是 于本 和睦 和解 和气 "
+    "是非 "
+)
+_WORDS_WITH_FUNCTION = tuple(_LISTED.split())
 
 
 def _crosses(text: str, at: int) -> bool:
     """Whether the second character begins a word and the first ends or is one (为为民, 标的|的)."""
     if text[at] == "的" and text[at - 1 : at] in ("标", "目"):
         return True
-    return text.startswith(_WORDS_WITH_FUNCTION, at + 1) and text[at - 1 : at + 1] not in ("", text[at] * 2)
+    return text.startswith(_WORDS_WITH_FUNCTION, at + 1)
 
 
-_SUFFIXES = frozenset("段组会委处员长市县省区部局室团队站点者性化人家学年月日国乡镇村校厂院所科股街道社法案类级型式体力量业产品率度")
-_REDUPLICATED = frozenset("人天年月日时处事家户个件样条层步次回门村代种点字句想看说谈听走试问笑讲谢聊常刚渐仅偏慢好早快静悄轻满细久远深紧牢默纷匆频屡明暗清白红圆多少大小高长短厚薄重稳实真往恰每生世时刻分秒等哈呵嘻妈爸爷奶哥姐弟妹叔伯舅姑婆公太宝星娃乐甜亮缓徐源滚熊孜勤恳兢业念切拳历欣萋郁葱茫苍冉袅翩津脉殷殷谆循循洋熠皑巍堂赫累斤娓落款款区种团阵阵串片块点滴口声声心一二三")
+_SUFFIXES = frozenset(
+    "段组会委处员长市县省区部局室团队站点者性化人家学年月日国乡镇村校厂院所科股街道社法案类级型式体力量业产品率度"
+)
+_REDUPLICATED = frozenset(
+    "人天年月日时处事家户个件样条层步次回门村代种点字句想看说谈听走试问笑讲谢聊常刚渐仅偏慢好早快静悄轻满"
+    "细久远深紧牢默纷匆频屡明暗清白红圆多少大小高长短厚薄重稳实真往恰每生世刻分秒等哈呵嘻妈爸爷奶哥姐弟妹"
+    "叔伯舅姑婆公太宝星娃乐甜亮缓徐源滚熊孜勤恳兢业念切拳历欣萋郁葱茫苍冉袅翩津脉殷谆循洋熠皑巍堂赫累斤娓"
+    "落款区团阵串片块滴口声心一二三"
+)
 
 
-def doubled_characters(passage: Passage, context: Context) -> Iterator[Hit]:
-    """A character written twice where two words do not meet (工工作, 代代表); 省委|委员 and 小组|组长 are left alone."""
+def doubled_characters(passage: Passage, _context: Context) -> Iterator[Hit]:
+    """A character written twice where two words do not meet (工工作); 省委|委员 and 小组|组长 are left alone."""
     for match in re.finditer(rf"([{HAN}])\1(?!\1)", passage.text):
         char, at = match[1], match.start()
         text = passage.text
         around = text[max(0, at - 1) : at] + text[at + 2 : at + 3]
-        if char in _FUNCTION or char in _REDUPLICATED or around[:1] in ("一", char) or not re.search(f"[{HAN}]", around):
+        if (
+            char in _FUNCTION
+            or char in _REDUPLICATED
+            or around[:1] in ("一", char)
+            or not re.search(f"[{HAN}]", around)
+        ):
             continue
         if text[at + 2 : at + 3] == text[at + 3 : at + 4] or text[at - 1 : at] == text[at - 2 : at - 1] != "":
             continue  # 坎坎坷坷
@@ -70,7 +85,9 @@ def _meets(text: str, at: int) -> bool:
     if any(char * 2 in word for word in divided(before[-3:] + char * 2 + after[:3])):
         return True
     leftover_before = _whole_at(divided(before), -1) and len(divided(char + after)[0]) > 1 and char not in _SUFFIXES
-    leftover_after = len(divided(before + char)[-1]) > 1 and _whole_at(divided(after), 0) and len(divided(char + after)[0]) == 1
+    leftover_after = (
+        len(divided(before + char)[-1]) > 1 and _whole_at(divided(after), 0) and len(divided(char + after)[0]) == 1
+    )
     return not (leftover_before or leftover_after)
 
 
@@ -81,11 +98,64 @@ def _whole_at(row: list[str], side: int) -> bool:
 
 _TWICE = re.compile(rf"(?P<u>[{HAN}]{{2,8}}?)(?P=u)(?!(?P=u))")
 _NOUN_AND_VERB = frozenset(("代表", "领导", "报告", "组织", "编辑", "教育", "指挥", "裁判", "导演", "翻译", "建议"))
-_ABAB = frozenset(("研究", "讨论", "学习", "商量", "了解", "锻炼", "打听", "考虑", "体验", "休息", "活动", "沟通", "交流", "介绍", "检查", "整理", "打扫", "琢磨", "思考", "回忆", "总结", "准备", "参观", "分析", "帮助", "关心", "感受", "热闹", "高兴", "放松", "收拾", "调查", "认识", "试试", "看看", "想想", "说说", "谈谈", "很多", "好多", "许多", "非常", "十分", "特别", "彼此", "哗啦", "一步", "一个"))
-_VERB_FOLLOWS = re.compile(r"(?:着|了)?(?:[\d九八七六五四三二一十百千几]|人民|群众|全|广大|本|其|选民|基层|各|我|谁|这|他们|自己|国家|中国|先进|最)")
+_ABAB = frozenset(
+    (
+        "研究",
+        "讨论",
+        "学习",
+        "商量",
+        "了解",
+        "锻炼",
+        "打听",
+        "考虑",
+        "体验",
+        "休息",
+        "活动",
+        "沟通",
+        "交流",
+        "介绍",
+        "检查",
+        "整理",
+        "打扫",
+        "琢磨",
+        "思考",
+        "回忆",
+        "总结",
+        "准备",
+        "参观",
+        "分析",
+        "帮助",
+        "关心",
+        "感受",
+        "热闹",
+        "高兴",
+        "放松",
+        "收拾",
+        "调查",
+        "认识",
+        "试试",
+        "看看",
+        "想想",
+        "说说",
+        "谈谈",
+        "很多",
+        "好多",
+        "许多",
+        "非常",
+        "十分",
+        "特别",
+        "彼此",
+        "哗啦",
+        "一步",
+        "一个",
+    )
+)
+_VERB_FOLLOWS = re.compile(
+    r"(?:着|了)?(?:[\d九八七六五四三二一十百千几]|人民|群众|全|广大|本|其|选民|基层|各|我|谁|这|他们|自己|国家|中国|先进|最)"
+)
 
 
-def doubled_words(passage: Passage, context: Context) -> Iterator[Hit]:
+def doubled_words(passage: Passage, _context: Context) -> Iterator[Hit]:
     """Two to eight characters written twice in a row; 人大代表代表9万多名群众 says two things."""
     text = passage.text
     for match in _TWICE.finditer(text):
@@ -96,7 +166,7 @@ def doubled_words(passage: Passage, context: Context) -> Iterator[Hit]:
             continue
         if unit in _NOUN_AND_VERB and _VERB_FOLLOWS.match(text, match.end()):
             continue
-        if not _names_meet(text, match):
+        if not _is_function_pair(unit):
             yield Hit(match.start(), match.end(), unit)
 
 
@@ -104,83 +174,53 @@ def _is_number(unit: str) -> bool:
     return all(char in "〇零一二三四五六七八九十百千万亿点" for char in unit)
 
 
-def _names_meet(text: str, match: re.Match[str]) -> bool:
-    """桑植县|县直: a doubled unit that is no unit of meaning at either side."""
-    unit = match["u"]
+def _is_function_pair(unit: str) -> bool:
+    """的事的事: a particle and a character, no word."""
     return unit.startswith(("的", "了", "和")) and len(unit) == 2
-
-
-def repeated_sentences(view: View) -> Iterator[tuple[Passage, Hit]]:
-    """A sentence or a paragraph that already stood in the issue."""
-    seen: dict[str, str] = {}
-    for passage in view.passages:
-        if passage.zone not in BODY:
-            continue
-        for start, end, key in view.fact(_long_sentences, passage.text):
-            if key in seen:
-                yield passage, Hit(start, end, "", "这一句与前文完全相同，是否重复？")
-            seen.setdefault(key, passage.place)
-
-
-def _long_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
-    found = []
-    for start, sentence in sentences(text):
-        key = sentence.strip(" 　“”")
-        if len(key) >= 16:
-            found.append((start, start + len(sentence), key))
-    return tuple(found)
-
-
-_CLAUSE = re.compile(rf"(?<=[，。；：])(?P<x>(?P<c>[{HAN}]{{3,20}})[，。；](?P=c))(?=[，。；])")
-_END = re.compile(r"[。！？：；…”’）)》」』．.!?;:—～、，,]\s*$|[”’]\d*$")
-
-
-def missing_full_stop(passage: Passage, context: Context) -> Iterator[Hit]:
-    """A paragraph that ends with a Han character or digit."""
-    text = passage.text.rstrip()
-    if len(text) >= 20 and re.search("[。，；]", text) and not _END.search(text):
-        yield Hit(len(text) - 1, len(text), text[-1] + "。")
-    elif len(text) >= 20 and text[-1] in "”’" and "。" in text and not re.search("[。！？…][”’]$", text):
-        yield Hit(len(text) - 1, len(text), text[-1] + "。")
-
-
-def broken_paragraphs(view: View) -> Iterator[tuple[Passage, Hit]]:
-    """A paragraph that ends in the middle of a sentence, and another that goes on with it."""
-    for group in view.articles():
-        blocks = [passage for passage in group if passage.zone == "paragraph"]
-        for first, second in zip(blocks, blocks[1:], strict=False):
-            text, following = first.text.rstrip(), second.text.lstrip()
-            if len(text) >= 10 and text[-1] in "，、" and following:
-                yield first, Hit(len(text) - 1, len(text), "", "这一段没有说完，像是被切断了，请与下一段相接。")
 
 
 RULES = (
     Rule(
-        "R01", "单字重复", "重复脱漏", "warning", 1.0, "同一个字写了两遍。", find=doubled_characters, zones=PROSE, repair=True,
-        examples=("开展代表⟦工工→工⟧作。", "认真⟦履履→履⟧行职责。"), good=("省委委员、联络组组长、全市市民", "人人天天讲", "大大提高"),
+        "R01",
+        "单字重复",
+        "重复脱漏",
+        "warning",
+        1.0,
+        "同一个字写了两遍。",
+        find=doubled_characters,
+        zones=PROSE,
+        repair=True,
+        examples=("开展代表⟦工工→工⟧作。", "认真⟦履履→履⟧行职责。"),
+        good=("省委委员、联络组组长、全市市民", "人人天天讲", "大大提高"),
     ),
     Rule(
-        "R02", "词语重复", "重复脱漏", "error", 1.0, "同一个词连写了两遍。", find=doubled_words, zones=PROSE, repair=True,
-        examples=("省人大代表⟦走访走访→走访⟧企业。", "省人大⟦代表代表→代表⟧先后走访企业。", "⟦人大常委会人大常委会→人大常委会⟧主任"), good=("我省每位省人大代表代表9万多名人民群众", "研究研究再说", "一步一步", "九九八十一"),
+        "R02",
+        "词语重复",
+        "重复脱漏",
+        "error",
+        1.0,
+        "同一个词连写了两遍。",
+        find=doubled_words,
+        zones=PROSE,
+        repair=True,
+        examples=(
+            "省人大代表⟦走访走访→走访⟧企业。",
+            "省人大⟦代表代表→代表⟧先后走访企业。",
+            "⟦人大常委会人大常委会→人大常委会⟧主任",
+        ),
+        good=("我省每位省人大代表代表9万多名人民群众", "研究研究再说", "一步一步", "九九八十一"),
     ),
     Rule(
-        "R03", "虚词重复", "重复脱漏", "error", 1.0, "同一个虚词写了两遍。", find=doubled_function_words, zones=PROSE, repair=True,
-        examples=("代表⟦的的→的⟧建议", "认真听取⟦了了→了⟧意见", "详细⟦了了→了⟧解情况", "代表⟦在在→在⟧基层"), good=("为为民服务", "不了了之", "处在在建阶段", "的的确确"),
+        "R03",
+        "虚词重复",
+        "重复脱漏",
+        "error",
+        1.0,
+        "同一个虚词写了两遍。",
+        find=doubled_function_words,
+        zones=PROSE,
+        repair=True,
+        examples=("代表⟦的的→的⟧建议", "认真听取⟦了了→了⟧意见", "详细⟦了了→了⟧解情况", "代表⟦在在→在⟧基层"),
+        good=("为为民服务", "不了了之", "处在在建阶段", "的的确确"),
     ),
-    Rule(
-        "R04", "句子重复", "重复脱漏", "warning", 1.0, "同一句话出现了两次。", across=repeated_sentences, zones=BODY,
-        examples=("各级人大代表要认真履行宪法和法律赋予的职责。⟦各级人大代表要认真履行宪法和法律赋予的职责。→⟧",), good=("代表认真履职。代表积极作为。",),
-    ),
-    Rule(
-        "R04b", "分句重复", "重复脱漏", "error", 1.0, "同一个分句连写了两遍。", find=pattern(_CLAUSE.pattern, r"\g<c>"), zones=BODY, repair=True,
-        examples=("会议指出，⟦要认真学习，要认真学习→要认真学习⟧，抓好落实。",), good=("会议指出，要认真学习，要认真宣传，抓好落实。",),
-    ),
-    Rule(
-        "R07", "段末缺句号", "重复脱漏", "warning", 0.1, "段末没有句末标点。", find=missing_full_stop, clause="GB/T 15834-2011 §4.1", zones=frozenset(("paragraph",)), repair=True,
-        examples=("各级人大代表要认真履行职责，积极反映群众意见建⟦议→议。⟧",), good=("各级人大代表要认真履行职责，积极反映群众意见建议。", "联系人：张三"),
-    ),
-    Rule(
-        "O01", "段落被切断", "公文格式", "warning", 0.1, "一句话没有说完就另起了一段。", across=broken_paragraphs,
-        examples=("会议强调要加强学习⟦，→⟧\n抓好落实。",), good=("会议强调要加强学习。\n抓好落实。",),
-    ),
-)  # fmt: skip
+)

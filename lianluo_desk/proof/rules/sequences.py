@@ -1,8 +1,9 @@
-"""Numbering: 一、（一）1.（1） over the paragraphs of an article, 一是二是 and 第一第二 inside it (GB/T 9704-2012 §7.3.3)."""
+"""Numbering: 一、（一）1.（1） over an article, 一是二是 inside a paragraph (GB/T 9704-2012 §7.3.3)."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model.numerals import to_chinese
 from ..passage import BODY, HEADINGS, Zone
@@ -29,7 +30,7 @@ _TEXT: frozenset[Zone] = BODY | HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """One numbering mark: its style, its value, where its number stands; `head` marks the start of a paragraph."""
 
     style: str
@@ -39,19 +40,21 @@ class _Mark:
     head: bool
 
 
-def marks(text: str) -> tuple[_Mark, ...]:
+def marks(text: str) -> tuple[Mark, ...]:
     """The numbering marks of one text, in order."""
-    found: list[_Mark] = []
+    found: list[Mark] = []
     for style, regex in _HEADS:
         match = regex.match(text)
         if match:
-            found.append(_Mark(style, number_of(match["x"]) or 0, *match.span("x"), True))
+            found.append(Mark(style, number_of(match["x"]) or 0, *match.span("x"), True))
             break
+    taken = {at for mark in found for at in range(mark.start, mark.end)}
     for style, regex in _INLINE:
         for match in regex.finditer(text):
-            if not any(mark.start <= match.start("x") < mark.end for mark in found):
+            if match.start("x") not in taken:
                 value = _CIRCLED.index(match["x"]) + 1 if style == "①" else number_of(match["x"]) or 0
-                found.append(_Mark(style, value, *match.span("x"), False))
+                found.append(Mark(style, value, *match.span("x"), False))
+                taken.update(range(*match.span("x")))
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 
@@ -70,7 +73,7 @@ class _Counter:
     def __init__(self) -> None:
         self.last: dict[tuple[str, bool], int] = {}
 
-    def expected(self, mark: _Mark) -> int | None:
+    def expected(self, mark: Mark) -> int | None:
         """The number that should stand here, None when the mark is right."""
         key = (mark.style, mark.head)
         before = self.last.get(key, 0)
@@ -88,7 +91,7 @@ class _Counter:
                 del self.last[key]
 
 
-def _wrong(view: View) -> Iterator[tuple[Passage, _Mark, int]]:
+def _wrong(view: View) -> Iterator[tuple[Passage, Mark, int]]:
     for group in view.articles():
         counter = _Counter()
         for passage in group:
@@ -100,14 +103,14 @@ def _wrong(view: View) -> Iterator[tuple[Passage, _Mark, int]]:
                     yield passage, mark, expected
 
 
-def _told(mark: _Mark, expected: int) -> str:
+def _told(mark: Mark, expected: int) -> str:
     written, right = _written(mark.style, mark.value), _written(mark.style, expected)
     if mark.value == expected - 1:
         return f"序号“{written}”重复，应为“{right}”。"
     return f"序号不连贯：这里是“{written}”，应为“{right}”。"
 
 
-def _hit(passage: Passage, mark: _Mark, expected: int) -> tuple[Passage, Hit]:
+def _hit(passage: Passage, mark: Mark, expected: int) -> tuple[Passage, Hit]:
     return passage, Hit(mark.start, mark.end, _written(mark.style, expected), _told(mark, expected))
 
 
@@ -125,13 +128,13 @@ def _heads(*styles: str) -> IssueFinder:
 def inverted_levels(view: View) -> Iterator[tuple[Passage, Hit]]:
     """A level that opens under a lower one: （一） inside 1., 一、 … first seen inside （一）."""
     for group in view.articles():
-        seen: list[tuple[Passage, _Mark]] = []
+        seen: list[tuple[Passage, Mark]] = []
         for passage in group:
             if passage.zone in _TEXT:
                 seen += [(passage, m) for m in view.fact(marks, passage.text) if m.head]
-        for number, (passage, mark) in enumerate(seen[1:], start=1):
-            before = seen[number - 1][1]
-            opened = {m.style for _, m in seen[:number]}
+        opened: set[str] = set()
+        for (_, before), (passage, mark) in pairwise(seen):
+            opened.add(before.style)
             if mark.value == 1 and mark.style not in opened and _LEVEL[mark.style] < _LEVEL[before.style]:
                 told = f"层次颠倒：“{mark.style}”应在“{before.style}”之上，这里却套在它下面。"
                 yield passage, Hit(mark.start, mark.end, "", told)
@@ -156,34 +159,103 @@ def uneven_lists(view: View) -> Iterator[tuple[Passage, Hit]]:
 
 RULES = (
     Rule(
-        "G04", "“一、二、”序号不连贯", "公文格式", "error", 1.0, "序号跳号或重复。", across=_heads("一、"), clause="GB/T 9704-2012 §7.3.3", repair=True,
-        examples=("节：一、学习\n正文。\n节：二、宣传\n正文。\n节：⟦四→三⟧、落实\n正文。", "节：一、学习\n正文。\n节：⟦三→二⟧、落实\n正文。"),
+        "G04",
+        "“一、二、”序号不连贯",
+        "公文格式",
+        "error",
+        1.0,
+        "序号跳号或重复。",
+        across=_heads("一、"),
+        clause="GB/T 9704-2012 §7.3.3",
+        repair=True,
+        examples=(
+            "节：一、学习\n正文。\n节：二、宣传\n正文。\n节：⟦四→三⟧、落实\n正文。",
+            "节：一、学习\n正文。\n节：⟦三→二⟧、落实\n正文。",
+        ),
         good=("节：一、学习\n正文。\n节：二、落实\n正文。",),
     ),
     Rule(
-        "G05", "“（一）（二）”序号不连贯", "公文格式", "error", 1.0, "序号跳号或重复。", across=_heads("（一）"), clause="GB/T 9704-2012 §7.3.3", repair=True,
-        examples=("节：（一）学习\n正文。\n节：（⟦三→二⟧）落实\n正文。", "要求：（一）学习；（二）宣传；（⟦四→三⟧）落实。"),
+        "G05",
+        "“（一）（二）”序号不连贯",
+        "公文格式",
+        "error",
+        1.0,
+        "序号跳号或重复。",
+        across=_heads("（一）"),
+        clause="GB/T 9704-2012 §7.3.3",
+        repair=True,
+        examples=(
+            "节：（一）学习\n正文。\n节：（⟦三→二⟧）落实\n正文。",
+            "要求：（一）学习；（二）宣传；（⟦四→三⟧）落实。",
+        ),
         good=("节：一、甲\n节：（一）学习\n节：（二）宣传\n节：二、乙\n节：（一）落实\n正文。",),
     ),
     Rule(
-        "G06", "“一是二是”序号不连贯", "公文格式", "error", 1.0, "“一是”“二是”跳号或重复。", across=_heads("一是"), clause="GB/T 9704-2012 §7.3.3", repair=True,
-        examples=("一是学习，二是宣传，⟦四→三⟧是落实。", "一是学习；二是宣传；⟦二→三⟧是落实。", "一要学习，⟦三→二⟧要落实。"),
+        "G06",
+        "“一是二是”序号不连贯",
+        "公文格式",
+        "error",
+        1.0,
+        "“一是”“二是”跳号或重复。",
+        across=_heads("一是"),
+        clause="GB/T 9704-2012 §7.3.3",
+        repair=True,
+        examples=(
+            "一是学习，二是宣传，⟦四→三⟧是落实。",
+            "一是学习；二是宣传；⟦二→三⟧是落实。",
+            "一要学习，⟦三→二⟧要落实。",
+        ),
         good=("一是学习；二是宣传；三是落实。", "这一要求很好。", "统一是前提"),
     ),
     Rule(
-        "G06b", "“第一，第二，”序号不连贯", "公文格式", "error", 1.0, "“第一”“第二”跳号或重复。", across=_heads("第一，"), clause="GB/T 9704-2012 §7.3.3", repair=True,
-        examples=("第一，要学习。第⟦三→二⟧，要落实。",), good=("第一，要学习。第二，要落实。",),
+        "G06b",
+        "“第一，第二，”序号不连贯",
+        "公文格式",
+        "error",
+        1.0,
+        "“第一”“第二”跳号或重复。",
+        across=_heads("第一，"),
+        clause="GB/T 9704-2012 §7.3.3",
+        repair=True,
+        examples=("第一，要学习。第⟦三→二⟧，要落实。",),
+        good=("第一，要学习。第二，要落实。",),
     ),
     Rule(
-        "G07", "“1.2.”序号不连贯", "公文格式", "error", 1.0, "序号跳号或重复。", across=_heads("1.", "（1）", "①"), clause="GB/T 9704-2012 §7.3.3", repair=True,
-        examples=("1.学习文件\n2.宣传政策\n⟦4→3⟧.落实任务", "内容有：①学习；②宣传；⟦④→③⟧落实。"), good=("1.学习文件\n2.宣传政策",),
+        "G07",
+        "“1.2.”序号不连贯",
+        "公文格式",
+        "error",
+        1.0,
+        "序号跳号或重复。",
+        across=_heads("1.", "（1）", "①"),
+        clause="GB/T 9704-2012 §7.3.3",
+        repair=True,
+        examples=("1.学习文件\n2.宣传政策\n⟦4→3⟧.落实任务", "内容有：①学习；②宣传；⟦④→③⟧落实。"),
+        good=("1.学习文件\n2.宣传政策",),
     ),
     Rule(
-        "G08", "层次序数颠倒", "公文格式", "warning", 0.1, "结构层次序数依次为“一、”“（一）”“1.”“（1）”。", across=inverted_levels, clause="GB/T 9704-2012 §7.3.3",
-        examples=("1.学习\n节：（⟦一→⟧）文件\n正文。",), good=("节：一、甲\n节：（一）学习\n1.落实\n节：（二）宣传\n正文。",),
+        "G08",
+        "层次序数颠倒",
+        "公文格式",
+        "warning",
+        0.1,
+        "结构层次序数依次为“一、”“（一）”“1.”“（1）”。",
+        across=inverted_levels,
+        clause="GB/T 9704-2012 §7.3.3",
+        examples=("1.学习\n节：（⟦一→⟧）文件\n正文。",),
+        good=("节：一、甲\n节：（一）学习\n1.落实\n节：（二）宣传\n正文。",),
     ),
     Rule(
-        "P27", "并列项的标点不一致", "标点", "hint", 0.1, "同一组“一是……二是……”之间，用一样的标点。", across=uneven_lists, clause="GB/T 15834-2011 §4.6", repair=True,
-        examples=("一是学习文件；二是宣传政策；三是落实任务⟦。→；⟧四是总结经验。",), good=("一是学习；二是宣传；三是落实。",),
+        "P27",
+        "并列项的标点不一致",
+        "标点",
+        "hint",
+        0.1,
+        "同一组“一是……二是……”之间，用一样的标点。",
+        across=uneven_lists,
+        clause="GB/T 15834-2011 §4.6",
+        repair=True,
+        examples=("一是学习文件；二是宣传政策；三是落实任务⟦。→；⟧四是总结经验。",),
+        good=("一是学习；二是宣传；三是落实。",),
     ),
-)  # fmt: skip
+)

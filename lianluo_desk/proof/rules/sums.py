@@ -8,13 +8,13 @@ from ..passage import BODY, PROSE
 from ..rule import Context, Hit, Passage, Rule
 from .common import COUNTERS, HAN, number_of, plain, sentences
 
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,15})?"
 _UNIT = f"(?:万|亿)?(?:{COUNTERS}|万|亿)"
 _QUANTITY = re.compile(
     rf"(?<![\d.,第])(?P<n>{_NUMBER})(?P<u>[万亿]?(?:余|多)?(?:{COUNTERS}|元|[万亿])?)(?![\d%％年月日.]|个百分点|成)"
 )
 _SHARE = re.compile(
-    rf"(?:占|率|比例|比重)[{HAN}“”、\d]{{0,12}}?(?:为|达到?|是|的)?(?P<x>(?P<p>\d+(?:\.\d+)?)[%％])(?!以上|左右|[～~—])"
+    rf"(?:占|率|比例|比重)[{HAN}“”、\d]{{0,12}}?(?:为|达到?|是|的)?(?P<x>(?P<p>\d{{1,15}}(?:\.\d{{1,15}})?)[%％])(?!以上|左右|[～~—])"
 )
 _VAGUE = ("多", "余")
 _FACTORS = {"万": 10_000.0, "亿": 100_000_000.0}
@@ -55,7 +55,7 @@ def _digits(text: str) -> int:
     return len(text.partition(".")[2])
 
 
-def shares(passage: Passage, context: Context) -> Iterator[Hit]:
+def shares(passage: Passage, _context: Context) -> Iterator[Hit]:
     """应到306人，实到284人，到会率93.8%: recomputed where the sentence says of what."""
     for start, sentence in sentences(passage.text):
         if "%" not in sentence and "％" not in sentence:
@@ -76,7 +76,9 @@ def _share_hit(match: re.Match[str], near: list[Quantity], sentence: str) -> Hit
     units = [q.unit for q in near]
     last = near[-1]
     same = [q for q in near if q.unit == last.unit]
-    if len(same) != 2 or re.search("同比|环比|增长|上升|提高|下降|减少|去年|上年", sentence[same[0].start : match.end()]):
+    if len(same) != 2 or re.search(
+        "同比|环比|增长|上升|提高|下降|减少|去年|上年", sentence[same[0].start : match.end()]
+    ):
         return None
     part, whole = sorted(same, key=lambda q: q.value)
     if whole is last and len(units) > 2:
@@ -88,11 +90,11 @@ def _share_hit(match: re.Match[str], near: list[Quantity], sentence: str) -> Hit
 
 _GROWTH = re.compile(
     rf"(?:由|从)[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[^。；\d]{{0,12}}?(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|降)(?:到|至|为)[{HAN}]{{0,4}}"
-    rf"(?P<b>{_NUMBER})(?P<v>{_UNIT})?，?[^。；\d]{{0,8}}(?:增长|增幅|增加|提高|上升|减少|下降|降低|降幅|降)(?:了|达|为|到)?(?P<x>(?P<p>\d+(?:\.\d+)?)[%％])"
+    rf"(?P<b>{_NUMBER})(?P<v>{_UNIT})?，?[^。；\d]{{0,8}}(?:增长|增幅|增加|提高|上升|减少|下降|降低|降幅|降)(?:了|达|为|到)?(?P<x>(?P<p>\d{{1,15}}(?:\.\d{{1,15}})?)[%％])"
 )
 
 
-def growth(passage: Passage, context: Context) -> Iterator[Hit]:
+def growth(passage: Passage, _context: Context) -> Iterator[Hit]:
     """由100件增加到150件，增长40%."""
     for match in _GROWTH.finditer(passage.text):
         before, after = float(match["a"].replace(",", "")), float(match["b"].replace(",", ""))
@@ -117,11 +119,19 @@ _TOTAL_THEN_ITEMS = re.compile(
     rf"(?P<l>[^。；]{{4,200}})"
 )
 _ITEM = re.compile(rf"(?<![\d.,第])(?P<n>{_NUMBER})(?P<u>{COUNTERS})(?!以上|以下)")
-_PARTITIONS = (("男", "女"), ("城镇", "农村"), ("正式", "列席"), ("议案", "建议"), ("大会期间", "闭会期间"), ("已", "未"), ("办结", "正在"))
+_PARTITIONS = (
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("正式", "列席"),
+    ("议案", "建议"),
+    ("大会期间", "闭会期间"),
+    ("已", "未"),
+    ("办结", "正在"),
+)
 _RESTART = re.compile(r"占|同比|每|另|另外|此外|平均|比")
 
 
-def sums(passage: Passage, context: Context) -> Iterator[Hit]:
+def sums(passage: Passage, _context: Context) -> Iterator[Hit]:
     """男15名、女12名，共28名 — and a total followed by its parts."""
     text = passage.text
     for match in _ITEMS_THEN_TOTAL.finditer(text):
@@ -174,13 +184,13 @@ def _nested(parts: list[float], total: float) -> bool:
 
 
 _PRODUCT = re.compile(
-    rf"(?P<a>\d+)(?P<u>个|次|期|批|场|组|家)(?P<w>[{HAN}]{{0,8}})[，]?(?:每|各)(?:个|次|期|批|场|组|家)?[{HAN}]{{0,8}}?(?P<b>\d+)(?P<v>人次|人|名|位|件|份|条|次|户)[{HAN}]{{0,10}}?[，]?(?:共计|总计|合计|一共|共有?)[{HAN}]{{0,6}}?(?P<x>\d+)(?P<t>人次|人|名|位|件|份|条|次|户)"
+    rf"(?P<a>\d{{1,15}})(?P<u>个|次|期|批|场|组|家)(?P<w>[{HAN}]{{0,8}})[，]?(?:每|各)(?:个|次|期|批|场|组|家)?[{HAN}]{{0,8}}?(?P<b>\d{{1,15}})(?P<v>人次|人|名|位|件|份|条|次|户)[{HAN}]{{0,10}}?[，]?(?:共计|总计|合计|一共|共有?)[{HAN}]{{0,6}}?(?P<x>\d{{1,15}})(?P<t>人次|人|名|位|件|份|条|次|户)"
 )
-_EACH = re.compile(rf"(?P<a>\d+)个(?P<w>[{HAN}]{{1,6}}?)各[{HAN}]{{1,4}}?(?P<b>\d+)(?:名|位|人)")
-_TIMES = re.compile(rf"(?P<n>\d+)次[{HAN}]{{0,8}}，共?有?(?P<x>\d+)人次")
+_EACH = re.compile(rf"(?P<a>\d{{1,15}})个(?P<w>[{HAN}]{{1,6}}?)各[{HAN}]{{1,4}}?(?P<b>\d{{1,15}})(?:名|位|人)")
+_TIMES = re.compile(rf"(?P<n>\d{{1,15}})次[{HAN}]{{0,8}}，共?有?(?P<x>\d{{1,15}})人次")
 
 
-def products(passage: Passage, context: Context) -> Iterator[Hit]:
+def products(passage: Passage, _context: Context) -> Iterator[Hit]:
     """5个小组，每组8人，共45人; 3个党小组各推荐1名 … 8次 …，共有24人次."""
     text = passage.text
     for match in _PRODUCT.finditer(text):
@@ -203,7 +213,7 @@ _RANK = re.compile(
 _UP = ("上升", "前移", "前进", "提升", "跃升")
 
 
-def ranks(passage: Passage, context: Context) -> Iterator[Hit]:
+def ranks(passage: Passage, _context: Context) -> Iterator[Hit]:
     """从第8位上升到第5位，前进2位."""
     for match in _RANK.finditer(passage.text):
         before, after = number_of(match["a"]), number_of(match["b"])
@@ -213,15 +223,17 @@ def ranks(passage: Passage, context: Context) -> Iterator[Hit]:
             yield Hit(*match.span("w"), "", f"从第{match['a']}到第{match['b']}，不是“{match['w']}”。")
         elif match["x"] and number_of(match["x"]) != abs(before - after):
             right = abs(before - after)
-            yield Hit(*match.span("x"), str(right), f"从第{match['a']}到第{match['b']}是{right}位，与“{match['x']}”不符。")
+            yield Hit(
+                *match.span("x"), str(right), f"从第{match['a']}到第{match['b']}是{right}位，与“{match['x']}”不符。"
+            )
 
 
 _MULTIPLE = re.compile(
-    rf"(?:由|从)[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[{HAN}]{{0,6}}?(?:增加|增长|提高|扩大)(?:到|至)(?P<b>{_NUMBER})(?P<v>{_UNIT})?，(?:增长|增加|翻)了?(?P<x>(?P<k>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<m>倍|番))"
+    rf"(?:由|从)[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[{HAN}]{{0,6}}?(?:增加|增长|提高|扩大)(?:到|至)(?P<b>{_NUMBER})(?P<v>{_UNIT})?，(?:增长|增加|翻)了?(?P<x>(?P<k>\d{{1,15}}(?:\.\d{{1,15}})?|[一二两三四五六七八九十])(?P<m>倍|番))"
 )
 
 
-def multiples(passage: Passage, context: Context) -> Iterator[Hit]:
+def multiples(passage: Passage, _context: Context) -> Iterator[Hit]:
     """从20件增加到60件，增长3倍 — it is 2倍, or 到原来的3倍."""
     for match in _MULTIPLE.finditer(passage.text):
         before, after = float(match["a"].replace(",", "")), float(match["b"].replace(",", ""))
@@ -231,35 +243,108 @@ def multiples(passage: Passage, context: Context) -> Iterator[Hit]:
         right = after / before - 1
         meant = 2**told - 1 if match["m"] == "番" else told
         if abs(meant - right) > 0.051 and match["m"] == "倍":
-            yield Hit(*match.span("x"), f"{plain(round(right, 1))}倍", f"从{match['a']}到{match['b']}，增长了{plain(round(right, 1))}倍。")
+            yield Hit(
+                *match.span("x"),
+                f"{plain(round(right, 1))}倍",
+                f"从{match['a']}到{match['b']}，增长了{plain(round(right, 1))}倍。",
+            )
 
 
 RULES = (
     Rule(
-        "N04", "占比算错", "数字", "error", 1.0, "按文中的数重算，百分比不符。", find=shares, zones=PROSE, gate="%％",
-        examples=("应到代表306人，实到284人，到会率⟦93.8%→92.8%⟧。", "收到建议156件，已办结150件，办结率⟦98%→96%⟧。", "全乡有代表40名，其中妇女12名，占⟦35%→30%⟧。"),
-        good=("应到代表306人，实到284人，到会率92.8%。", "共30件，比去年的20件增长50%。", "发出问卷200份，收回180份，其中满意的171份，满意率95%。", "占80%以上"),
+        "N04",
+        "占比算错",
+        "数字",
+        "error",
+        1.0,
+        "按文中的数重算，百分比不符。",
+        find=shares,
+        zones=PROSE,
+        gate="%％",
+        examples=(
+            "应到代表306人，实到284人，到会率⟦93.8%→92.8%⟧。",
+            "收到建议156件，已办结150件，办结率⟦98%→96%⟧。",
+            "全乡有代表40名，其中妇女12名，占⟦35%→30%⟧。",
+        ),
+        good=(
+            "应到代表306人，实到284人，到会率92.8%。",
+            "共30件，比去年的20件增长50%。",
+            "发出问卷200份，收回180份，其中满意的171份，满意率95%。",
+            "占80%以上",
+        ),
     ),
     Rule(
-        "N04b", "增幅算错", "数字", "error", 1.0, "按文中的数重算，增减幅度不符。", find=growth, zones=PROSE, gate="%％",
-        examples=("建议由100件增加到150件，增长⟦40%→50%⟧。", "投诉从80件下降到60件，下降⟦20%→25%⟧。"), good=("建议由100件增加到150件，增长50%。",),
+        "N04b",
+        "增幅算错",
+        "数字",
+        "error",
+        1.0,
+        "按文中的数重算，增减幅度不符。",
+        find=growth,
+        zones=PROSE,
+        gate="%％",
+        examples=("建议由100件增加到150件，增长⟦40%→50%⟧。", "投诉从80件下降到60件，下降⟦20%→25%⟧。"),
+        good=("建议由100件增加到150件，增长50%。",),
     ),
     Rule(
-        "N04c", "倍数算错", "数字", "error", 1.0, "按文中的数重算，倍数不符。", find=multiples, zones=PROSE, gate="倍",
-        examples=("从20件增加到60件，增长⟦3倍→2倍⟧。",), good=("从20件增加到60件，增长2倍。",),
+        "N04c",
+        "倍数算错",
+        "数字",
+        "error",
+        1.0,
+        "按文中的数重算，倍数不符。",
+        find=multiples,
+        zones=PROSE,
+        gate="倍",
+        examples=("从20件增加到60件，增长⟦3倍→2倍⟧。",),
+        good=("从20件增加到60件，增长2倍。",),
     ),
     Rule(
-        "N15", "合计与分项不符", "数字", "error", 1.0, "分项相加与合计不符。", find=sums, zones=BODY,
-        examples=("男代表15名、女代表12名，共⟦28→27⟧名。", "收到建议⟦100→101⟧件，其中大会期间提出68件、闭会期间提出33件。", "村民小组20个、社区5个，共⟦26→25⟧个。"),
-        good=("男代表15名、女代表12名，共27名。", "共有代表28名，其中妇女5名、少数民族3名。", "收到建议101件，其中大会期间提出68件、闭会期间提出33件。"),
+        "N15",
+        "合计与分项不符",
+        "数字",
+        "error",
+        1.0,
+        "分项相加与合计不符。",
+        find=sums,
+        zones=BODY,
+        examples=(
+            "男代表15名、女代表12名，共⟦28→27⟧名。",
+            "收到建议⟦100→101⟧件，其中大会期间提出68件、闭会期间提出33件。",
+            "村民小组20个、社区5个，共⟦26→25⟧个。",
+        ),
+        good=(
+            "男代表15名、女代表12名，共27名。",
+            "共有代表28名，其中妇女5名、少数民族3名。",
+            "收到建议101件，其中大会期间提出68件、闭会期间提出33件。",
+        ),
     ),
     Rule(
-        "N18", "乘积不符", "数字", "warning", 1.0, "按文中的数相乘，与总数不符。", find=products, zones=BODY,
-        examples=("分成5个小组，每组8人，共⟦45→40⟧人。", "3个党小组各推荐1名同志轮流发言，组织了8次集中学习，共有⟦25→24⟧人次发言。"),
+        "N18",
+        "乘积不符",
+        "数字",
+        "warning",
+        1.0,
+        "按文中的数相乘，与总数不符。",
+        find=products,
+        zones=BODY,
+        examples=(
+            "分成5个小组，每组8人，共⟦45→40⟧人。",
+            "3个党小组各推荐1名同志轮流发言，组织了8次集中学习，共有⟦25→24⟧人次发言。",
+        ),
         good=("分成5个小组，每组8人，共40人。", "3个党小组各推荐1名同志轮流发言，组织了8次集中学习，共有24人次发言。"),
     ),
     Rule(
-        "N18c", "位次变动不符", "数字", "error", 1.0, "位次的升降与前后名次不符。", find=ranks, zones=BODY, gate="第",
-        examples=("从第8位上升到第5位，前进⟦2→3⟧位。", "由第5位⟦上升→⟧到第8位。"), good=("从第8位上升到第5位，前进3位。",),
+        "N18c",
+        "位次变动不符",
+        "数字",
+        "error",
+        1.0,
+        "位次的升降与前后名次不符。",
+        find=ranks,
+        zones=BODY,
+        gate="第",
+        examples=("从第8位上升到第5位，前进⟦2→3⟧位。", "由第5位⟦上升→⟧到第8位。"),
+        good=("从第8位上升到第5位，前进3位。",),
     ),
-)  # fmt: skip
+)

@@ -14,14 +14,14 @@ def listed(rule: str) -> Finder:
     """The registers' wrong wordings that belong to a rule, those in force on the issue's day."""
 
     def find(passage: Passage, context: Context) -> Iterator[Hit]:
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
         for search in context.registers.by_rule.get(rule, ()):
             phrase = search.phrase
             if not holds(phrase.since, phrase.until, context.date):
                 continue
             for start, end, right in search.spans(passage.text):
-                if not any(start < e and s < end for s, e in taken):
-                    taken.append((start, end))
+                if taken.isdisjoint(range(start, end)):
+                    taken.update(range(start, end))
                     yield Hit(start, end, right, _told(phrase, right), phrase.severity)
 
     return find
@@ -57,8 +57,10 @@ def _is_slip(text: str, near: Near) -> bool:
 def _best(found: list[Near]) -> list[Near]:
     """Of overlapping near misses the one with the fewest slips, the longest first."""
     kept: list[Near] = []
+    taken: set[int] = set()
     for near in sorted(found, key=lambda n: (n.slips, -len(n.right), n.start)):
-        if not any(near.start < other.end and other.start < near.end for other in kept):
+        if taken.isdisjoint(range(near.start, near.end)):
+            taken.update(range(near.start, near.end))
             kept.append(near)
     return sorted(kept, key=lambda n: n.start)
 
@@ -89,7 +91,11 @@ def _places(items: list[str], right: tuple[str, ...]) -> list[tuple[int, int]]:
     found = []
     for number, item in enumerate(items):
         for k, wanted in enumerate(right):
-            if item == wanted or (number == 0 and item.endswith(wanted)) or (number == len(items) - 1 and item.startswith(wanted)):
+            if (
+                item == wanted
+                or (number == 0 and item.endswith(wanted))
+                or (number == len(items) - 1 and item.startswith(wanted))
+            ):
                 found.append((number, k))
                 break
     return found
@@ -112,70 +118,173 @@ def _set_hits(
 _CONFIDENCE = ("四个意识", "四个自信", "两个维护")
 
 
-def order_of_concepts(passage: Passage, context: Context) -> Iterator[Hit]:
+def order_of_concepts(passage: Passage, _context: Context) -> Iterator[Hit]:
     """“四个意识”“四个自信”“两个维护” go in this order within a sentence."""
     for match in re.finditer(r"[^。！？\n]{8,400}", passage.text):
         places = [(match[0].find(word), word) for word in _CONFIDENCE]
         present = [(at, word) for at, word in places if at >= 0]
         if len(present) >= 2 and [at for at, _ in present] != sorted(at for at, _ in present):
             at, word = min(present)
-            yield Hit(match.start() + at, match.start() + at + len(word), "", "通常的顺序是“四个意识”“四个自信”“两个维护”。")
+            yield Hit(
+                match.start() + at, match.start() + at + len(word), "", "通常的顺序是“四个意识”“四个自信”“两个维护”。"
+            )
 
 
 RULES = (
     Rule(
-        "L01", "固定提法", "规范表述", "error", 1.0, "固定提法要准确。", find=together(listed("L01"), near_fixed), zones=EVERYWHERE, repair=True,
+        "L01",
+        "固定提法",
+        "规范表述",
+        "error",
+        1.0,
+        "固定提法要准确。",
+        find=together(listed("L01"), near_fixed),
+        zones=EVERYWHERE,
+        repair=True,
         examples=(
-            "以⟦习近平新时代特色社会主义思想→习近平新时代中国特色社会主义思想⟧为指导。", "⟦习近平总书纪→习近平总书记⟧指出", "践行⟦以人民为中兴的发展思想→以人民为中心的发展思想⟧。",
+            "以⟦习近平新时代特色社会主义思想→习近平新时代中国特色社会主义思想⟧为指导。",
+            "⟦习近平总书纪→习近平总书记⟧指出",
+            "践行⟦以人民为中兴的发展思想→以人民为中心的发展思想⟧。",
             "坚持和完善⟦人民代表大会制渡→人民代表大会制度⟧。",
         ),
         good=("以习近平新时代中国特色社会主义思想为指导。", "中国特色社会主义制度", "习近平总书记指出"),
     ),
     Rule(
-        "L02", "列举不全或顺序不对", "规范表述", "warning", 1.0, "固定的列举要齐全，顺序要对。", find=sets, zones=PROSE, repair=True, gate="、",
-        examples=("增强⟦大局意识、政治意识、核心意识、看齐意识→政治意识、大局意识、核心意识、看齐意识⟧。", "坚定⟦道路自信、理论自信、文化自信→道路自信、理论自信、制度自信、文化自信⟧。"),
+        "L02",
+        "列举不全或顺序不对",
+        "规范表述",
+        "warning",
+        1.0,
+        "固定的列举要齐全，顺序要对。",
+        find=sets,
+        zones=PROSE,
+        repair=True,
+        gate="、",
+        examples=(
+            "增强⟦大局意识、政治意识、核心意识、看齐意识→政治意识、大局意识、核心意识、看齐意识⟧。",
+            "坚定⟦道路自信、理论自信、文化自信→道路自信、理论自信、制度自信、文化自信⟧。",
+        ),
         good=("增强政治意识、大局意识、核心意识、看齐意识。", "道路、桥梁、隧道"),
     ),
-    Rule("L02b", "概念的先后", "规范表述", "hint", 1.0, "通常的顺序是“四个意识”“四个自信”“两个维护”。", find=order_of_concepts, zones=BODY, gate="四两",
-         examples=("坚定“⟦四个自信→⟧”，增强“四个意识”。",), good=("增强“四个意识”，坚定“四个自信”，做到“两个维护”。",)),
     Rule(
-        "L05", "人大常委会的职务", "规范表述", "error", 1.0, "人大设常委会，主任、副主任是常委会的职务。",
-        find=together(
-            pattern(r"(?:全国|[省市县区州旗]|本级|地方|各级)(?P<x>人大)(?=副?主任(?!委员|会议|办公)|副?秘书长|党组副?书记)", "人大常委会"),
-            pattern(r"(?P<x>人大常委)(?=(?:党组(?:副?书记|成员|会议)|副?主任(?!委员)|办公[厅室]|组成人员|机关|会议))", "人大常委会"), pattern(r"(?:[省市县区州])(?:人大常委会)(?P<x>副?委员长)", lambda m: m["x"].replace("委员长", "主任")),
-            pattern(r"(?:乡|镇)(?P<x>人大(?:常委会)?副?主任)", lambda m: "人大" + ("副" if "副" in m["x"] else "") + "主席"), pattern(r"全国人大常委会(?P<x>副?主任)(?!委员)", lambda m: m["x"].replace("主任", "委员长")),
-        ),
-        clause="《地方各级人民代表大会和地方各级人民政府组织法》", zones=EVERYWHERE, repair=True, gate="人",
-        examples=("省⟦人大→人大常委会⟧副主任王柯敏", "省⟦人大常委→人大常委会⟧党组书记"), good=("省人大常委会副主任", "省人大主任委员会", "省人大财经委主任委员", "人大常委会委员", "省人大专委会主任委员"),
+        "L02b",
+        "概念的先后",
+        "规范表述",
+        "hint",
+        1.0,
+        "通常的顺序是“四个意识”“四个自信”“两个维护”。",
+        find=order_of_concepts,
+        zones=BODY,
+        gate="四两",
+        examples=("坚定“⟦四个自信→⟧”，增强“四个意识”。",),
+        good=("增强“四个意识”，坚定“四个自信”，做到“两个维护”。",),
     ),
-    Rule("L06", "机构的不规范简称", "规范表述", "error", 1.0, "机构名称要用规范的全称或简称。",
-         find=together(listed("L06"), pattern(r"(?P<x>省省(?=委|政府|人大|政协)|市市(?=委|政府|人大|政协)|县县(?=委|政府|人大|政协))", lambda m: m["x"][0])), zones=EVERYWHERE, repair=True,
-         examples=("⟦中纪委→中央纪委⟧印发通知。", "⟦省省→省⟧委书记"), good=("中央纪委印发通知。", "省委书记")),
-    Rule("L07", "“建国”“解放”", "规范表述", "error", 1.0, "说中华人民共和国成立，不用“建国”“解放”。", find=listed("L07"), zones=PROSE, repair=True,
-         examples=("⟦解放前→新中国成立前⟧，这里是荒山。", "⟦建国→新中国成立⟧70周年", "⟦建国→新中国成立⟧以来"), good=("新中国成立前，这里是荒山。", "思想解放后", "开国将军")),
-    Rule("L08", "涉台港澳与民族宗教的表述", "规范表述", "error", 1.0, "按规范表述。", find=listed("L08"), zones=EVERYWHERE, repair=True,
-         examples=("⟦港澳台国家→港澳台地区⟧", "⟦回教→伊斯兰教⟧"), good=("港澳台地区",)),
-    Rule("L10", "人大工作用语", "规范表述", "warning", 1.0, "人大代表提的是议案、建议，政协委员提的是提案。", find=listed("L10"), zones=PROSE, repair=True,
-         examples=("⟦人大代表提案→人大代表建议⟧办理",), good=("人大代表建议办理", "政协委员提案办理")),
-    Rule("L11", "“两院”与“两高”", "规范表述", "error", 1.0, "最高人民法院、最高人民检察院称“两高”，省以下称“两院”。", find=pattern(r"[省市县区州]“?(?P<x>两高)(?=”?(?:工作|报告|的|负责|院长|主要))", "两院"), zones=PROSE, repair=True, gate="高",
-         examples=("听取省“⟦两高→两院⟧”工作报告",), good=("听取省“两院”工作报告", "全国人大听取“两高”工作报告")),
-    Rule("L12", "“不忘初心”中的标点", "规范表述", "warning", 0.1, "主题教育的名称用顿号，党的十九大的主题用逗号。",
-         find=together(pattern(r"不忘初心(?P<x>，)牢记使命(?=”?主题教育)", "、"), pattern(r"主题是：?“?不忘初心(?P<x>、)牢记使命", "，")), zones=PROSE, repair=True, gate="忘",
-         examples=("开展“不忘初心⟦，→、⟧牢记使命”主题教育",), good=("营造“不忘初心，牢记使命”的氛围", "“不忘初心、牢记使命”主题教育")),
-    Rule("L14", "党内职务在前", "规范表述", "warning", 1.0, "同时写党内职务和行政职务，党内职务在前。",
-         find=pattern(r"(?P<x>(?P<a>(?:常务)?副?(?:主任|省长|市长|县长|区长|州长|局长|厅长|院长|检察长|主席))、(?P<b>(?:[省市县区州]委|党组|党委|机关党组)(?:副?书记|成员|常委)))", r"\g<b>、\g<a>"), zones=PROSE, repair=True, gate="、",
-         examples=("省人大常委会⟦副主任、党组副书记→党组副书记、副主任⟧王柯敏",), good=("省人大常委会党组副书记、副主任王柯敏",)),
-    Rule("L17", "届次的写法", "规范表述", "error", 1.0, "全国人大先写届次，全国政协届次在后。",
-         find=together(pattern(r"(?P<x>全国人大(?P<n>[一二三四五六七八九十]{1,3})届)(?=[一二三四五]次|代表|常委会)", r"\g<n>届全国人大"), pattern(r"(?P<x>(?P<n>[一二三四五六七八九十]{1,3})届全国政协)(?=[一二三四五]次)", r"全国政协\g<n>届")), zones=PROSE, repair=True, gate="届",
-         examples=("⟦全国人大十三届→十三届全国人大⟧一次会议", "⟦十三届全国政协→全国政协十三届⟧一次会议"), good=("十三届全国人大一次会议", "全国政协十三届一次会议", "十三届全国政协委员")),
-    Rule("W01", "慎用词语", "慎用词", "warning", 1.0, "新闻报道慎用的说法。", find=listed("W01"), zones=PROSE, repair=True,
-         examples=("关心⟦残废人→残疾人⟧",), good=("关心残疾人",)),
-    Rule("W02", "歧视性称谓", "慎用词", "error", 1.0, "带歧视性的称谓。", find=listed("W02"), zones=PROSE, repair=True, examples=("⟦弱智→智力残疾⟧儿童",), good=("智力残疾儿童",)),
-    Rule("W03", "绝对化用语", "慎用词", "hint", 0.0, "绝对化的说法，请核实。", find=listed("W03"), zones=PROSE, counting="never", examples=("⟦史无前例→⟧的成绩",), good=("较好的成绩",)),
-    Rule("W04", "个人隐私", "慎用词", "warning", 0.0, "身份证号、手机号等个人信息不宜刊登。",
-         find=pattern(r"(?<!\d)(?P<x>1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx])(?!\d)", lambda m: m["x"][:3] + "*" * (len(m["x"]) - 7) + m["x"][-4:]), zones=PROSE, counting="never",
-         examples=("联系电话⟦13812345678→138****5678⟧",), good=("联系电话0731-85301234",)),
-    Rule("W05", "密级标志", "慎用词", "error", 0.0, "正文里出现了密级标志，请核对能否刊登。", find=pattern(r"(?P<x>(?:绝密|机密|秘密)[★☆]|[（(](?:绝密|机密|秘密)[）)])"), zones=PROSE, counting="never",
-         examples=("⟦机密★→⟧一年",), good=("保守国家秘密",)),
-    Rule("C06", "异形词", "文字", "hint", 0.5, "宜用推荐的词形。", find=listed("C06"), clause="《第一批异形词整理表》", zones=PROSE, repair=True, examples=("⟦定阅→订阅⟧报刊",), good=("订阅报刊",)),
-)  # fmt: skip
+    Rule(
+        "L07",
+        "“建国”“解放”",
+        "规范表述",
+        "error",
+        1.0,
+        "说中华人民共和国成立，不用“建国”“解放”。",
+        find=listed("L07"),
+        zones=PROSE,
+        repair=True,
+        examples=("⟦解放前→新中国成立前⟧，这里是荒山。", "⟦建国→新中国成立⟧70周年", "⟦建国→新中国成立⟧以来"),
+        good=("新中国成立前，这里是荒山。", "思想解放后", "开国将军"),
+    ),
+    Rule(
+        "L08",
+        "涉台港澳与民族宗教的表述",
+        "规范表述",
+        "error",
+        1.0,
+        "按规范表述。",
+        find=listed("L08"),
+        zones=EVERYWHERE,
+        repair=True,
+        examples=("⟦港澳台国家→港澳台地区⟧", "⟦回教→伊斯兰教⟧"),
+        good=("港澳台地区",),
+    ),
+    Rule(
+        "W01",
+        "慎用词语",
+        "慎用词",
+        "warning",
+        1.0,
+        "新闻报道慎用的说法。",
+        find=listed("W01"),
+        zones=PROSE,
+        repair=True,
+        examples=("关心⟦残废人→残疾人⟧",),
+        good=("关心残疾人",),
+    ),
+    Rule(
+        "W02",
+        "歧视性称谓",
+        "慎用词",
+        "error",
+        1.0,
+        "带歧视性的称谓。",
+        find=listed("W02"),
+        zones=PROSE,
+        repair=True,
+        examples=("⟦弱智→智力残疾⟧儿童",),
+        good=("智力残疾儿童",),
+    ),
+    Rule(
+        "W03",
+        "绝对化用语",
+        "慎用词",
+        "hint",
+        0.0,
+        "绝对化的说法，请核实。",
+        find=listed("W03"),
+        zones=PROSE,
+        counting="never",
+        examples=("⟦史无前例→⟧的成绩",),
+        good=("较好的成绩",),
+    ),
+    Rule(
+        "W04",
+        "个人隐私",
+        "慎用词",
+        "warning",
+        0.0,
+        "身份证号、手机号等个人信息不宜刊登。",
+        find=pattern(
+            r"(?<!\d)(?P<x>1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx])(?!\d)",
+            lambda m: m["x"][:3] + "*" * (len(m["x"]) - 7) + m["x"][-4:],
+        ),
+        zones=PROSE,
+        counting="never",
+        examples=("联系电话⟦13812345678→138****5678⟧",),
+        good=("联系电话0731-85301234",),
+    ),
+    Rule(
+        "W05",
+        "密级标志",
+        "慎用词",
+        "error",
+        0.0,
+        "正文里出现了密级标志，请核对能否刊登。",
+        find=pattern(r"(?P<x>(?:绝密|机密|秘密)[★☆]|[（(](?:绝密|机密|秘密)[）)])"),
+        zones=PROSE,
+        counting="never",
+        examples=("⟦机密★→⟧一年",),
+        good=("保守国家秘密",),
+    ),
+    Rule(
+        "C06",
+        "异形词",
+        "文字",
+        "hint",
+        0.5,
+        "宜用推荐的词形。",
+        find=listed("C06"),
+        clause="《第一批异形词整理表》",
+        zones=PROSE,
+        repair=True,
+        examples=("⟦定阅→订阅⟧报刊",),
+        good=("订阅报刊",),
+    ),
+)

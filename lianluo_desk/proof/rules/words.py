@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..passage import BODY, EVERYWHERE, PROSE
+from ..passage import EVERYWHERE, PROSE
 from ..rule import Context, Hit, Passage, Rule, pattern, together
 from .common import HAN
 
-_NAME_CHARACTERS = frozenset("勠堃喆玥珺婳翀晅晟烜頔昇淼祎祺禛骐堉垚鑫犇怡彧旸昕珅璟璠锴锜镕鋆湉洺沄漪濠瀚炜炘焱煊熠燊姝娉婕嫄嫣")
+_NAME_CHARACTERS = frozenset(
+    "勠堃喆玥珺婳翀晅晟烜頔昇淼祎祺禛骐堉垚鑫犇怡彧旸昕珅璟璠锴锜镕鋆湉洺沄漪濠瀚炜炘焱煊熠燊姝娉婕嫄嫣"
+)
 _RARE = re.compile(f"[{HAN}]")
 
 
-def confusions(passage: Passage, context: Context) -> Iterator[Hit]:
+def confusions(passage: Passage, _context: Context) -> Iterator[Hit]:
     """What is written wrong again and again, with the words around it that prove it."""
     from ..spelling.confusions import confused
 
@@ -34,7 +36,7 @@ def _simplified(char: str) -> str:
         return _ALIKE[char]
     if _common(char):
         return char
-    return _converter().convert(char)
+    return str(_converter().convert(char))
 
 
 def _common(char: str) -> bool:
@@ -53,7 +55,7 @@ def _converter():  # type: ignore[no-untyped-def]
     return OpenCC("t2s")
 
 
-def traditional(passage: Passage, context: Context) -> Iterator[Hit]:
+def traditional(passage: Passage, _context: Context) -> Iterator[Hit]:
     """Runs of traditional or Japanese forms, converted together."""
     run: list[tuple[int, str]] = []
     for match in _UNCOMMON.finditer(passage.text):
@@ -77,7 +79,7 @@ def _uncommon_class() -> re.Pattern[str]:
     common = {chr(c) for c in range(0x4E00, 0xA000) if _common(chr(c))}
     spans, start = [], None
     for code in range(0x3400, 0xA001):
-        outside = 0x4DC0 > code or (0x4E00 <= code < 0xA000 and chr(code) not in common)
+        outside = code < 0x4DC0 or (0x4E00 <= code < 0xA000 and chr(code) not in common)
         if outside and start is None:
             start = code
         elif not outside and start is not None:
@@ -105,20 +107,60 @@ _INVISIBLE = "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0
 
 RULES = (
     Rule(
-        "C01", "别字", "文字", "error", 1.0, "常见的误写。", find=confusions, clause="《现代汉语词典》", zones=EVERYWHERE - {"masthead"}, repair=True,
-        examples=("⟦签定→签订⟧责任书。", "副⟦主仼→主任⟧"), good=("签订责任书。", "鉴定意见。"),
+        "C01",
+        "别字",
+        "文字",
+        "error",
+        1.0,
+        "常见的误写。",
+        find=confusions,
+        clause="《现代汉语词典》",
+        zones=EVERYWHERE - {"masthead"},
+        repair=True,
+        examples=("⟦签定→签订⟧责任书。", "副⟦主仼→主任⟧"),
+        good=("签订责任书。", "鉴定意见。"),
     ),
     Rule(
-        "C07", "繁体字、异体字", "文字", "error", 0.5, "用了不规范的字形，应用规范简化字。", find=traditional, clause="《通用规范汉字表》", zones=EVERYWHERE, repair=True,
-        examples=("人大代⟦錶→表⟧工作", "⟦國傢→国家⟧机关", "省人大⟦発→发⟧文"), good=("人大代表工作", "乾坤", "瞭望"),
+        "C07",
+        "繁体字、异体字",
+        "文字",
+        "error",
+        0.5,
+        "用了不规范的字形，应用规范简化字。",
+        find=traditional,
+        clause="《通用规范汉字表》",
+        zones=EVERYWHERE,
+        repair=True,
+        examples=("人大代⟦錶→表⟧工作", "⟦國傢→国家⟧机关", "省人大⟦発→发⟧文"),
+        good=("人大代表工作", "乾坤", "瞭望"),
     ),
     Rule(
-        "C05", "生僻字", "文字", "hint", 1.0, "不常用的字，可能是误录。", find=rare, clause="《通用规范汉字表》", zones=PROSE,
-        examples=("代表⟦㐂→⟧作",), good=("代表工作", "李堃代表"),
+        "C05",
+        "生僻字",
+        "文字",
+        "hint",
+        1.0,
+        "不常用的字，可能是误录。",
+        find=rare,
+        clause="《通用规范汉字表》",
+        zones=PROSE,
+        examples=("代表⟦㐂→⟧作",),
+        good=("代表工作", "李堃代表"),
     ),
     Rule(
-        "C14", "看不见的或专用区的字符", "文字", "error", 1.0, "这里有看不见的控制符或没有标准含义的字符，印出来会缺字。",
-        find=together(pattern(rf"(?P<x>{_PRIVATE}{{1,20}})"), pattern(rf"(?P<x>.?{_INVISIBLE}{{1,20}})", lambda m: re.sub(_INVISIBLE, "", m["x"]))), zones=EVERYWHERE, repair=True,
-        examples=("代⟦表\u200b→表⟧工作", "代表⟦\ue123→⟧工作"), good=("代表工作",),
+        "C14",
+        "看不见的或专用区的字符",
+        "文字",
+        "error",
+        1.0,
+        "这里有看不见的控制符或没有标准含义的字符，印出来会缺字。",
+        find=together(
+            pattern(rf"(?P<x>{_PRIVATE}{{1,20}})"),
+            pattern(rf"(?P<x>.?{_INVISIBLE}{{1,20}})", lambda m: re.sub(_INVISIBLE, "", m["x"])),
+        ),
+        zones=EVERYWHERE,
+        repair=True,
+        examples=("代⟦表\u200b→表⟧工作", "代表⟦\ue123→⟧工作"),
+        good=("代表工作",),
     ),
-)  # fmt: skip
+)

@@ -1,0 +1,119 @@
+"""The proof report for the file: its rows, and an XLSX workbook of them."""
+
+import io
+from collections import Counter
+from dataclasses import dataclass
+
+from ..model.dates import format_date
+from ..model.issue import Issue
+from .finding import Finding, Report, Severity
+from .passage import Passage, passages
+from .score import LIMIT
+
+SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "疑似", "hint": "提示"}
+HEADINGS = ("序号", "级别", "位置", "原文", "建议", "说明", "规则", "依据", "计错")
+_ZONES = {
+    "title": "标题", "subtitle": "副题", "note": "按语", "byline": "署名", "caption": "图表说明", "cell": "表格",
+    "masthead": "报头", "distribution": "发送名单", "colophon": "版记",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the head of the report says, as (label, value) pairs, and whether the line of 2 per 10,000 is kept."""
+
+    lines: tuple[tuple[str, str], ...]
+    passes: bool
+
+
+def summary(issue: Issue, report: Report) -> Summary:
+    """Number, date, characters, findings of each severity, estimated error rate."""
+    counts = Counter(finding.severity for finding in report.findings)
+    passes = report.errors_per_10000 <= LIMIT
+    number = "" if issue.number is None else f"第{issue.number}期"
+    total = "" if issue.cumulative is None else f"（总第{issue.cumulative}期）"
+    verdict = "合格" if passes else "不合格"
+    lines = (
+        ("刊物", issue.masthead.title + number + total),
+        ("日期", format_date(issue.date) if issue.date else "未定"),
+        ("字数", str(report.characters)),
+        *((word, f"{counts[severity]}处") for severity, word in SEVERITY_WORDS.items()),
+        ("计错", f"{report.errors:g}"),
+        ("预计差错率", f"{report.errors_per_10000:g}/万（限{LIMIT:g}/万，{verdict}）"),
+    )
+    return Summary(lines, passes)
+
+
+def rows(issue: Issue, report: Report) -> tuple[tuple[str, ...], ...]:
+    """The findings as rows under HEADINGS, in reading order."""
+    places = _places(issue)
+    return tuple(_row(number, finding, places) for number, finding in enumerate(report.findings, start=1))
+
+
+def _row(number: int, finding: Finding, places: dict[str, str]) -> tuple[str, ...]:
+    return (
+        str(number),
+        SEVERITY_WORDS[finding.severity],
+        places.get(finding.block, finding.block),
+        finding.text,
+        finding.suggestion,
+        finding.message,
+        f"{finding.rule} {finding.name}",
+        finding.clause,
+        f"{finding.weight:g}",
+    )
+
+
+def _places(issue: Issue) -> dict[str, str]:
+    """Each place as a person would say it: 《标题》第3段."""
+    titles = {article.id: article.title.replace("\n", "") for article in issue.articles}
+    counts: Counter[str] = Counter()
+    said = {}
+    for passage in passages(issue):
+        said[passage.place] = _said(passage, titles, counts)
+    return said
+
+
+def _said(passage: Passage, titles: dict[str, str], counts: Counter[str]) -> str:
+    if not passage.article:
+        return _ZONES[passage.zone]
+    head = f"《{titles.get(passage.article, '')}》"
+    if passage.zone in _ZONES:
+        return head + _ZONES[passage.zone]
+    counts[passage.article] += 1
+    return f"{head}第{counts[passage.article]}段"
+
+
+def workbook(issue: Issue, report: Report) -> bytes:
+    """The report as an XLSX file: a sheet with the summary, a sheet with the findings."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "概要"
+    for line in summary(issue, report).lines:
+        first.append([_safe(cell) for cell in line])
+    first.column_dimensions["A"].width, first.column_dimensions["B"].width = 14, 50
+    sheet = book.create_sheet("校对意见")
+    for row in (HEADINGS, *rows(issue, report)):
+        sheet.append([_safe(cell) for cell in row])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for letter, width in zip("ABCDEFGHI", (6, 6, 28, 24, 24, 44, 20, 28, 6), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _safe(text: str) -> str:
+    """No formula, no control character: what an author wrote is text."""
+    plain = "".join(char for char in text if char >= " " or char in "\n\t")
+    plain = plain.encode("utf-8", "replace").decode("utf-8")
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) and len(plain) > 1 else plain

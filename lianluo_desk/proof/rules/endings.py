@@ -1,0 +1,109 @@
+"""Sentences written twice, paragraphs cut short or without their full stop."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..passage import BODY
+from ..rule import Context, Hit, Passage, Rule, View, pattern
+from .common import HAN, sentences
+
+
+def repeated_sentences(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """A sentence or a paragraph that already stood in the issue."""
+    seen: dict[str, str] = {}
+    for passage in view.passages:
+        if passage.zone not in BODY:
+            continue
+        for start, end, key in view.fact(_long_sentences, passage.text):
+            if key in seen:
+                yield passage, Hit(start, end, "", "这一句与前文完全相同，是否重复？")
+            seen.setdefault(key, passage.place)
+
+
+def _long_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
+    found = []
+    for start, sentence in sentences(text):
+        key = sentence.strip(" 　“”")
+        if len(key) >= 16:
+            found.append((start, start + len(sentence), key))
+    return tuple(found)
+
+
+_CLAUSE = re.compile(rf"(?<=[，。；：])(?P<x>(?P<c>[{HAN}]{{3,20}})[，。；](?P=c))(?=[，。；])")
+
+
+_END = re.compile(r"[。！？：；…”’）)》」』．.!?;:—～、，,]\s*$|[”’]\d*$")
+
+
+def missing_full_stop(passage: Passage, _context: Context) -> Iterator[Hit]:
+    """A paragraph that ends with a Han character or digit."""
+    text = passage.text.rstrip()
+    if (len(text) >= 20 and re.search("[。，；]", text) and not _END.search(text)) or (
+        len(text) >= 20 and text[-1] in "”’" and "。" in text and not re.search("[。！？…][”’]$", text)
+    ):
+        yield Hit(len(text) - 1, len(text), text[-1] + "。")
+
+
+def broken_paragraphs(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """A paragraph that ends in the middle of a sentence, and another that goes on with it."""
+    for group in view.articles():
+        blocks = [passage for passage in group if passage.zone == "paragraph"]
+        for first, second in pairwise(blocks):
+            text, following = first.text.rstrip(), second.text.lstrip()
+            if len(text) >= 10 and text[-1] in "，、" and following:
+                yield first, Hit(len(text) - 1, len(text), "", "这一段没有说完，像是被切断了，请与下一段相接。")
+
+
+RULES = (
+    Rule(
+        "R04",
+        "句子重复",
+        "重复脱漏",
+        "warning",
+        1.0,
+        "同一句话出现了两次。",
+        across=repeated_sentences,
+        zones=BODY,
+        examples=("各级人大代表要认真履行宪法和法律赋予的职责。⟦各级人大代表要认真履行宪法和法律赋予的职责。→⟧",),
+        good=("代表认真履职。代表积极作为。",),
+    ),
+    Rule(
+        "R04b",
+        "分句重复",
+        "重复脱漏",
+        "error",
+        1.0,
+        "同一个分句连写了两遍。",
+        find=pattern(_CLAUSE.pattern, r"\g<c>"),
+        zones=BODY,
+        repair=True,
+        examples=("会议指出，⟦要认真学习，要认真学习→要认真学习⟧，抓好落实。",),
+        good=("会议指出，要认真学习，要认真宣传，抓好落实。",),
+    ),
+    Rule(
+        "R07",
+        "段末缺句号",
+        "重复脱漏",
+        "warning",
+        0.1,
+        "段末没有句末标点。",
+        find=missing_full_stop,
+        clause="GB/T 15834-2011 §4.1",
+        zones=frozenset(("paragraph",)),
+        repair=True,
+        examples=("各级人大代表要认真履行职责，积极反映群众意见建⟦议→议。⟧",),
+        good=("各级人大代表要认真履行职责，积极反映群众意见建议。", "联系人：张三"),
+    ),
+    Rule(
+        "O01",
+        "段落被切断",
+        "公文格式",
+        "warning",
+        0.1,
+        "一句话没有说完就另起了一段。",
+        across=broken_paragraphs,
+        examples=("会议强调要加强学习⟦，→⟧\n抓好落实。",),
+        good=("会议强调要加强学习。\n抓好落实。",),
+    ),
+)
