@@ -71,11 +71,11 @@ def title_level(lines: Sequence[SourceLine]) -> int:
 
 
 def _below_columns(lines: Sequence[SourceLine], top: int, levels: set[int]) -> int:
-    """The next level when every heading of the top level stands right above a deeper one: those are columns."""
+    """The next level when all headings of the top level, two at least, stand right above a deeper one: columns."""
     deeper = min((level for level in levels if level > top), default=0)
     places = [index for index, line in enumerate(lines) if line.level == top]
     above = all(index + 1 < len(lines) and lines[index + 1].level == deeper for index in places)
-    return deeper if deeper and above else top
+    return deeper if deeper and above and len(places) > 1 else top
 
 
 def title_like(line: SourceLine) -> bool:

@@ -14,32 +14,18 @@ from .web_css import Declarations, class_rules, declarations
 from .web_pictures import Pictures
 from .web_roles import own_role
 from .web_tables import data_table
+from .web_tags import BLOCKS, BOLD, DELETED, HEADINGS, SKIPPED
 
 MAX_LINES = 20_000
 MAX_ELEMENTS = 400_000
 """More elements are no page that a person reads; the rest is left unread, and that is said."""
 
-_SKIPPED = frozenset(
-    ("script", "style", "iframe", "noscript", "template", "input", "button", "select", "option", "textarea", "svg")
-    + ("math", "object", "embed", "applet", "audio", "video", "canvas", "map", "head", "link", "meta", "title")
-    + ("frameset", "noframes", "datalist", "dialog")
-)
-_BLOCKS = frozenset(
-    ("p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "h1", "h2", "h3", "h4", "h5", "h6")
-    + ("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure")
-    + ("figcaption", "blockquote", "pre", "form", "fieldset", "legend", "address", "center", "details", "summary")
-    + ("body", "html", "hr", "menu", "marquee")
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BOLD = frozenset({"b", "strong"})
-_DELETED = frozenset({"del", "s", "strike"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(f"[{HAN}{MARKS}\uff00-\uffef]")
 _TAB = "\x1e"  # stands for a tab that the walk itself has put between the two ends of a line
 _FRAGMENT = re.compile(r"^Version:[\d.]{1,8}\s[\s\S]{0,600}?(?=<)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^<>]{0,200}\?>")
-_BULLET_FONT = re.compile(r"wingdings|symbol|webdings", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -137,7 +123,7 @@ class _Walk:
 
     def _go(self) -> None:
         events = etree.iterwalk(self._root, events=("start", "end"))
-        skipped: object = None
+        skipped: etree._Element | None = None
         for count, (event, element) in enumerate(events):
             if count > 2 * MAX_ELEMENTS or len(self._out.lines) > MAX_LINES:
                 self._out.cut = True
@@ -150,7 +136,7 @@ class _Walk:
                 if not self._start(element):
                     skipped = element
                     events.skip_subtree()
-            elif element is skipped:
+            elif skipped is not None and element is skipped:
                 skipped = None
                 self._text(element.tail)
             else:
@@ -162,10 +148,10 @@ class _Walk:
         style = declarations(str(element.get("style") or ""))
         for name in str(element.get("class") or "").split()[:8]:
             style = self._styles.get((tag, name), self._styles.get(("", name), Declarations())) | style
-        if tag in _SKIPPED or self._unseen(element, style):
+        if tag in SKIPPED or self._unseen(element, style):
             self._picture_text(element, tag)
             return False
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         if tag == "table":
             return self._table(element)
@@ -185,13 +171,13 @@ class _Walk:
 
     def _picture_text(self, element: etree._Element, tag: str) -> None:
         """What a reader might miss: text that the page hides on purpose is listed."""
-        if tag not in _SKIPPED and "unseen" not in str(element.get("class") or "").split():
+        if tag not in SKIPPED and "unseen" not in str(element.get("class") or "").split():
             text = " ".join("".join(map(str, element.itertext())).split())
             self._out.dropped += [text] if text else []
 
     def _push(self, element: etree._Element, tag: str, style: Declarations) -> None:
         above = self._stack[-1]
-        block = tag in _BLOCKS
+        block = tag in BLOCKS
         hint = f"{tag} {element.get('id') or ''} {element.get('class') or ''}".lower()[:200]
         opened = replace(
             above,
@@ -201,10 +187,10 @@ class _Walk:
             linked=above.linked or (tag == "a" and element.get("href") is not None),
             align=_alignment(element, tag, style) or above.align,
             indent=style.indent if style.indent is not None else above.indent,
-            level=_HEADINGS.get(tag, 0 if block and tag not in ("div", "section") else above.level),
+            level=HEADINGS.get(tag, 0 if block and tag not in ("div", "section") else above.level),
             quote=above.quote or tag == "blockquote",
             pre=above.pre or tag == "pre" or style.pre,
-            deleted=above.deleted or tag in _DELETED or style.ignored,
+            deleted=above.deleted or tag in DELETED or style.ignored,
             role=own_role(tag, hint, above.role) if self._out.own else "",
             hint=hint,
             counter=[_first_number(element)] if tag == "ol" else [] if tag in ("ul", "menu", "dl") else above.counter,
@@ -219,17 +205,17 @@ class _Walk:
     def _is_bold(self, element: etree._Element, tag: str, style: Declarations, above: _Open) -> bool:
         if self._out.own:
             return above.bold or "lead" in str(element.get("class") or "").split()
-        return style.bold if style.bold is not None else above.bold or tag in _BOLD or tag == "th"
+        return style.bold if style.bold is not None else above.bold or tag in BOLD or tag == "th"
 
     def _end(self, element: etree._Element) -> None:
         tag = str(element.tag).lower()
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             if tag == "p" and not self._pieces and self._stack[-1].start == len(self._out.lines):
                 self._gap += 1
         if len(self._stack) > 1:
             closed = self._stack.pop()
-            if tag in _BLOCKS and len(self._out.lines) > closed.start:
+            if tag in BLOCKS and len(self._out.lines) > closed.start:
                 region = Region(closed.start, len(self._out.lines), len(self._stack), closed.hint)
                 self._out.regions.append(region)
         self._text(element.tail)
@@ -291,7 +277,11 @@ class _Walk:
         self._add(SourceLine("", self._number, kind="rule", role=self._stack[-1].role))
 
     def _image(self, element: etree._Element) -> None:
-        found = self._pictures.read(str(element.get("src") or ""), str(element.get("alt") or ""), dict(element.attrib))
+        found = self._pictures.read(
+            str(element.get("src") or ""),
+            str(element.get("alt") or ""),
+            {name: str(element.get(name) or "") for name in ("width", "height")},
+        )
         if not found:
             return
         self._flush()

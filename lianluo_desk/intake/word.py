@@ -108,7 +108,7 @@ class _Walk:
                     self._table(item)
                 else:
                     self._paragraph(item)
-            if len(self._found.lines) > start:
+            if len(self._found.lines) > start and not self._found.lines[start].role:
                 first = self._found.lines[start]
                 doubt = (first.text, first.text, "这一段原来在文本框里，是按前后次序放的，请核对位置")
                 self._found.lines[start] = replace(first, doubts=(*first.doubts, doubt))

@@ -32,11 +32,12 @@ def revision_doubts(document: Document, lines: Sequence[SourceLine]) -> tuple[li
 
 def _pairs(document: Document) -> Iterator[tuple[str, str, str]]:
     """Text before and after, and who changed it, for every revised stretch of paragraphs."""
-    for item in document.items:
-        if isinstance(item, Table):
-            yield from (_pair((paragraph,)) for paragraph in item.paragraphs if _authors((paragraph,)))
+    tables = (item for item in document.items if isinstance(item, Table))
+    for table in tables:
+        yield from (_pair((paragraph,)) for paragraph in table.paragraphs if _authors((paragraph,)))
     group: list[Paragraph] = []
-    for item in (*document.items, None):
+    ends: tuple[Item | None, ...] = (*document.items, None)
+    for item in ends:
         if isinstance(item, Paragraph):
             group.append(item)
         if group and (not isinstance(item, Paragraph) or not item.marks):
