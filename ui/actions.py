@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("list.dismiss", noop("忽略"), "proof", ("Ctrl+Alt+Backspace",), when="list", group=1),
     Action("panel.questions", noop("来稿疑问"), "proof", ("Alt+2",), "question", "issue", 2),
     Action("panel.findings", noop("校对结果"), "proof", ("Alt+1",), "proof", "issue", 2),
+    Action("panel.fit", noop("版面建议"), "proof", ("Alt+3",), "pages", "issue", 2),
     Action("review.send", noop("送审"), "review", ("Ctrl+Shift+E",), "send", "issue", tip=noop("导出送审的 Word 文件")),
     Action("panel.history", noop("历史与版本"), "review", ("Alt+4",), "history", "issue", 1),
     Action("version.compare", noop("比较版本…"), "review", ("Ctrl+D",), "compare", "issue", 1),

@@ -28,7 +28,7 @@ class Composer(QObject):
     def __init__(self, compose: "Callable[[Issue], Pages]", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._compose = compose
-        self._lock = threading.Lock()
+        self.turn = threading.Lock()  # one composition at a time, whoever asks
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._seconds = float("inf")
@@ -37,7 +37,7 @@ class Composer(QObject):
 
     def pages(self, issue: Issue) -> "Pages":
         """The pages of any issue; for other threads, which wait for their turn. Raises DeskError."""
-        with self._lock:
+        with self.turn:
             return self._compose(issue)
 
     def follow(self, issue: Issue) -> None:
@@ -45,11 +45,11 @@ class Composer(QObject):
         self._wanted = issue
         if self._job is not None:
             return
-        if self._seconds <= AT_ONCE and self._lock.acquire(blocking=False):
+        if self._seconds <= AT_ONCE and self.turn.acquire(blocking=False):
             try:
                 self._now(issue)
             finally:
-                self._lock.release()
+                self.turn.release()
         else:
             self._later()
 
@@ -79,7 +79,7 @@ class Composer(QObject):
         self._job.start(self._pool)
 
     def timed(self, issue: Issue) -> "tuple[Issue, Pages, float]":
-        with self._lock:
+        with self.turn:
             started = time.perf_counter()
             pages = self._compose(issue)
             return issue, pages, time.perf_counter() - started

@@ -22,7 +22,7 @@ class StatusLine(QStatusBar):
         self._workspace = workspace
         self.setSizeGripEnabled(False)
         self.counts = self._item(tr("篇数和字数"), "issue.masthead")
-        self.pages = self._item(tr("页数"), "pages.toggle")
+        self.pages = self._item(tr("页数"), "panel.fit")
         self.proof = self._item(tr("校对"), "panel.findings")
         self.questions = self._item(tr("来稿疑问"), "panel.questions")
         self.place = self._item(tr("光标所在的页和行"), "pages.toggle")

@@ -18,6 +18,7 @@ from .session import Session
 if TYPE_CHECKING:
     from lianluo_desk.desk import Desk
     from lianluo_desk.intake import Question
+    from lianluo_desk.typeset.fit import Fit
     from lianluo_desk.typeset.pages import Pages
 
 MASTHEAD = "masthead"
@@ -297,6 +298,15 @@ class Workspace(QObject):
         desk, same = self.desk, self.issue is not None and issue.id == self.issue.id
         styles, options = desk.pack_of(issue).styles, Options(store=self.image)
         return typeset(desk.story(issue), styles, desk.fonts, options, self.pages if same else None)
+
+    def fit(self, issue: Issue, pages: "Pages") -> "Fit":
+        """What would save lines; for other threads, which wait for their turn."""
+        from lianluo_desk.typeset.fit import fit
+        from lianluo_desk.typeset.setting import Options
+
+        with self.composer.turn:
+            story, styles = self.desk.story(issue), self.desk.pack_of(issue).styles
+            return fit(story, styles, self.desk.fonts, Options(store=self.image), pages)
 
     @Slot(object, object)
     def _composed(self, issue: Issue, pages: "Pages") -> None:

@@ -192,3 +192,24 @@ def test_a_page_painted_twice_is_the_same_picture(hands):
     blank = QImage(one.size(), one.format())
     blank.fill(Qt.GlobalColor.white)
     assert one != blank
+
+
+def test_too_many_lines_are_said_with_what_would_save_them(hands, qtbot):
+    """The last article grows until lines stand on a sheet of their own; the panel then says what to cut."""
+    workspace = hands.window.workspace
+    workspace.select(hands.issue.articles[2].id)
+    last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
+    hands.caret(last, len(hands.sheet.page.paragraphs[last].text))
+    for _ in range(40):
+        if workspace.pages.spare < 0:
+            break
+        hands.sheet.textCursor().insertText("认真履行代表职责，" * 3)
+        hands.settle()
+    assert workspace.pages.spare < 0
+    assert "多出" in hands.window.status.pages.text()
+    hands.window.status.pages.click()
+    panel = hands.window.bottom.fit
+    qtbot.waitUntil(lambda: "多出" in panel.summary.text(), timeout=20_000)
+    assert panel.list.entries.rowCount() > 0
+    hands.do("list.next")
+    assert panel.list.current.spot is None or workspace.caret.source == panel.list.current.spot.source

@@ -30,6 +30,7 @@ class LookCommands(QObject):
             "pages.zoom-out": self._pages.zoom_out,
             "panel.questions": self.questions,
             "panel.findings": self.findings,
+            "panel.fit": self.fit,
             "panel.history": self.history,
             "list.next": self.next_entry,
             "list.previous": self.previous_entry,
@@ -115,6 +116,10 @@ class LookCommands(QObject):
     @Slot()
     def findings(self) -> None:
         self._window.bottom.show_panel(self._window.bottom.findings)
+
+    @Slot()
+    def fit(self) -> None:
+        self._window.bottom.show_panel(self._window.bottom.fit)
 
     @Slot()
     def history(self) -> None:

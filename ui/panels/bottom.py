@@ -8,6 +8,7 @@ from ui.workspace import Workspace
 
 from .entries import EntryList
 from .findings import FindingsPanel
+from .fit import FitPanel
 from .history import HistoryPanel
 from .questions import QuestionsPanel
 
@@ -22,11 +23,12 @@ class BottomPanel(QWidget):
         super().__init__(parent)
         self.findings = FindingsPanel(workspace, self)
         self.questions = QuestionsPanel(workspace, self)
+        self.fit = FitPanel(workspace, self)
         self.history = HistoryPanel(workspace, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(tr("校对与审改"))
-        for panel in (self.findings, self.questions, self.history):
+        for panel in (self.findings, self.questions, self.fit, self.history):
             self.tabs.addTab(panel, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +37,7 @@ class BottomPanel(QWidget):
         self._asked = 0
         self.questions.count_changed.connect(self._recount)
         self.findings.count_changed.connect(self._recount)
+        self.fit.count_changed.connect(self._recount)
         self._recount()
 
     @Slot()
@@ -43,10 +46,12 @@ class BottomPanel(QWidget):
         asked = self.questions.list.entries.rowCount()
         self.tabs.setTabText(0, tr("校对 {n}").format(n=found) if found else tr("校对"))
         self.tabs.setTabText(1, tr("疑问 {n}").format(n=asked) if asked else tr("疑问"))
-        self.tabs.setTabText(2, tr("历史"))
+        fits = self.fit.list.entries.rowCount()
+        self.tabs.setTabText(2, tr("版面 {n}").format(n=fits) if fits else tr("版面"))
+        self.tabs.setTabText(3, tr("历史"))
         if asked > self._asked:
             self.show_panel(self.questions)
-        elif self._asked and not asked and not found:
+        elif self._asked and not asked and self.tabs.currentWidget() is self.questions:
             self.emptied.emit()
         self._asked = asked
 
@@ -58,7 +63,7 @@ class BottomPanel(QWidget):
     @property
     def list(self) -> EntryList:
         """The list that the keys act on: the one shown, or the first that has entries."""
-        panels = {self.findings: self.findings.list, self.questions: self.questions.list}
+        panels = {one: one.list for one in (self.findings, self.questions, self.fit)}
         shown = panels.get(self.tabs.currentWidget())  # type: ignore[call-overload]
         if shown is not None and shown.entries.rowCount():
             return shown
@@ -71,6 +76,6 @@ class BottomPanel(QWidget):
     def step(self, way: int) -> None:
         """Next or previous entry of the list."""
         chosen = self.list
-        panel = self.questions if chosen is self.questions.list else self.findings
-        self.show_panel(panel)
+        panels = (self.findings, self.questions, self.fit)
+        self.show_panel(next(panel for panel in panels if panel.list is chosen))
         chosen.step(way)

@@ -16,6 +16,10 @@
       <translation>{month}/{day} {time}</translation>
     </message>
     <message>
+      <source>{name} 改的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}（自{day}起）</source>
       <translation>{name} (since {day})</translation>
     </message>
@@ -44,8 +48,16 @@
       <translation>{n} pages ({lines} lines left on the last)</translation>
     </message>
     <message>
+      <source>{shown} 处，未定 {open} 处</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{status} · {n} 字</source>
       <translation>{status} · {n} characters</translation>
+    </message>
+    <message>
+      <source>{what}：全部</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{why}
@@ -68,6 +80,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>“{name}”不是能用的图片。</source>
       <translation>“{name}” is not a usable picture.</translation>
+    </message>
+    <message>
+      <source>“{text}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>　← 现在</source>
@@ -155,6 +171,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     </message>
     <message>
       <source>两稿不一</source>
+      <translation>Copies differ</translation>
+    </message>
+    <message>
+      <source>两者都要</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -164,6 +184,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>中西文间距</source>
       <translation>Gap between Han and Latin</translation>
+    </message>
+    <message>
+      <source>了结</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>二级</source>
@@ -290,6 +314,18 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Close</translation>
     </message>
     <message>
+      <source>写入稿件</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写入稿件 {n} 处</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>写答复，随下一轮一起送出</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>准印证号</source>
       <translation>Approval number</translation>
     </message>
@@ -307,7 +343,7 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     </message>
     <message>
       <source>分段</source>
-      <translation type="unfinished" />
+      <translation>Split</translation>
     </message>
     <message>
       <source>刊名</source>
@@ -342,6 +378,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>The settings have no editors or contact</translation>
     </message>
     <message>
+      <source>列出的全部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>刚才的操作没有完成，稿件没有丢失。可以撤销后再试；问题反复出现时请把日志交给维护人员。</source>
       <translation>That did not work, but no text was lost. Undo and try again; if it happens repeatedly, send the log to whoever maintains the program.</translation>
     </message>
@@ -351,11 +391,15 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>删去“{text}”</source>
-      <translation type="unfinished" />
+      <translation>Delete “{text}”</translation>
     </message>
     <message>
       <source>删去段</source>
-      <translation type="unfinished" />
+      <translation>Delete paragraph</translation>
+    </message>
+    <message>
+      <source>删字</source>
+      <translation>Words</translation>
     </message>
     <message>
       <source>删行</source>
@@ -463,14 +507,26 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>取消段首加粗</source>
-      <translation type="unfinished" />
+      <translation>Remove bold lead-in</translation>
     </message>
     <message>
       <source>另一份</source>
       <translation>Other copy</translation>
     </message>
     <message>
+      <source>另有 {n} 处对不上现在的文字，请逐处决定。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>只改了字体或颜色，版式由模板决定</source>
+      <translation>Only type or colour changed; looks belong to the template</translation>
+    </message>
+    <message>
+      <source>只改标点空格的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>只看未定</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -567,11 +623,11 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>审改之前</source>
-      <translation type="unfinished" />
+      <translation>Before review</translation>
     </message>
     <message>
       <source>审改：合写一句</source>
-      <translation type="unfinished" />
+      <translation>Review: one wording</translation>
     </message>
     <message>
       <source>密级或保存提示</source>
@@ -579,7 +635,7 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>对不上</source>
-      <translation type="unfinished" />
+      <translation>No longer fits</translation>
     </message>
     <message>
       <source>对页</source>
@@ -646,6 +702,10 @@ In the middle the manuscript: one sheet with title, text and byline.
 On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
+      <source>已了结</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>已保存 {time}</source>
       <translation>Saved {time}</translation>
     </message>
@@ -655,7 +715,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>已写入</source>
-      <translation type="unfinished" />
+      <translation>Written</translation>
     </message>
     <message>
       <source>已出刊</source>
@@ -679,11 +739,19 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>已合写</source>
+      <translation>Combined</translation>
+    </message>
+    <message>
+      <source>已定 {done} / {total}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>已导出 {names}</source>
       <translation>Exported {names}</translation>
+    </message>
+    <message>
+      <source>已答复</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>已预留</source>
@@ -703,7 +771,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>并段</source>
-      <translation type="unfinished" />
+      <translation>Join</translation>
     </message>
     <message>
       <source>开始用</source>
@@ -756,6 +824,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>恢复默认布局</source>
       <translation>Reset Layout</translation>
+    </message>
+    <message>
+      <source>成批决定 ▾</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>所有单位</source>
@@ -822,6 +894,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Try the Sample</translation>
     </message>
     <message>
+      <source>批注</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>批注 {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>找不到使用手册，请重新安装。</source>
       <translation>The manual is missing; please install again.</translation>
     </message>
@@ -843,7 +923,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>报头与报尾</source>
-      <translation type="unfinished" />
+      <translation>Masthead and colophon</translation>
     </message>
     <message>
       <source>报头与期号</source>
@@ -963,10 +1043,18 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>改为别种段落</source>
+      <translation>Change kind</translation>
+    </message>
+    <message>
+      <source>改写 E</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>改动</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <source>改动人</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1047,7 +1135,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>整段移到别处：{text}</source>
-      <translation type="unfinished" />
+      <translation>Move paragraph: {text}</translation>
     </message>
     <message>
       <source>文件</source>
@@ -1070,6 +1158,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Description</translation>
     </message>
     <message>
+      <source>文章</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>文章 {n}</source>
       <translation>Article {n}</translation>
     </message>
@@ -1087,11 +1179,11 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>新增“{text}”</source>
-      <translation type="unfinished" />
+      <translation>Insert “{text}”</translation>
     </message>
     <message>
       <source>新增段</source>
-      <translation type="unfinished" />
+      <translation>Insert paragraph</translation>
     </message>
     <message>
       <source>新建</source>
@@ -1202,12 +1294,20 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Untitled article</translation>
     </message>
     <message>
-      <source>未定</source>
+      <source>未处理</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>未定</source>
+      <translation>Undecided</translation>
     </message>
     <message>
       <source>未登记</source>
       <translation>not registered</translation>
+    </message>
+    <message>
+      <source>未署名</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>本期状态</source>
@@ -1239,7 +1339,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>标点</source>
-      <translation type="unfinished" />
+      <translation>Punctuation</translation>
     </message>
     <message>
       <source>标题</source>
@@ -1267,7 +1367,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>格式</source>
-      <translation type="unfinished" />
+      <translation>Format</translation>
     </message>
     <message>
       <source>档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。</source>
@@ -1302,6 +1402,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Proofreading…</translation>
     </message>
     <message>
+      <source>正在比对…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>正在读入…</source>
       <translation>Reading…</translation>
     </message>
@@ -1311,7 +1415,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>段首加粗改到第 {n} 字</source>
-      <translation type="unfinished" />
+      <translation>Bold lead-in up to character {n}</translation>
     </message>
     <message>
       <source>段首句加粗</source>
@@ -1376,6 +1480,14 @@ Try it on the sample first.</translation>
       <translation>Pages</translation>
     </message>
     <message>
+      <source>版面 {n}</source>
+      <translation>Pages {n}</translation>
+    </message>
+    <message>
+      <source>版面建议</source>
+      <translation>Page Suggestions</translation>
+    </message>
+    <message>
       <source>版面预览</source>
       <translation>Preview</translation>
     </message>
@@ -1388,6 +1500,22 @@ Try it on the sample first.</translation>
       <translation>It is now</translation>
     </message>
     <message>
+      <source>现在的文字：</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用乙（{name}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用甲（{name}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>用返回稿的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>电子邮箱</source>
       <translation>E-mail</translation>
     </message>
@@ -1398,6 +1526,10 @@ Try it on the sample first.</translation>
     <message>
       <source>界面字号</source>
       <translation>Interface size</translation>
+    </message>
+    <message>
+      <source>留现在的</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>疑似</source>
@@ -1420,12 +1552,20 @@ Try it on the sample first.</translation>
       <translation>not in the register</translation>
     </message>
     <message>
+      <source>省 {n} 行</source>
+      <translation>saves {n} lines</translation>
+    </message>
+    <message>
       <source>看、发、打印</source>
       <translation>to read, send, print</translation>
     </message>
     <message>
-      <source>移动</source>
+      <source>种类</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>移动</source>
+      <translation>Move</translation>
     </message>
     <message>
       <source>程序：MIT 许可证。字体：SIL OFL 1.1；仿宋、楷体、小标宋的来源和许可证列在后面。</source>
@@ -1449,11 +1589,23 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>空格</source>
-      <translation type="unfinished" />
+      <translation>Spaces</translation>
     </message>
     <message>
       <source>第 {n} 期</source>
       <translation>No. {n}</translation>
+    </message>
+    <message>
+      <source>第 {n} 轮　{when} {who}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第 {n} 轮已送出；返回稿拖到这里，几份一起也行。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>第 {n} 页</source>
+      <translation>Page {n}</translation>
     </message>
     <message>
       <source>第 {page} 页　第 {row} 行</source>
@@ -1465,6 +1617,10 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>第{n}轮审改：采纳 {count} 处</source>
+      <translation>Round {n}: {count} accepted</translation>
+    </message>
+    <message>
+      <source>答复</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1556,8 +1712,20 @@ Try it on the sample first.</translation>
       <translation>Lianluo Desk {version}</translation>
     </message>
     <message>
+      <source>自己写 E</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>自己的写法</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>花脸稿</source>
       <translation>Redline</translation>
+    </message>
+    <message>
+      <source>花脸稿…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>菜单</source>
@@ -1629,7 +1797,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>请在稿件里修改。</source>
-      <translation type="unfinished" />
+      <translation>Please change it in the manuscript.</translation>
     </message>
     <message>
       <source>请用 PNG 或 JPEG 图片，像素不要太大。</source>
@@ -1638,6 +1806,10 @@ Try it on the sample first.</translation>
     <message>
       <source>读入 Word、网页或文本来稿</source>
       <translation>Read manuscripts from Word, web page or text</translation>
+    </message>
+    <message>
+      <source>读回返回稿…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>调整文章顺序</source>
@@ -1676,6 +1848,18 @@ Try it on the sample first.</translation>
       <translation>Typing: {title}</translation>
     </message>
     <message>
+      <source>还没有返回</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这一处</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>这一处改动</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>这一天不能出刊</source>
       <translation>No issue can have that date</translation>
     </message>
@@ -1686,6 +1870,10 @@ Try it on the sample first.</translation>
     <message>
       <source>这一期的报头、文章和报尾；Alt+上下键调整文章顺序。</source>
       <translation>Masthead, articles and colophon of the issue; Alt+Up and Alt+Down move articles.</translation>
+    </message>
+    <message>
+      <source>这一期还没有送审过。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>这些事实写在 {file}；改动只影响以后的期，已有的期保持原样。</source>
@@ -1713,6 +1901,10 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>退回</source>
+      <translation>Reject</translation>
+    </message>
+    <message>
+      <source>退回 ⌫</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1724,8 +1916,16 @@ Try it on the sample first.</translation>
       <translation>Send for Review</translation>
     </message>
     <message>
+      <source>送审…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>送审、修改</source>
       <translation>for review and changes</translation>
+    </message>
+    <message>
+      <source>送审各轮</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>适合宽度</source>
@@ -1745,6 +1945,14 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>采纳</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <source>采纳 ↵</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>采纳的 {n} 处已写入稿件，可以一步撤销。</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1752,8 +1960,20 @@ Try it on the sample first.</translation>
       <translation>Redo</translation>
     </message>
     <message>
+      <source>重新决定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>重新打开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>错误</source>
       <translation>Error</translation>
+    </message>
+    <message>
+      <source>间距</source>
+      <translation>Gap</translation>
     </message>
     <message>
       <source>阿拉伯数字</source>
@@ -1772,12 +1992,24 @@ Try it on the sample first.</translation>
       <translation>estimated errors {rate}/10,000</translation>
     </message>
     <message>
+      <source>（不针对某一处）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>（已删去）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>（撤销掉的分支）</source>
       <translation>(undone branch)</translation>
     </message>
     <message>
       <source>（没有标题）</source>
       <translation>(untitled)</translation>
+    </message>
+    <message>
+      <source>（没有留痕）</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>（没有）</source>
