@@ -39,7 +39,7 @@ def web_material(text: str) -> Material:
         return Material(with_captions(lines), "utf-8", images=walked.images, dropped=tuple(walked.dropped))
     chosen = choose(walked)
     doubts = (*walked.doubts, *_doubts(chosen, walked.cut))
-    lines = with_captions(_gapless(chosen.lines))
+    lines = with_captions(_attached(chosen.lines))
     return Material(lines, "utf-8", images=walked.images, doubts=doubts, dropped=(*walked.dropped, *chosen.dropped))
 
 
@@ -56,9 +56,15 @@ def _doubts(chosen: Chosen, cut: bool) -> Sequence[Doubt]:
     return doubts
 
 
-def _gapless(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """Without the rules that only divide a page, and with at most one gap."""
-    return [replace(line, gap=min(line.gap, 1)) for line in lines]
+def _attached(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """The lines with at most one gap between them; what stood for a lost picture is asked about at the line before."""
+    result: list[SourceLine] = []
+    for line in lines:
+        if line.kind == "residue" and result and not line.text:
+            result[-1] = replace(result[-1], doubts=(*result[-1].doubts, *line.doubts))
+        else:
+            result.append(replace(line, gap=min(line.gap, 1)))
+    return result
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str, int]:

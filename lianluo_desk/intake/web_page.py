@@ -10,12 +10,13 @@ from .sections import DASHED, title_like
 from .source import SourceLine
 from .vocabulary import DISTRIBUTION_LABEL
 from .web_walk import Walked, WebLine
-from .web_words import REGION, TAIL, is_chat_head, is_furniture, signs
+from .web_words import REGION, TAIL, chat_name, is_clock, is_furniture, signs
 
 _PROSE = 24  # characters from which on a line counts as prose
 _SHARE = 0.85  # of a page's prose that its text holds
 _MINOR = 0.3  # of a page's prose that an element named like furniture may hold
 _ABOVE = 14  # lines above the text among which its title is looked for
+_NAME = 12  # characters of the longest name before a time
 _LINKED = 0.6  # share of a line's characters inside of links that makes it a signpost
 _NOBODY = Register()
 
@@ -84,18 +85,31 @@ class _Page:
         self._total = self._sums[-1]
         self._keep = [True] * len(self._lines)
         self._title = key(walked.title)
+        self._chat = self._chat_lines() if not walked.title else set()
 
     def kept(self) -> list[bool]:
         """For every line whether it belongs to the text."""
         self._regions()
         bulletin = self._is_bulletin()
-        if not bulletin:
+        if self._chat:
+            for index in self._chat:
+                self._keep[index] = False
+        elif not bulletin:
             self._main()
             self._tail()
         for index, item in enumerate(self._lines):
             if self._keep[index] and self._left_out(item, bulletin):
                 self._keep[index] = False
         return self._keep
+
+    def _chat_lines(self) -> set[int]:
+        """The places of lines that only say who wrote a message, and when."""
+        texts = [item.line.text for item in self._lines]
+        names = {name for name in map(chat_name, texts) if name}
+        clocks = {index for index, text in enumerate(texts) if is_clock(text)}
+        before = {index - 1 for index in clocks if index and len(texts[index - 1]) <= _NAME}
+        heads = {index for index, text in enumerate(texts) if chat_name(text) or text in names}
+        return heads | clocks | before if names or len(clocks) > 1 else set()
 
     def _prose(self, start: int, end: int) -> int:
         return self._sums[end] - self._sums[start]
@@ -196,7 +210,7 @@ class _Page:
         line = item.line
         if line.kind not in ("text", "quote"):
             return False
-        if is_chat_head(line.text) or (_is_linked(item) and item.listed and not ends_sentence(line.text)):
+        if _is_linked(item) and item.listed and not ends_sentence(line.text):
             return True
         if bulletin and own_line(line.text, _NOBODY):
             return False

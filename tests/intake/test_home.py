@@ -106,7 +106,9 @@ def test_what_a_reviewer_added_without_a_style_is_text_of_its_article() -> None:
 def test_words_of_an_own_file_are_never_changed() -> None:
     body = (Block("p1", runs=()), Block("p2"))
     texts = ("比例为3：1,共１２人 (含列席).", "第二段“引文”... 到此")
-    article = Article("art1", "题目 一", body=tuple(replace(b, runs=_runs(t)) for b, t in zip(body, texts, strict=True)))
+    article = Article(
+        "art1", "题目 一", body=tuple(replace(b, runs=_runs(t)) for b, t in zip(body, texts, strict=True))
+    )
     again = by_word(full_issue(LIANLUO, article), LIANLUO)
     assert [block.text for block in again.issue.articles[0].body] == list(texts)
 
