@@ -41,7 +41,10 @@ class Progress:
 
 
 class Job(QObject):
-    """One piece of work. Its signals arrive in the thread that made it; exactly one of the last three comes."""
+    """One piece of work. Its signals arrive in the thread that made it; exactly one of the last three comes.
+
+    It is no child of its `owner`, whose end cancels it: it lives until its thread has left it.
+    """
 
     progressed = Signal(int, int, str)
     done = Signal(object)
@@ -49,11 +52,13 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[Progress], Any], owner: QObject | None = None) -> None:
+        super().__init__()
         self._work = work
         self.progress = Progress(self.progressed.emit)
         self._left = threading.Event()
+        if owner is not None:
+            owner.destroyed.connect(self.cancel)
 
     def start(self, pool: QThreadPool | None = None) -> "Job":
         """Queue the work."""
@@ -62,6 +67,7 @@ class Job(QObject):
         (pool or QThreadPool.globalInstance()).start(_Runner(self))
         return self
 
+    @Slot()
     def cancel(self) -> None:
         """Ask the work to stop at its next step; its result is thrown away in any case."""
         self.progress.cancel()
