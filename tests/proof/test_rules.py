@@ -1,5 +1,7 @@
 """Every rule finds its own examples at the right place, and is silent on them once they are put right."""
 
+from pathlib import Path
+
 import pytest
 
 from lianluo_desk.proof.rule import Rule
@@ -48,3 +50,8 @@ def test_the_example_put_right_is_silent(rule: Rule, example: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), GOOD, ids=lambda value: getattr(value, "id", value))
 def test_good_text_is_left_alone(rule: Rule, text: str) -> None:
     assert findings(text, rule) == ()
+
+
+def test_the_manual_lists_every_rule() -> None:
+    manual = (Path(__file__).parent.parent.parent / "docs" / "proofreading.md").read_text("utf-8")
+    assert [rule.id for rule in RULES if f"| {rule.id} | {rule.name} |" not in manual] == []

@@ -25,7 +25,10 @@ RULES = (
             pattern(
                 r"(?:乡|镇)(?P<x>人大(?:常委会)?副?主任)", lambda m: "人大" + ("副" if "副" in m["x"] else "") + "主席"
             ),
-            pattern(r"全国人大常委会(?P<x>副?主任)(?!委员)", lambda m: m["x"].replace("主任", "委员长")),
+            pattern(
+                r"全国人(?:大常委会|民代表大会常务委员会)(?P<x>副?主任)(?!委员)",
+                lambda m: m["x"].replace("主任", "委员长"),
+            ),
         ),
         clause="《地方各级人民代表大会和地方各级人民政府组织法》",
         zones=EVERYWHERE,

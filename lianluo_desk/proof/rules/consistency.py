@@ -157,6 +157,7 @@ def _near_offices(text: str, right: tuple[str, ...]) -> Iterator[tuple[int, int,
         within_known = any(written in name and name in text[max(0, near.start - 12) : near.end + 12] for name in right)
         if (
             re.fullmatch(f"[{HAN}]+", written)
+            and not (near.edge and written[0] in "省市县区州乡镇全国各我本该")
             and not within_known
             and (alike or (near.slips == 1 and not near.edge and len(near.right) >= 8))
         ):

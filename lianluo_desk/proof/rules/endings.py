@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..passage import BODY
-from ..rule import Context, Hit, Passage, Rule, View, pattern
+from ..rule import Hit, Passage, Rule, View, pattern
 from .common import HAN, sentences
 
 
@@ -30,19 +30,38 @@ def _long_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+_PARAGRAPH = 20  # characters, from which a block is no line of a list
 _CLAUSE = re.compile(rf"(?<=[，。；：])(?P<x>(?P<c>[{HAN}]{{3,20}})[，。；](?P=c))(?=[，。；])")
 
 
 _END = re.compile(r"[。！？：；…”’）)》」』．.!?;:—～、，,]\s*$|[”’]\d*$")
 
 
-def missing_full_stop(passage: Passage, _context: Context) -> Iterator[Hit]:
-    """A paragraph that ends with a Han character or digit."""
+def missing_full_stops(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """A paragraph that ends without its full stop, in an article whose other paragraphs have theirs."""
+    for group in view.articles():
+        blocks = [
+            passage for passage in group if passage.zone == "paragraph" and len(passage.text.strip()) >= _PARAGRAPH
+        ]
+        ended = sum(bool(_END.search(passage.text)) for passage in blocks)
+        if ended * 3 < (len(blocks) - 1) * 2:
+            continue  # a list, or a house that sets none
+        for passage in blocks:
+            hit = _missing_full_stop(passage, alone=len(blocks) == 1)
+            if hit:
+                yield passage, hit
+
+
+def _missing_full_stop(passage: Passage, *, alone: bool) -> Hit | None:
     text = passage.text.rstrip()
-    if (len(text) >= 20 and re.search("[。，；]", text) and not _END.search(text)) or (
-        len(text) >= 20 and text[-1] in "”’" and "。" in text and not re.search("[。！？…][”’]$", text)
-    ):
-        yield Hit(len(text) - 1, len(text), text[-1] + "。")
+    last = len(text) - 1
+    if passage.last and text[-1] in "，、；":
+        return Hit(last, last + 1, "。")
+    if not _END.search(text) and re.search("[，。]", text) and (not alone or text.count("。") >= 2):
+        return Hit(last, last + 1, text[-1] + "。")
+    if text[-1] in "”’" and "。" in text and not re.search("[。！？…][”’]$", text):
+        return Hit(last, last + 1, text[-1] + "。")
+    return None
 
 
 def broken_paragraphs(view: View) -> Iterator[tuple[Passage, Hit]]:
@@ -88,11 +107,14 @@ RULES = (
         "warning",
         0.1,
         "段末没有句末标点。",
-        find=missing_full_stop,
+        across=missing_full_stops,
         clause="GB/T 15834-2011 §4.1",
         zones=frozenset(("paragraph",)),
         repair=True,
-        examples=("各级人大代表要认真履行职责，积极反映群众意见建⟦议→议。⟧",),
+        examples=(
+            "全省各级人大代表要认真履行职责。他们积极反映群众意见建⟦议→议。⟧",
+            "全省的情况已经查清，共有14个市州122个县市区⟦，→。⟧",
+        ),
         good=("各级人大代表要认真履行职责，积极反映群众意见建议。", "联系人：张三"),
     ),
     Rule(

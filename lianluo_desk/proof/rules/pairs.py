@@ -175,7 +175,7 @@ RULES = (
         "P03",
         "直引号",
         "标点",
-        "error",
+        "warning",
         0.1,
         "引号用“”，不用直引号。",
         find=straight_quotes,
@@ -219,7 +219,7 @@ RULES = (
         "P04b",
         "半角括号",
         "标点",
-        "error",
+        "warning",
         0.1,
         "中文里的括号用全角。",
         find=pattern(

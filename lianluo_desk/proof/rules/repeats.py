@@ -88,7 +88,8 @@ def _meets(text: str, at: int) -> bool:
     leftover_after = (
         len(divided(before + char)[-1]) > 1 and _whole_at(divided(after), 0) and len(divided(char + after)[0]) == 1
     )
-    return not (leftover_before or leftover_after)
+    suffix_twice = char in "感性率员者化" and _whole_at(divided(before), -1) and _whole_at(divided(after), 0)
+    return not (leftover_before or leftover_after or (suffix_twice and len(divided(char + after)[0]) == 1))
 
 
 def _whole_at(row: list[str], side: int) -> bool:
@@ -190,7 +191,7 @@ RULES = (
         find=doubled_characters,
         zones=PROSE,
         repair=True,
-        examples=("开展代表⟦工工→工⟧作。", "认真⟦履履→履⟧行职责。"),
+        examples=("开展代表⟦工工→工⟧作。", "安全⟦感感→感⟧不断增强。", "认真⟦履履→履⟧行职责。"),
         good=("省委委员、联络组组长、全市市民", "人人天天讲", "大大提高"),
     ),
     Rule(

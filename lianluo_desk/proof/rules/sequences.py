@@ -76,7 +76,7 @@ class _Counter:
     def expected(self, mark: Mark) -> int | None:
         """The number that should stand here, None when the mark is right."""
         key = (mark.style, mark.head)
-        before = self.last.get(key, 0)
+        before = self.last.get(key) or (0 if mark.head else self.last.get((mark.style, True), 0))
         self.last[key] = mark.value
         if mark.head:
             self._open_below(mark.style)
@@ -187,6 +187,7 @@ RULES = (
         examples=(
             "节：（一）学习\n正文。\n节：（⟦三→二⟧）落实\n正文。",
             "要求：（一）学习；（二）宣传；（⟦四→三⟧）落实。",
+            "（一）学习；（二）宣传；（⟦四→三⟧）落实。",
         ),
         good=("节：一、甲\n节：（一）学习\n节：（二）宣传\n节：二、乙\n节：（一）落实\n正文。",),
     ),

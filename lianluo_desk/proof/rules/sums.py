@@ -89,7 +89,7 @@ def _share_hit(match: re.Match[str], near: list[Quantity], sentence: str) -> Hit
 
 
 _GROWTH = re.compile(
-    rf"(?:由|从)[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[^。；\d]{{0,12}}?(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|降)(?:到|至|为)[{HAN}]{{0,4}}"
+    rf"(?:由|从)(?:\d{{4}}年)?[{HAN}]{{0,8}}(?P<a>{_NUMBER})(?P<u>{_UNIT})?[^。；\d]{{0,12}}?(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|降)(?:到|至|为)(?:\d{{4}}年)?[{HAN}]{{0,4}}"
     rf"(?P<b>{_NUMBER})(?P<v>{_UNIT})?，?[^。；\d]{{0,8}}(?:增长|增幅|增加|提高|上升|减少|下降|降低|降幅|降)(?:了|达|为|到)?(?P<x>(?P<p>\d{{1,15}}(?:\.\d{{1,15}})?)[%％])"
 )
 
@@ -152,7 +152,7 @@ def _items_first(match: re.Match[str]) -> Iterator[Hit]:
 
 
 def _same(one: str, other: str) -> bool:
-    people = ("人", "名", "位")
+    people = ("人", "名", "位", "人次")
     return one == other or (one in people and other in people)
 
 
