@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self._build_docks()
         self._build_bars()
         self._connect()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus, as in a dialog
         self._update_actions()
         self.resize(1366, 740)
         self._arrange()

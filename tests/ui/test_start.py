@@ -58,10 +58,13 @@ def test_new_makes_the_issue_and_takes_its_number(window, qtbot):
     assert card.heading.text() == "第 18 期"
 
 
-def test_ctrl_n_goes_to_the_card_with_the_button_ready(work, qtbot):
+def test_ctrl_n_and_enter_make_the_next_issue_without_a_mouse(work, qtbot):
+    work.activateWindow()
     work.book["issue.new"].trigger()
     assert work.centre.currentWidget() is work.start
-    assert QApplication.focusWidget() is work.start.new.make or work.start.new.make.isEnabled()
+    propose(work, datetime.date(2018, 6, 28))
+    qtbot.keyClick(work.start.new.make, Qt.Key.Key_Return)
+    assert work.workspace.issue.number == 17
 
 
 def test_the_issue_in_work_is_opened_again_where_it_was(hands, qtbot):

@@ -157,6 +157,7 @@ class StartPage(QScrollArea):
             card = IssueCard(in_work, large=True, parent=self)
             button = QPushButton(tr("继续编辑"), card)
             button.setProperty("primary", "true")
+            button.setAutoDefault(True)
             button.clicked.connect(card.choose)
             card.add_button(button)
             card.chosen.connect(self.open_wanted)
