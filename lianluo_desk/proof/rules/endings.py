@@ -44,20 +44,20 @@ def missing_full_stops(view: View) -> Iterator[tuple[Passage, Hit]]:
             passage for passage in group if passage.zone == "paragraph" and len(passage.text.strip()) >= _PARAGRAPH
         ]
         ended = sum(bool(_END.search(passage.text)) for passage in blocks)
-        if ended * 3 < (len(blocks) - 1) * 2:
-            continue  # a list, or a house that sets none
+        if len(blocks) < 2 or ended * 3 < (len(blocks) - 1) * 2:
+            continue  # a list, a house that sets none, or nothing to compare with
         for passage in blocks:
-            hit = _missing_full_stop(passage, alone=len(blocks) == 1)
+            hit = _missing_full_stop(passage)
             if hit:
                 yield passage, hit
 
 
-def _missing_full_stop(passage: Passage, *, alone: bool) -> Hit | None:
+def _missing_full_stop(passage: Passage) -> Hit | None:
     text = passage.text.rstrip()
     last = len(text) - 1
     if passage.last and text[-1] in "，、；":
         return Hit(last, last + 1, "。")
-    if not _END.search(text) and re.search("[，。]", text) and (not alone or text.count("。") >= 2):
+    if not _END.search(text) and re.search("[，。]", text):
         return Hit(last, last + 1, text[-1] + "。")
     if text[-1] in "”’" and "。" in text and not re.search("[。！？…][”’]$", text):
         return Hit(last, last + 1, text[-1] + "。")
@@ -112,8 +112,8 @@ RULES = (
         zones=frozenset(("paragraph",)),
         repair=True,
         examples=(
-            "全省各级人大代表要认真履行职责。他们积极反映群众意见建⟦议→议。⟧",
-            "全省的情况已经查清，共有14个市州122个县市区⟦，→。⟧",
+            "全省各级人大代表要认真履行各项法定职责。\n他们走访选民，积极反映群众意见建⟦议→议。⟧",
+            "全省各级人大代表要认真履行各项法定职责。\n全省的情况已经查清，共有14个市州122个县市区⟦，→。⟧",
         ),
         good=("各级人大代表要认真履行职责，积极反映群众意见建议。", "联系人：张三"),
     ),
