@@ -46,6 +46,7 @@ $(VENV)/.ready: setup.cfg constraints.txt tools/prepare_machine.sh
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pip setuptools wheel
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q lianluo_desk ui app.py
 	touch $@
 
 clean:

@@ -20,19 +20,12 @@ ISSUE = ROOT / "tests" / "fixtures" / "issues" / "2018-16.json"
 
 EXPORT = """
 import sys
-from pathlib import Path
-from lianluo_desk import resources
-from lianluo_desk.model.issue_file import load_issue
-from lianluo_desk.output.pdf import export_pdf
-from lianluo_desk.render.pack import load_pack
-from lianluo_desk.render.render import render
-from lianluo_desk.typeset.flow import typeset
-from lianluo_desk.typeset.fonts import FontBook
-issue = load_issue(Path(sys.argv[1]))
-pack, fonts = load_pack(resources.templates() / issue.publication), FontBook.bundled()
-story = render(issue, pack)
-Path(sys.argv[2]).write_bytes(export_pdf(typeset(story, pack.styles, fonts), fonts, story))
+issue, pdf = sys.argv[1:3]
+sys.argv = ["lianluo-desk", "export", issue, "--pdf", pdf, "--force"]
+from app import main
+raise SystemExit(main())
 """
+"""What the command `lianluo-desk export` runs."""
 
 
 def volume(issue: Issue, copies: int) -> Issue:
