@@ -5,9 +5,9 @@ from typing import Literal
 
 from .i18n import noop
 
-When = Literal["always", "issue", "editable", "article", "body", "undo", "redo", "list", "pages"]
+When = Literal["always", "issue", "editable", "article", "body", "undo", "redo", "list", "pages", "round"]
 """What must be there for an action to make sense: an open issue, one that may be changed, an article, its body,
-something to undo or redo, an entry in the list below, composed pages."""
+something to undo or redo, an entry in the list below, composed pages, a round that was sent for review."""
 
 Menu = Literal["file", "edit", "article", "proof", "review", "layout", "publication", "help"]
 
@@ -87,8 +87,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("panel.findings", noop("校对结果"), "proof", ("Alt+1",), "proof", "issue", 2),
     Action("panel.fit", noop("版面建议"), "proof", ("Alt+3",), "pages", "issue", 2),
     Action("review.send", noop("送审"), "review", ("Ctrl+Shift+E",), "send", "issue", tip=noop("导出送审的 Word 文件")),
-    Action("panel.history", noop("历史与版本"), "review", ("Alt+4",), "history", "issue", 1),
-    Action("version.compare", noop("比较版本…"), "review", ("Ctrl+D",), "compare", "issue", 1),
+    Action("review.read", noop("读回返回稿…"), "review", ("Ctrl+Shift+R",), "import", "round"),
+    Action("panel.review", noop("审改"), "review", ("Alt+5",), "send", "issue"),
+    Action("review.next", noop("下一处改动"), "review", ("Ctrl+Alt+Down",), "down", "round", 1),
+    Action("review.previous", noop("上一处改动"), "review", ("Ctrl+Alt+Up",), "up", "round", 1),
+    Action("review.accept", noop("采纳"), "review", ("Ctrl+Alt+A",), when="round", group=1),
+    Action("review.reject", noop("退回"), "review", ("Ctrl+Alt+R",), when="round", group=1),
+    Action("review.write", noop("把采纳的写入稿件"), "review", ("Ctrl+Alt+W",), when="round", group=1),
+    Action("review.redline", noop("花脸稿…"), "review", (), "print", "round", 2),
+    Action("review.compare", noop("比较任意两稿…"), "review", ("Ctrl+Shift+D",), "compare", group=2),
+    Action("panel.history", noop("历史与版本"), "review", ("Alt+4",), "history", "issue", 3),
+    Action("version.compare", noop("比较版本…"), "review", ("Ctrl+D",), "compare", "issue", 3),
     Action("pages.toggle", noop("显示版面"), "layout", ("F9",), "pages", "issue", checkable=True),
     Action("view.focus", noop("只看稿件"), "layout", ("F11",), when="issue", checkable=True),
     Action("view.next-pane", noop("下一窗格"), "layout", ("F6",), when="issue"),

@@ -13,6 +13,7 @@ from .commands.versions import VersionCommands
 from .library import Library
 from .main import TroubleHook
 from .manuscript import pictures
+from .review.commands import ReviewCommands
 from .window import MainWindow
 
 
@@ -28,6 +29,7 @@ class Assembly(QObject):
             LookCommands(window),
             VersionCommands(window),
             PublicationCommands(window),
+            ReviewCommands(window),
             HelpCommands(window),
         )
         self.hook = TroubleHook(window.notices.show_trouble, window)

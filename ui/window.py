@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         workspace.pages_failed.connect(self.notices.show_trouble)
         for signal in (workspace.pages_changed, workspace.questions_changed, workspace.findings_changed):
             signal.connect(self._update_actions)
+        self.bottom.review.count_changed.connect(self._update_actions)
         self.bottom.wanted.connect(self._show_bottom)
         self.bottom.emptied.connect(self.bottom_dock.hide)
         self.status.wanted.connect(self.trigger)
@@ -243,6 +244,8 @@ class MainWindow(QMainWindow):
                 states |= {"article", "body"}
         if workspace.pages is not None:
             states.add("pages")
+        if self.bottom.review.board.rounds:
+            states.add("round")
         if self.bottom.has_entries:
             states.add("list")
         return states

@@ -57,6 +57,7 @@ class Workspace(QObject):
     pages_failed = Signal(object)
     questions_changed = Signal()
     findings_changed = Signal()
+    review_marks_changed = Signal()
     finding_accepted = Signal(object)
     finding_dismissed = Signal(object)
     trouble = Signal(object)  # Exception to be shown as a sentence
@@ -71,6 +72,7 @@ class Workspace(QObject):
         self.pages: Pages | None = None
         self.questions: tuple[Question, ...] = ()
         self.findings: tuple[Any, ...] = ()
+        self.review_marks: tuple[Any, ...] = ()  # changes of a round, underlined where they stand
         self.composer = Composer(self._compose, self)
         self.composer.composed.connect(self._composed)
         self.composer.failed.connect(self.pages_failed)

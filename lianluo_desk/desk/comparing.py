@@ -1,33 +1,58 @@
 """Any two against each other: versions, rounds, issues, Word files; as a list, a printed redline, a Word file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from ..files import read_error
+from ..archive import ReturnedFile
+from ..model.issue import Issue
 from ..review.changes import Change
-from ..review.compare import Difference, ShownBlock, Side, of_document
+from ..review.compare import Difference, ShownBlock, Side, difference, of_document, of_issue, of_snapshot
 from ..review.flat import PARA
-from ..review.snapshot import Sent
+from ..review.snapshot import Sent, snapshot_from_json
 from .gathered import Gathered
-from .reviewing import bytes_of
+from .reviewing import Reviewing, bytes_of
 
 if TYPE_CHECKING:
+    from ..archive import Archive, Round
     from ..output.redline import Paragraph, Redline, Stretch
     from ..typeset.fonts import Fonts
 
 MARK = "¶"  # shows where a paragraph's end came or went
 
 
-def side_of_file(path: Path) -> Side:
-    """A Word file with its tracked changes accepted. Raises DeskError for what cannot be read."""
+Source: TypeAlias = "Issue | Round | ReturnedFile | Path"
+"""What can be compared: an issue in any version, a round as sent, a copy that came back, a Word file."""
+
+
+class Comparing:
+    """The desk's room for comparing any two. Every method may raise DeskError."""
+
+    def __init__(self, archive: Callable[[], "Archive"], reviewing: Callable[[], Reviewing]) -> None:
+        self._archive, self._reviewing = archive, reviewing
+
+    def compare(self, first: "Source", second: "Source") -> Difference:
+        """What lies between the two. Beside a Word file an issue stands as it is exported, else by its texts."""
+        printed = any(isinstance(each, Path | ReturnedFile) for each in (first, second))
+        return difference(self._side(first, printed=printed), self._side(second, printed=printed))
+
+    def _side(self, source: "Source", *, printed: bool) -> Side:
+        if isinstance(source, Path):
+            return _word(bytes_of(source), source.name)
+        if isinstance(source, ReturnedFile):
+            return _word(self._archive().files.content(source.hash), source.name)
+        if isinstance(source, Issue):
+            return self._reviewing().printed(source) if printed else of_issue(source)
+        snapshot = snapshot_from_json(source.snapshot)
+        return of_snapshot(snapshot) if printed else of_issue(snapshot.issue)
+
+
+def _word(data: bytes, name: str) -> Side:
+    """A Word file with its tracked changes accepted."""
     from ..ooxml.reader import read_apart
 
-    try:
-        return of_document(read_apart(bytes_of(path), path.name))
-    except OSError as error:
-        raise read_error(path, error) from error
+    return of_document(read_apart(data, name))
 
 
 def redline_of(difference: Difference, title: str, fonts: "Fonts") -> "Redline":

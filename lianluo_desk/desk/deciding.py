@@ -28,6 +28,10 @@ class Deciding:
         self._archive, self._reviewing, self._who = archive, reviewing, who
         self._returned: dict[tuple[str, str], Returned] = {}
 
+    def rounds(self, issue: Issue) -> "list[Round]":
+        """The rounds of an issue, the first first."""
+        return self._archive.rounds.of_issue(issue.id)
+
     def receive(self, path: Path, issue: Issue) -> Gathered:
         """Take in a copy of one of the issue's rounds; its comments become notes at once."""
         home = self._reviewing.read(path, issue, own_round=True)

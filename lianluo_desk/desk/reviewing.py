@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..ooxml.reader import Document
     from ..review.apply import Applied, Decision
     from ..review.changes import Change
+    from ..review.compare import Side
     from ..review.notes import Note
     from ..review.rounds import Returned
     from ..review.send import Cover
@@ -82,6 +83,13 @@ class Reviewing:
         self._archive.rounds.decide(begun.id, _record(begun, notes=carried_notes(earlier)))
         write_whole(path, data, force=force)
         return begun
+
+    def printed(self, issue: Issue) -> "Side":
+        """An issue as it stands in its Word file: what another Word file is compared with."""
+        from ..review.compare import of_snapshot
+        from ..review.snapshot import snapshot_of
+
+        return of_snapshot(snapshot_of(issue, docx=self._docx(issue, {})))
 
     def keep(self, issue: Issue) -> None:
         """The issue stands in the archive as it is sent. Raises DeskError."""

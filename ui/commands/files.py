@@ -36,7 +36,6 @@ class FileCommands(QObject):
             "file.import": self.import_files,
             "file.export": self.export,
             "file.print": self.print,
-            "review.send": self.send,
             "block.image": self.insert_image,
             "publication.sample": self.open_sample,
             "app.quit": window.close,
@@ -285,11 +284,6 @@ class FileCommands(QObject):
     @Slot()
     def export(self) -> None:
         self._export(())
-
-    @Slot()
-    def send(self) -> None:
-        """The Word file of a review round."""
-        self._export(("docx",), tr("送审"))
 
     def _export(self, formats: tuple[str, ...], title: str = "") -> QDialog:
         from ui.dialogs.export import ExportDialog

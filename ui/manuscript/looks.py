@@ -156,10 +156,14 @@ def underline(shown: QTextCharFormat, severity: str) -> None:
         "error": (styles.WaveUnderline, scheme.error),
         "warning": (styles.DotLine, scheme.doubtful),
         "hint": (styles.SingleUnderline, scheme.hint),
+        "change": (styles.DashUnderline, scheme.accent),
+        "change-current": (styles.SingleUnderline, scheme.accent),
     }
     style, color = look.get(severity, look["hint"])
     shown.setUnderlineStyle(style)
     shown.setUnderlineColor(QColor(color))
+    if severity == "change-current":
+        shown.setBackground(QColor(scheme.accent_soft))
 
 
 def mark_key(block: QTextBlock) -> str:

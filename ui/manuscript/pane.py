@@ -57,6 +57,7 @@ class ManuscriptPane(QWidget):
         workspace.part_selected.connect(self._selected)
         workspace.spot_wanted.connect(self._go)
         workspace.findings_changed.connect(self._mark)
+        workspace.review_marks_changed.connect(self._mark)
         workspace.closed.connect(self._closed)
 
     # issue → sheet
@@ -109,7 +110,8 @@ class ManuscriptPane(QWidget):
     @Slot()
     def _mark(self) -> None:
         if self._article is not None:
-            self.sheet.page.looks.set_marks(marks_of(self._workspace.findings, self._article.id))  # type: ignore[arg-type]
+            found = (*self._workspace.findings, *self._workspace.review_marks)
+            self.sheet.page.looks.set_marks(marks_of(found, self._article.id))
 
     @Slot(object)
     def _go(self, spot: Spot) -> None:

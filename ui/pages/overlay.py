@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from ui import theme
 
 _PAPER_COLORS = {"error": theme.LIGHT.error, "warning": theme.LIGHT.doubtful, "hint": theme.LIGHT.hint}
+_PAPER_COLORS |= {"change": theme.LIGHT.accent, "change-current": theme.LIGHT.accent}
 
 
 def paint_caret(painter: QPainter, box: QRectF | None) -> None:
@@ -21,6 +22,10 @@ def paint_finding(painter: QPainter, box: QRectF | None, severity: str) -> None:
     pen = QPen(QColor(_PAPER_COLORS.get(severity, theme.LIGHT.hint)), 1.2)
     if severity == "warning":
         pen.setStyle(Qt.PenStyle.DotLine)
+    elif severity == "change":
+        pen.setStyle(Qt.PenStyle.DashLine)
+    elif severity == "change-current":
+        painter.fillRect(box, QColor(179, 38, 30, 40))
     painter.setPen(pen)
     if severity == "error":
         painter.drawPath(_wave(box))

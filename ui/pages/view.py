@@ -44,6 +44,7 @@ class PagesView(QAbstractScrollArea):
         workspace.pages_changed.connect(self.show_pages)
         workspace.caret_moved.connect(self._follow)
         workspace.findings_changed.connect(self.viewport().update)
+        workspace.review_marks_changed.connect(self.viewport().update)
         workspace.closed.connect(self.clear)
 
     # what is shown
@@ -180,7 +181,7 @@ class PagesView(QAbstractScrollArea):
 
     def _paint_overlay(self, painter: QPainter) -> None:
         assert self._pages is not None
-        for finding in self._workspace.findings:
+        for finding in (*self._workspace.findings, *self._workspace.review_marks):
             for box in boxes(self._pages, finding.block, finding.start, finding.end):  # type: ignore[attr-defined]
                 paint_finding(painter, self._on_desk(box.page, box.x, box.y, box.width, box.height), finding.severity)  # type: ignore[attr-defined]
         caret = self._workspace.caret_box

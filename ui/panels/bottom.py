@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.review.panel import ReviewPanel
 from ui.workspace import Workspace
 
 from .entries import EntryList
@@ -24,11 +25,12 @@ class BottomPanel(QWidget):
         self.findings = FindingsPanel(workspace, self)
         self.questions = QuestionsPanel(workspace, self)
         self.fit = FitPanel(workspace, self)
+        self.review = ReviewPanel(workspace, self)
         self.history = HistoryPanel(workspace, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(tr("校对与审改"))
-        for panel in (self.findings, self.questions, self.fit, self.history):
+        for panel in (self.findings, self.questions, self.fit, self.review, self.history):
             self.tabs.addTab(panel, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +40,7 @@ class BottomPanel(QWidget):
         self.questions.count_changed.connect(self._recount)
         self.findings.count_changed.connect(self._recount)
         self.fit.count_changed.connect(self._recount)
+        self.review.count_changed.connect(self._recount)
         self._recount()
 
     @Slot()
@@ -48,7 +51,9 @@ class BottomPanel(QWidget):
         self.tabs.setTabText(1, tr("疑问 {n}").format(n=asked) if asked else tr("疑问"))
         fits = self.fit.list.entries.rowCount()
         self.tabs.setTabText(2, tr("版面 {n}").format(n=fits) if fits else tr("版面"))
-        self.tabs.setTabText(3, tr("历史"))
+        changed = self.review.open_count
+        self.tabs.setTabText(3, tr("审改 {n}").format(n=changed) if changed else tr("审改"))
+        self.tabs.setTabText(4, tr("历史"))
         if asked > self._asked:
             self.show_panel(self.questions)
         elif self._asked and not asked and self.tabs.currentWidget() is self.questions:
@@ -63,7 +68,7 @@ class BottomPanel(QWidget):
     @property
     def list(self) -> EntryList:
         """The list that the keys act on: the one shown, or the first that has entries."""
-        panels = {one: one.list for one in (self.findings, self.questions, self.fit)}
+        panels = {one: one.list for one in (self.findings, self.questions, self.fit, self.review)}
         shown = panels.get(self.tabs.currentWidget())  # type: ignore[call-overload]
         if shown is not None and shown.entries.rowCount():
             return shown
@@ -76,6 +81,6 @@ class BottomPanel(QWidget):
     def step(self, way: int) -> None:
         """Next or previous entry of the list."""
         chosen = self.list
-        panels = (self.findings, self.questions, self.fit)
+        panels = (self.findings, self.questions, self.fit, self.review)
         self.show_panel(next(panel for panel in panels if panel.list is chosen))
         chosen.step(way)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from lianluo_desk.desk.deciding import Deciding
 from lianluo_desk.desk.gathered import Decided, Gathered
 from lianluo_desk.desk.keeping import editor_here
-from lianluo_desk.desk.settling import misfits, settle, where_today, write_today
+from lianluo_desk.desk.settling import misfits, settle, today_text, where_today, write_today
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 from lianluo_desk.review.apply import Applied, Conflict
@@ -192,7 +192,8 @@ class ReviewBoard(QObject):
 
     def _record(self, applied: Applied, label: str) -> bool:
         session, gathered = self._workspace.session, self.gathered
-        assert session is not None and gathered is not None
+        assert session is not None
+        assert gathered is not None
         if self._workspace.editable:
             session.savepoint(tr("审改之前"))
         if not self._workspace.edit(applied.issue, label, "structural", self):
@@ -241,6 +242,11 @@ class ReviewBoard(QObject):
         if self.gathered is None or self._workspace.issue is None:
             return None
         return where_today(change, self.gathered.snapshot, self._workspace.issue)
+
+    def today_text(self, change: Change) -> str | None:
+        """What stands today where a change belongs; None when it is gone."""
+        issue = self._workspace.issue
+        return today_text(issue, change.block) if issue is not None else None
 
     def spot_of(self, change: Change) -> Spot | None:
         found = self.place_of(change)

@@ -1,0 +1,244 @@
+"""Compare any two: versions, rounds, returned copies, issues or Word files; as a list, on pages, as files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QTabWidget, QWidget
+
+from lianluo_desk.desk.keeping import editor_here
+from lianluo_desk.errors import DeskError
+from ui import settings, words
+from ui.dialogs.base import Dialog
+from ui.i18n import tr
+from ui.work import Job, Progress
+from ui.workspace import Workspace
+
+from .changes import flat
+from .hands import kind_word
+from .redline import ask_path, redline_bytes, save
+from .sheets import SheetsView
+
+if TYPE_CHECKING:
+    from lianluo_desk.archive import Summary
+    from lianluo_desk.output.redline import Redline
+    from lianluo_desk.review.compare import Difference
+
+MOST_STATES, MOST_ISSUES = 30, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be compared, and how to get it: `kind` is version, round, copy, issue or file."""
+
+    name: str
+    kind: str
+    key: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The result for one pair; an older one is thrown away."""
+
+    number: int
+    difference: "Difference"
+    redline: "Redline"
+
+
+class CompareAny(Dialog):
+    """Two choices and what lies between them."""
+
+    written = Signal(object)
+
+    def __init__(self, workspace: Workspace, choices: list[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(tr("比较任意两稿"), parent)
+        self._workspace = workspace
+        self._number = 0
+        self._compared: Compared | None = None
+        self.old, self.new = self._choice(tr("旧稿"), choices), self._choice(tr("新稿"), choices)
+        self.old.setCurrentIndex(min(1, self.old.count() - 1))
+        self.add_file = QPushButton(tr("加入 Word 文件…"), self)
+        self.add_file.setAutoDefault(False)
+        self.add_file.clicked.connect(self._browse)
+        head = QHBoxLayout()
+        head.addWidget(self.old, 1)
+        head.addWidget(QLabel("→", self))
+        head.addWidget(self.new, 1)
+        head.addWidget(self.add_file)
+        self.body.addLayout(head)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(tr("改动"))
+        self.list.setWordWrap(True)
+        self.sheets = SheetsView(workspace.desk.fonts, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self.sheets, tr("花脸稿"))
+        self.tabs.addTab(self.list, tr("逐条"))
+        self.body.addWidget(self.tabs, 1)
+        self.state = self.add_text("", quiet=True)
+        self.add_button(tr("关闭"), self.close)
+        self.docx = self.add_button(tr("存为带修订的 Word…"), self._save_docx)
+        self.pdf = self.add_button(tr("存为 PDF…"), self._save_pdf, primary=True)
+        self.old.currentIndexChanged.connect(self.compare)
+        self.new.currentIndexChanged.connect(self.compare)
+        self.resize(980, 660)
+        self.compare()
+
+    def _choice(self, name: str, choices: list[Choice]) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(18)
+        for choice in choices:
+            box.addItem(choice.name, choice)
+        return box
+
+    # choosing
+
+    @Slot()
+    def _browse(self) -> None:
+        folder = str(settings.read(settings.IMPORT_FOLDER) or Path.home())
+        names, _ = QFileDialog.getOpenFileNames(self, tr("加入 Word 文件"), folder, "Word (*.docx)")
+        self.add_files([Path(name) for name in names])
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Offer these files; the first two become the two sides."""
+        for path in paths:
+            choice = Choice(tr("文件　{name}").format(name=path.name), "file", path)
+            for box in (self.old, self.new):
+                box.addItem(choice.name, choice)
+        first = self.new.count() - len(paths)
+        if paths:
+            self.new.setCurrentIndex(self.new.count() - 1)
+        if len(paths) > 1:
+            self.old.setCurrentIndex(first)
+
+    @Slot()
+    def compare(self, _index: int = 0) -> None:
+        """Compare what is chosen, in the background; the last pair chosen wins."""
+        old, new = self.old.currentData(), self.new.currentData()
+        self._compared = None
+        self.docx.setEnabled(False)
+        self.pdf.setEnabled(False)
+        if old is None or new is None:
+            self.state.setText(tr("请加入要比较的 Word 文件。"))
+            return
+        self._number += 1
+        self.state.setText(tr("正在比对…"))
+        job = Job(_Comparing(self._workspace, old, new, self._number), self)
+        job.done.connect(self._show)
+        job.failed.connect(self._failed)
+        job.start()
+
+    @Slot(object)
+    def _show(self, compared: Compared) -> None:
+        if compared.number != self._number:
+            return
+        self._compared = compared
+        changes = compared.difference.changes
+        self.sheets.show_pages(compared.redline.pages)
+        self.list.clear()
+        for change in changes:
+            before, after = flat(change.before), flat(change.after) if change.kind != "move" else ""
+            self.list.addItem(f"{kind_word(change)}　{before or '＋'}　→　{after or '－'}")
+        self.state.setText(tr("共 {n} 处改动。").format(n=len(changes)) if changes else tr("文字完全相同。"))
+        self.docx.setEnabled(True)
+        self.pdf.setEnabled(True)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        told = f"{error.message}{error.hint}" if isinstance(error, DeskError) else str(error)
+        self.state.setText(told)
+        self.sheets.show_pages(None)
+        self.list.clear()
+
+    # files
+
+    @property
+    def stem(self) -> str:
+        names = (self.old.currentText(), self.new.currentText())
+        return tr("对照稿　{old}与{new}").format(old=_safe(names[0]), new=_safe(names[1]))
+
+    @Slot()
+    def _save_docx(self) -> None:
+        from lianluo_desk.desk.comparing import tracked_docx
+
+        path = ask_path(self, self.stem, "docx") if self._compared else None
+        if path is not None and self._compared is not None:
+            self._write(path, tracked_docx(self._compared.difference, editor_here()[0]))
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        path = ask_path(self, self.stem, "pdf") if self._compared else None
+        if path is not None and self._compared is not None:
+            self._write(path, redline_bytes(self._workspace, self._compared.redline))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        if save(self._workspace, path, data):
+            self.state.setText(tr("已写好：{path}").format(path=path))
+            self.written.emit((path,))
+
+
+def choices_for(workspace: Workspace) -> list[Choice]:
+    """What can be compared now: the open issue with its versions, rounds and returned copies, then other issues."""
+    found: list[Choice] = []
+    session, issue = workspace.session, workspace.issue
+    if session is not None and issue is not None:
+        found.append(Choice(tr("现在的稿子"), "issue", issue))
+        found += _rounds(workspace)
+        tree = session.history
+        states = sorted(tree.states.values(), key=lambda state: (not state.name, -state.number))
+        for state in states[:MOST_STATES]:
+            name = f"★ {state.name}" if state.name else state.label
+            text = tr("版本　{when}　{name}").format(when=words.moment(state.at), name=name)
+            found.append(Choice(text, "version", state.number))
+    for summary in workspace.library.issues(limit=MOST_ISSUES) if workspace.library.is_open else ():
+        if issue is None or summary.id != issue.id:
+            found.append(Choice(_title(summary), "archived", summary.id))
+    return found
+
+
+def _rounds(workspace: Workspace) -> list[Choice]:
+    issue = workspace.issue
+    found: list[Choice] = []
+    for round_ in reversed(workspace.desk.review.rounds(issue) if issue is not None else []):
+        found.append(Choice(tr("第 {n} 轮送审稿").format(n=round_.number), "round", round_))
+        for file in round_.returned:
+            text = tr("第 {n} 轮返回　{name}").format(n=round_.number, name=file.name)
+            found.append(Choice(text, "copy", file))
+    return found
+
+
+def _title(summary: "Summary") -> str:
+    number = tr("第{n}期").format(n=summary.number) if summary.number else tr("期号未定")
+    return f"{summary.year or ''}　{number}　{'；'.join(summary.titles)[:24]}".strip()
+
+
+def _safe(name: str) -> str:
+    return "".join("_" if char in '\\/:*?"<>|　' else char for char in name)[:24]
+
+
+class _Comparing:
+    """In the background: get both sides, compare, compose the redline."""
+
+    def __init__(self, workspace: Workspace, old: Choice, new: Choice, number: int) -> None:
+        self._workspace, self._old, self._new, self._number = workspace, old, new, number
+        self._session = workspace.session
+
+    def __call__(self, progress: Progress) -> object:
+        from lianluo_desk.desk.comparing import Comparing, redline_of
+
+        desk = self._workspace.desk
+        comparing = Comparing(lambda: self._workspace.library.archive, lambda: desk.review)
+        difference = comparing.compare(self._source(self._old), self._source(self._new))
+        progress.step(1, 2)
+        with self._workspace.composer.turn:
+            redline = redline_of(difference, f"{self._old.name}　→　{self._new.name}", desk.fonts)
+        return Compared(self._number, difference, redline)
+
+    def _source(self, choice: Choice) -> Any:
+        if choice.kind == "version" and self._session is not None:
+            return self._session.issue_at(choice.key)
+        if choice.kind == "archived":
+            return self._workspace.library.issue(choice.key)
+        return choice.key
