@@ -136,7 +136,10 @@ class PdfFont:
         cut = self.subset
         glyf = cut.outlines == "glyf"
         own = {"Length1": b"%d" % cut.length} if glyf else {"Subtype": b"/OpenType"}
-        file = objects.packed(cut.data, {**own, "Filter": b"/FlateDecode"})
+        data = cut.data
+        if not glyf and cid_set:  # OpenType files came with PDF 1.6; older readers take the outlines alone
+            own, data = {"Subtype": b"/CIDFontType0C"}, zlib.compress(_table(zlib.decompress(cut.data), b"CFF "), 4)
+        file = objects.packed(data, {**own, "Filter": b"/FlateDecode"})
         listed = {"CIDSet": objects.stream(_all_bits(cut.count)).ref} if cid_set else {}
         return objects.add(
             dictionary(
@@ -155,6 +158,16 @@ class PdfFont:
                 }
             )
         )
+
+
+def _table(font: bytes, tag: bytes) -> bytes:
+    """One table of an OpenType file that has it."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    for index in range(count):
+        name, _, offset, length = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if name == tag:
+            return font[offset : offset + length]
+    raise KeyError(tag)
 
 
 def _all_bits(count: int) -> bytes:

@@ -223,7 +223,7 @@ PRESS = {
     "missing glyph": (missing_glyph, "glyph-missing"),
     "glyph beyond the font": (beyond_the_font, "glyph-missing"),
     "wrong widths": (wrong_widths, "font-widths"),
-    "no title": (without("/Title", "/Metadata"), "title"),
+    "no title": (without("/Title"), "title"),
     "no claim": (without("/GTS_PDFXVersion", "/Metadata"), "pdfx-version"),
     "no trapping key": (without("/Trapped"), "trapped"),
     "no date": (without("/CreationDate"), "date"),
@@ -258,6 +258,13 @@ def test_every_fault_of_a_file_for_the_press_is_found(fault):
 def test_a_newer_version_is_not_x_1a():
     newer = changed(exported("small", "print"), lambda pdf: None, force_version="1.7")
     assert "pdf-version" in rules(preflight(newer, "print"))
+
+
+def test_object_streams_are_newer_than_x_1a():
+    streams = pikepdf.ObjectStreamMode.generate
+    packed = changed(exported("small", "print"), lambda pdf: None, object_stream_mode=streams)
+    packed = packed.replace(b"%PDF-1.5", b"%PDF-1.4")
+    assert "pdf-version" in rules(preflight(packed, "print"))
 
 
 def test_a_screen_file_is_no_file_for_the_press():
@@ -346,6 +353,10 @@ def other_title(pdf: pikepdf.Pdf) -> None:
     pdf.docinfo["/Title"] = "另一个标题"
 
 
+def retitled(pdf: pikepdf.Pdf) -> bytes:
+    return pdf.Root.Metadata.read_bytes().replace(b"dc:title", b"dc:other")
+
+
 ARCHIVE = {
     "untagged text": (lambda pdf: draw(pdf, b"BT /F1 12 Tf 100 100 Td <0001> Tj ET"), "untagged"),
     "untagged rule": (lambda pdf: draw(pdf, b"0 0 m 9 9 l S"), "untagged"),
@@ -357,6 +368,7 @@ ARCHIVE = {
     "not marked": (without("/MarkInfo"), "untagged"),
     "no language": (without("/Lang"), "language"),
     "no title": (without("/Title", "/Metadata"), "title"),
+    "no title in the metadata": (lambda pdf: pdf.Root.Metadata.write(retitled(pdf)), "title"),
     "title not shown": (without("/ViewerPreferences"), "title-shown"),
     "no metadata": (without("/Metadata"), "metadata"),
     "metadata that cannot be read": (lambda pdf: pdf.Root.Metadata.write(b"<rdf:RDF><a></rdf:RDF>"), "metadata"),

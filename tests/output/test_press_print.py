@@ -310,3 +310,54 @@ def test_streams_are_what_their_filters_say():
 def test_the_rich_issue_keeps_its_words_for_the_press():
     with opened(exported("rich", "print")) as pdf:
         assert len(pdf.pages) == len(rich().pages.pages)
+
+
+def postscript_font(folder: Path) -> Path:
+    """An OpenType font with PostScript outlines, as office machines have them: a box for every character it knows."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.t2CharStringPen import T2CharStringPen
+
+    characters = "0123456789"
+    names = [".notdef", *(f"digit{char}" for char in characters)]
+    pen = T2CharStringPen(500, None)
+    pen.moveTo((50, 0))
+    for corner in ((450, 0), (450, 700), (50, 700)):
+        pen.lineTo(corner)
+    pen.closePath()
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(char): name for char, name in zip(characters, names[1:], strict=True)})
+    builder.setupCFF("Boxes", {"FullName": "Boxes"}, dict.fromkeys(names, pen.getCharString()), {})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular", "psName": "Boxes"})
+    builder.setupOS2()
+    builder.setupPost()
+    path = folder / "Boxes.otf"
+    builder.save(path)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:fontTools")
+def test_postscript_outlines_are_embedded_as_old_devices_read_them(tmp_path):
+    from lianluo_desk.output.preflight import preflight
+    from lianluo_desk.typeset.flow import typeset
+    from lianluo_desk.typeset.fonts import Face, FontBook
+    from tests.typeset.flow_stories import STYLES, article, story, text
+
+    book = FontBook([*FONTS.faces, Face("latin", postscript_font(tmp_path), system=True)])
+    made = story(article(text("共1234567890人", source="b1")))
+    pages = typeset(made, STYLES, book)
+    found = {}
+    for purpose in ("print", "archive"):
+        data = export_for(purpose, pages, book, made)
+        assert preflight(data, purpose).ok
+        with opened(data) as pdf:
+            below = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
+            (file,) = [each.FontDescriptor.FontFile3 for each in below if each.Subtype == "/CIDFontType0"]
+            found[purpose] = (str(file.Subtype), file.read_bytes()[:4])
+    assert found["print"][0] == "/CIDFontType0C"
+    assert found["print"][1][:1] == b"\1"
+    assert found["archive"] == ("/OpenType", b"OTTO")
+    changed_ = data.replace(b"%PDF-1.7", b"%PDF-1.4")
+    assert "font-format" in {finding.rule for finding in preflight(changed_, "print").findings}

@@ -49,6 +49,13 @@ def _font(use: FontUse, inspection: Inspection) -> Iterator[Finding]:
     if file is None:
         yield _unembedded(use, inspection)
         return
+    if (
+        inspection.purpose == "print"
+        and str(file.get("/Subtype")) == "/OpenType"
+        and inspection.pdf.pdf_version < "1.6"
+    ):
+        message = f"字体“{use.name}”的嵌入方式（OpenType）太新，PDF {inspection.pdf.pdf_version} 的设备读不懂。"
+        yield Finding("font-format", "error", message, "请重新导出。", use.first.page)
     if not use.codes:
         return
     yield from _told_texts(use, inspection)

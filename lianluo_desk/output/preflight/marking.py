@@ -17,6 +17,9 @@ _PRESS = "请用“送印刷厂”重新导出。"
 _ARCHIVE = "请用“归档”重新导出。"
 _X_VERSIONS = ("PDF/X-1a:2001", "PDF/X-1:2001", "PDF/X-1a:2003", "PDF/X-3:2002", "PDF/X-3:2003", "PDF/X-4", "PDF/X-4p")
 
+_NEWER = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
+"""Object streams came with PDF 1.5 and are unknown to PDF/X-1a."""
+
 PAIRS = (
     ("/Title", f"{_DC}title", "标题"),
     ("/Author", f"{_DC}creator", "作者"),
@@ -32,7 +35,9 @@ PAIRS = (
 
 def title_findings(inspection: Inspection) -> Iterator[Finding]:
     """A title, for the window bar, the catalogue and the shop."""
-    if not inspection.title and not any(inspection.xmp.get(f"{_DC}title", ())):
+    told = {"info": inspection.title, "xmp": "".join(inspection.xmp.get(f"{_DC}title", ()))}
+    wanted = {"print": ("info",), "archive": ("xmp",)}.get(inspection.purpose, ("info", "xmp"))
+    if not any(told[each] for each in wanted):
         severe = inspection.purpose in ("print", "archive")
         yield Finding(
             "title", "error" if severe else "warning", "文件没有写标题。", "请在报头填好刊名和期号后重新导出。"
@@ -51,6 +56,8 @@ def print_findings(inspection: Inspection) -> Iterator[Finding]:
         yield Finding(
             "pdf-version", "error", f"PDF {inspection.pdf.pdf_version} 太新，PDF/X-1a:2003 只到 1.4。", _PRESS
         )
+    elif version.startswith("PDF/X-1") and _NEWER.search(inspection.opened.data):
+        yield Finding("pdf-version", "error", "文件用了旧设备读不懂的压缩目录（对象流）。", _PRESS)
     if _plain(info.get("/Trapped", "")) not in ("True", "False"):
         yield Finding("trapped", "error", "没有写明是否做过陷印（Trapped）。", _PRESS)
     for key, name in (("/CreationDate", "创建日期"), ("/ModDate", "修改日期")):
@@ -108,6 +115,8 @@ def archive_findings(inspection: Inspection) -> Iterator[Finding]:
         yield Finding("output-intent", "error", "没有写明颜色按什么标准显示（输出意图）。", _ARCHIVE)
     if _PDFUA + "part" not in inspection.xmp:
         yield Finding("pdfua-version", "warning", "没有标明是无障碍文件（PDF/UA）。", _ARCHIVE)
+    if b"/LZWDecode" in inspection.opened.data:
+        yield Finding("forbidden", "error", "用了归档文件不允许的压缩方法（LZW）。", _ARCHIVE)
     yield from _agreement(inspection)
     if inspection.pdf.trailer.get("/ID") is None:
         yield Finding("identifier", "error", "没有文件标识（ID）。", _ARCHIVE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -90,9 +91,15 @@ def print_condition(profile: bytes | None, *, version_two_only: bool) -> Conditi
     return condition
 
 
+@lru_cache(maxsize=4)
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
 def output_intent(objects: PdfObjects, condition: Condition, subtype: str) -> bytes:
     """The OutputIntents array: `subtype` is GTS_PDFX (ISO 15930-4 §6.2) or GTS_PDFA1 (ISO 19005-2 §6.2.3)."""
-    profile = objects.stream(condition.data, {"N": b"%d" % condition.components}, level=9)
+    packed = {"N": b"%d" % condition.components, "Filter": b"/FlateDecode"}
+    profile = objects.packed(_packed(condition.data), packed)
     entries = {
         "Type": b"/OutputIntent",
         "S": b"/" + subtype.encode(),
