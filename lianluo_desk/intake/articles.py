@@ -18,6 +18,7 @@ from .vocabulary import DATELINE, NOTE_ALONE, NOTE_LABEL
 
 _REMARK = re.compile(r"[（(][^（）()。]{2,30}[）)]")  # （草案）, a date: between title and byline
 _SPACED_LABEL = re.compile(r"(?:编者按|按语|按)\s{1,4}(?=\S)")
+_NOTE_LINES = 5
 _HEAD_LINES = 3  # lines after a title in which a byline may stand
 _TAIL_LINES = 3
 
@@ -58,7 +59,7 @@ def _title(section: Section, article_id: str, notes: Notes) -> str:
 
 def _tidy_title(line: SourceLine) -> SourceLine:
     """A title of the desk's own file stands as it is."""
-    return line if line.role else tidy_title(line)
+    return line if line.role or line.untidy else tidy_title(line)
 
 
 def _unmarked(line: SourceLine, section: Section, notes: Notes, place: str) -> SourceLine:
@@ -190,19 +191,40 @@ def _note(
     """The editor's note that stood before the title or opens the body, without its label."""
     place = article_place(article_id, "note")
     lines, rest = list(before), list(body)
-    if not lines and rest and NOTE_ALONE.fullmatch(rest[0].text) and len(rest) > 2 and rest[1].kind != "table":
-        lines, rest = rest[:2], rest[2:]
-        notes.ask(place, lines[1].text, lines[1].text, "按语从这里到哪里为止，请核对")
-    elif not lines and rest and NOTE_LABEL.match(rest[0].text) and len(rest) > 1:
-        lines, rest = rest[:1], rest[1:]
+    length = 0 if lines else _note_length(rest)
+    if length:
+        lines, rest = rest[:length], rest[length:]
+        if length > 1:
+            found = "".join(line.text for line in lines)
+            notes.ask(place, found, lines[-1].text, "按语从这里到哪里为止，请核对")
     texts: list[str] = []
     for line in lines:
         label = _note_label(line) if not texts else None
         bare = changed(line, [(0, label.end(), "", "field")]) if label else line
-        tidy = bare if line.role else tidy_running(bare)
+        tidy = bare if line.role or line.untidy else tidy_running(bare)
         notes.line(place, tidy)
         texts += [tidy.text] if tidy.text else []
     return "\n".join(texts) or None, rest
+
+
+def _note_length(lines: Sequence[SourceLine]) -> int:
+    """How many lines at the head of a body are the editor's note; 0 when there is none.
+
+    It goes on in lines of the same look (quoted, all bold), or to the one empty line that parts it from the text.
+    """
+    alone = bool(lines) and bool(NOTE_ALONE.fullmatch(lines[0].text))
+    if not lines or not (alone or NOTE_LABEL.match(lines[0].text)) or len(lines) <= 1 + alone:
+        return 0
+    if alone and lines[1].kind in ("table", "image"):
+        return 0
+    first = 1 if alone else 0
+    look = (lines[first].kind, lines[first].all_bold)
+    end = first + 1
+    while look != ("text", False) and end < len(lines) - 1 and (lines[end].kind, lines[end].all_bold) == look:
+        end += 1
+    gaps = [index for index in range(end, len(lines)) if lines[index].gap]
+    parted = end == first + 1 and gaps and end < gaps[0] <= first + _NOTE_LINES and len(gaps) == 1
+    return gaps[0] if parted and not any(line.level for line in lines[: gaps[0]]) else end
 
 
 def _note_label(line: SourceLine) -> re.Match[str] | None:
@@ -220,7 +242,7 @@ def _block(paragraph: Paragraph, block_id: str, notes: Notes) -> Block:
             return Block(block_id, "image", image=Image(line.image, line.caption, line.text))
         return Block(block_id, "table", table=Table(line.rows, line.head, line.caption))
     lead = replace(line, bold=((0, paragraph.lead),) if paragraph.lead else ())
-    tidy = lead if line.role else tidy_running(lead)
+    tidy = lead if line.role or line.untidy else tidy_running(lead)
     notes.line(block_id, replace(tidy, edits=_noted(tidy.edits)))
     _ask_about_text(block_id, tidy, paragraph, notes)
     return Block(block_id, paragraph.kind, runs(tidy.text, tidy.bold[0][1] if tidy.bold else 0))

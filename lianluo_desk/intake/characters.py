@@ -14,6 +14,8 @@ _BROKEN = re.compile(
     f"(?P<control>[{_INVISIBLE}])|(?P<surrogate>[\ud800-\udfff])|(?P<radical>[\u2f00-\u2fd5])"
     "|(?P<width>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]|(?<=[0-9０-９])．(?=[0-9０-９]))"
 )
+_UNUSABLE = re.compile(f"(?P<control>[{_INVISIBLE}])|(?P<surrogate>[\ud800-\udfff])")
+_LONGEST = 300_000  # characters: of a longer line only what no file can hold is taken out
 DOUBTFUL = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Characters kept as they are, but asked about: unreadable places and the private use area."""
 
@@ -23,7 +25,8 @@ def tidy_characters(line: SourceLine) -> SourceLine:
     spaced = line.text.translate(_SPACES)
     if spaced != line.text:
         line = replace(line, text=spaced)
-    return changed(line, [_change(match) for match in _BROKEN.finditer(spaced)])
+    pattern = _BROKEN if len(spaced) <= _LONGEST else _UNUSABLE
+    return changed(line, [_change(match) for match in pattern.finditer(spaced)])
 
 
 def _change(match: re.Match[str]) -> Change:

@@ -33,6 +33,8 @@ def without_furniture(lines: Sequence[SourceLine], heads: Sequence[str], notes: 
     for index, line in enumerate(lines):
         if _is_page_furniture(line, running) or index in bare:
             _drop(line, notes)
+            if index in bare and not _counts_pages(lines, bare):
+                notes.ask("", line.text, "", "这一行只有一个数字，按页码去掉了，如是正文请补上")
             cut, gap = True, max(gap, line.gap)
         elif line.kind in ("rule", "residue"):
             _drop(line, notes)
@@ -88,6 +90,12 @@ def _could_be_head(line: SourceLine) -> bool:
         and not line.text.endswith(("。", "：", "；", "）", ")"))
         and not line.bold
     )
+
+
+def _counts_pages(lines: Sequence[SourceLine], places: frozenset[int]) -> bool:
+    """Whether these numbers surely count pages: two at least, each the next of the one before."""
+    numbers = [int(lines[place].text) for place in sorted(places)]
+    return len(numbers) > 1 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 
 def _bare_page_numbers(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,9 @@ from .values import Kind, Notes, Reading, Received
 
 MAX_LINES = 50_000
 """More lines are no bulletin; the bound keeps the worst reading within seconds."""
+
+MOST_TIDIED = 300_000
+"""Characters whose marks and spaces are tidied: ten thick issues."""
 
 
 def read_file(path: Path, publications: Sequence[Publication] = ()) -> Reading:
@@ -111,8 +114,20 @@ def read_material(material: Material, publications: Sequence[Publication], recei
     return _Reader(material, publications, received).read()
 
 
-def _tidy(line: SourceLine) -> SourceLine:
-    return tidy_punctuation(line) if line.kind in ("text", "quote") else line
+def _tidied(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """The lines with Chinese marks; what goes beyond the bound stays as it came, and that is asked about once."""
+    room, told = MOST_TIDIED, False
+    for line in lines:
+        if line.role:
+            line = replace(line, role="")
+        room -= len(line.text)
+        if room < 0:
+            why = "文字太多，从这里起没有整理标点和空格"
+            doubts = line.doubts if told else (*line.doubts, (line.text, line.text, why))
+            line, told = replace(line, untidy=True, doubts=doubts), True
+        elif line.kind in ("text", "quote"):
+            line = tidy_punctuation(line)
+        yield line
 
 
 class _Reader:
@@ -122,7 +137,7 @@ class _Reader:
         lines, damaged = material.lines, material.damaged
         self.styled = is_styled(lines)
         if not self.styled:
-            lines = [replace(_tidy(line), role="") if line.role else _tidy(line) for line in lines]
+            lines = list(_tidied(lines))
         self.lines = lines
         self.images = material.images
         self.publications = publications

@@ -33,7 +33,7 @@ class SourceLine:
     `level` 1–6 is a heading level, 0 none; `bold` are spans of `text`; `indent` is in em;
     `gap` counts the empty lines before it; `cut` tells that a page ended before it. A table has `rows`, of which
     `head` are repeated, a picture the name `image` of its bytes; both may have a `caption`. Lines of equal
-    `number` were one paragraph.
+    `number` were one paragraph. An `untidy` line is left as it came, since there is too much text.
     """
 
     text: str
@@ -52,6 +52,7 @@ class SourceLine:
     image: str = ""
     caption: str = ""
     head: int = 1
+    untidy: bool = False
 
     @property
     def centred(self) -> bool:
