@@ -159,6 +159,23 @@ def test_odd_characters_do_not_break_the_metadata():
     assert told[f"{DC}subject"] == ("<a>", "𠮷")
 
 
+def test_odd_characters_in_the_title_are_left_out_everywhere():
+    from dataclasses import replace
+
+    from lianluo_desk.output.preflight import preflight
+    from lianluo_desk.output.press import export_for
+    from tests.output.press_samples import FONTS
+
+    sample = real()
+    story = replace(sample.story, title="甲\x0b乙\ud800", author="丙\n丁", keywords=("戊\uffff",))
+    for purpose in ("archive", "print", "screen"):
+        data = export_for(purpose, sample.pages, FONTS, story)
+        assert preflight(data, purpose).ok
+        with opened(data) as pdf:
+            assert str(pdf.docinfo["/Title"]) == "甲乙"
+            assert str(pdf.docinfo["/Author"]) == "丙丁"
+
+
 def links_of(data: bytes) -> list[tuple[int, str, list[float]]]:
     with opened(data) as pdf:
         return [

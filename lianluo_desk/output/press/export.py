@@ -12,7 +12,7 @@ from .conditions import print_condition, screen_rgb
 from .inks import InkProfile
 from .links import Link, linked
 from .marks import SLUG
-from .metadata import Claim
+from .metadata import Claim, cleaned
 from .options import PressOptions, Purpose
 from .painter import PressPainter, Recipe
 from .pictures import Treatment
@@ -41,7 +41,7 @@ def export_for(
         return _booklet(pages, fonts, story, store, options)
     if not story.date and purpose != "screen":
         raise DeskError("这一期还没有日期，没有导出。", "请先在报头里填写日期：印刷和归档文件都要记下它。")
-    recipe = recipe_for(purpose, options)
+    recipe, story = recipe_for(purpose, options), cleaned(story)
     shown, links = linked(pages) if purpose == "screen" else (pages, _NO_MORE)
     painter = PressPainter(shown, fonts, story, recipe, options, store)
     painter.add_links(links)
@@ -100,6 +100,7 @@ def _archive(options: PressOptions) -> Recipe:
 def _booklet(pages: Pages, fonts: Fonts, story: Story, store: Store | None, options: PressOptions) -> bytes:
     from ..imposition import impose
 
+    story = cleaned(story)
     painter = PressPainter(pages, fonts, story, recipe_for("booklet", options), options, store)
     for page in pages.pages:
         paint(page, painter, pages.width, pages.height)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...frozen import dataclass
 from ...render.story import Story
@@ -24,6 +25,9 @@ _NAMESPACES = {
 }
 _ISSUE_FILE = uuid.UUID("5f0a5b42-65f7-5b1c-9c55-7f1c5b0f7c10")
 """The name space of document identifiers."""
+
+
+_UNSAID = frozenset({"\x7f", "\ufffe", "\uffff", *map(chr, range(0xD800, 0xE000))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,25 @@ def _simple(prefix: str, values: Sequence[tuple[str, str]]) -> str:
     return "\n".join(f"<{prefix}:{name}>{_text(value)}</{prefix}:{name}>" for name, value in values if value)
 
 
+def plain(value: str) -> str:
+    """The text without what XML cannot say: control characters, halves of pairs, no-characters."""
+    return "".join(char for char in value if char == "\t" or (char >= " " and char not in _UNSAID))
+
+
+def cleaned(story: Story) -> Story:
+    """The story with what metadata say of it in plain characters, so that all of them can say the same."""
+    return replace(
+        story,
+        title=plain(story.title),
+        author=plain(story.author),
+        subject=plain(story.subject),
+        keywords=tuple(plain(word) for word in story.keywords),
+        identifier=plain(story.identifier),
+    )
+
+
 def _text(value: str) -> str:
-    """Text for XML: markup escaped, control characters that XML does not know left out."""
-    plain = "".join(char for char in value if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff"))
-    return plain.translate(_ESCAPES)
+    return plain(value).translate(_ESCAPES)
 
 
 def _dublin_core(story: Story) -> str:
