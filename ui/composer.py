@@ -15,8 +15,8 @@ from .work import Job, Progress
 if TYPE_CHECKING:
     from lianluo_desk.typeset.pages import Pages
 
-AT_ONCE = 0.030
-"""Seconds that the last composition may have taken for the next one to be done within the keystroke."""
+AT_ONCE = 0.050
+"""Seconds of computing that the last composition may have cost for the next one to be done within the keystroke."""
 
 
 class Composer(QObject):
@@ -58,14 +58,14 @@ class Composer(QObject):
         self._wanted = None
 
     def _now(self, issue: Issue) -> None:
-        started = time.perf_counter()
+        started = time.thread_time()
         try:
             pages = self._compose(issue)
         except DeskError as error:
             self._wanted = None
             self.failed.emit(error)
             return
-        self._seconds = time.perf_counter() - started
+        self._seconds = time.thread_time() - started
         self._wanted = None
         self.composed.emit(issue, pages)
 
@@ -80,9 +80,9 @@ class Composer(QObject):
 
     def timed(self, issue: Issue) -> "tuple[Issue, Pages, float]":
         with self.turn:
-            started = time.perf_counter()
+            started = time.thread_time()
             pages = self._compose(issue)
-            return issue, pages, time.perf_counter() - started
+            return issue, pages, time.thread_time() - started
 
     @Slot(object)
     def _arrived(self, result: "tuple[Issue, Pages, float]") -> None:

@@ -10,6 +10,7 @@ from .i18n import tr
 from .workspace import Change, Workspace
 
 NEWS_FOR = 5000  # ms
+REST = 150  # ms after the last key before counts are shown anew
 
 
 class StatusLine(QStatusBar):
@@ -32,6 +33,10 @@ class StatusLine(QStatusBar):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.news.clear)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST)
+        self._later.timeout.connect(self._count)
         workspace.changed.connect(self._changed)
         workspace.pages_changed.connect(self._composed)
         workspace.caret_moved.connect(self._moved)
@@ -62,7 +67,16 @@ class StatusLine(QStatusBar):
 
     @Slot(object)
     def _changed(self, change: Change) -> None:
-        issue = change.after
+        if change.origin is None:
+            self._count()
+        else:
+            self._later.start()
+
+    @Slot()
+    def _count(self) -> None:
+        issue = self._workspace.issue
+        if issue is None:
+            return
         characters = sum(self._workspace.characters_of(article) for article in issue.articles)
         text = tr("{n} 篇 · {chars} 字").format(n=len(issue.articles), chars=words.count(characters))
         self._set(self.counts, text)

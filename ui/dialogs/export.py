@@ -203,4 +203,5 @@ def _folder() -> str:
     kept = settings.read(settings.EXPORT_FOLDER)
     if kept and Path(kept).is_dir():
         return str(kept)
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if documents and Path(documents).is_dir() else str(Path.home())

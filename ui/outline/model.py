@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 
 from lianluo_desk.model.issue import Article, Issue
 from ui import changes, words
@@ -11,6 +11,7 @@ from ui.i18n import tr
 from ui.workspace import COLOPHON, MASTHEAD, Change, Workspace
 
 FORMAT = "application/x-lianluo-article"
+REST = 150  # ms after the last key before counts are shown anew
 DETAIL = Qt.ItemDataRole.UserRole + 1
 PART = Qt.ItemDataRole.UserRole + 2
 NUMBER = Qt.ItemDataRole.UserRole + 3
@@ -37,6 +38,10 @@ class OutlineModel(QAbstractListModel):
         super().__init__(parent)
         self._workspace = workspace
         self._rows: tuple[Row, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST)
+        self._later.timeout.connect(self._refresh)
         workspace.changed.connect(self._changed)
         workspace.closed.connect(self._closed)
         workspace.questions_changed.connect(self._refresh)
@@ -44,6 +49,10 @@ class OutlineModel(QAbstractListModel):
 
     @Slot(object)
     def _changed(self, change: Change) -> None:
+        if change.origin is not None and len(change.after.articles) == len(self._rows) - 2:
+            self._later.start()  # typing: counts may follow when the keys rest
+            return
+        self._later.stop()
         self._show(rows_of(change.after, self._wanting(), self._workspace.characters_of))
 
     @Slot()
@@ -74,7 +83,7 @@ class OutlineModel(QAbstractListModel):
         old, self._rows = self._rows, rows
         for number, (before, after) in enumerate(zip(old, rows, strict=True)):
             if before != after:
-                self.dataChanged.emit(self.index(number), self.index(number))
+                self.dataChanged.emit(self.index(number), self.index(number), [Qt.ItemDataRole.DisplayRole, DETAIL])
 
     def row_of(self, part: str) -> int:
         """The row of a part; -1 when it is not there."""
