@@ -20,10 +20,10 @@ VOLUME, PARAGRAPH, HOSTILE = 110_000, 150, 1_000_000  # characters
 
 
 def timed(what: str, work: Callable[[], object]) -> None:
-    """Prints how long `work` takes, in milliseconds."""
-    begun = time.perf_counter()
+    """Prints the processor time that `work` takes, in milliseconds."""
+    begun = time.process_time()
     work()
-    print(f"{what:<40}{1000 * (time.perf_counter() - begun):>10.0f} ms")
+    print(f"{what:<40}{1000 * (time.process_time() - begun):>10.0f} ms")
 
 
 def speed(text: str) -> None:

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
+from .lattice import best_words, lattice_of
 from .slip import Slip, Tier
-from .store import DATA
+from .store import DATA, language
+from .stream import stream_of
 
 SURE, LIKELY = 0.99, 0.75
+_SHORT = 3  # characters; a longer match is hardly chance
+_AROUND = 12  # characters to both sides that are read to see where words end
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,33 @@ def confused(text: str) -> Iterator[Slip]:
     for place in somewhere.finditer(text):
         pattern, bucket = tries[place.group()]
         match = pattern.match(text, place.start())
-        if match and place.start() >= end:
+        if not match or place.start() < end:
+            continue
+        slip = _slip(match.start(), match.group(), bucket[(match.lastindex or 1) - 1])
+        if len(slip.text) > _SHORT or not _straddles(text, slip):
             end = match.end()
-            yield _slip(match.start(), match.group(), bucket[(match.lastindex or 1) - 1])
+            yield slip
+
+
+def _straddles(text: str, slip: Slip) -> bool:
+    """Whether the match is chance, made of parts of two good words: 对方项目 has no 方项, 教授于 no 授于.
+
+    A word around the whole match excuses it too (副议长), unless that word is known with the right form (大部份).
+    """
+    begin = max(0, slip.start - _AROUND)
+    window = text[begin : slip.end + _AROUND]
+    known = language()
+    stream = stream_of(window)
+    lattice = lattice_of(stream, known.model, known.vocabulary)
+    for place, length in np.argwhere(best_words(stream, lattice)).tolist():
+        start = begin + int(stream.offsets[place - length - 1])
+        end = begin + int(stream.offsets[place - 1]) + 1
+        if start < slip.start < end < slip.end or slip.start < start < slip.end < end:
+            return True
+        if start <= slip.start and slip.end <= end and (start, end) != (slip.start, slip.end):
+            right = text[start : slip.start] + slip.suggestion + text[slip.end : end]
+            return not known.vocabulary.has(right)
+    return False
 
 
 def _slip(start: int, written: str, confusion: Confusion) -> Slip:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from ...errors import DeskError
 from .lattice import Lattice, best_words
-from .model import NUMBER_WORD
+from .model import LONGEST_WORD, NOT_LISTED, NUMBER_WORD, Ids, LanguageModel
 from .proposals import NEAR, OTHER, SAME, SHAPE, Proposals
 from .readings import Edit
 from .store import DATA, Language
@@ -42,6 +42,14 @@ FEATURES = (
     "single words",
     "single before",
     "single after",
+    "left pair",
+    "right pair",
+    "old left pair",
+    "old right pair",
+    "cover length",
+    "cover word",
+    "run score",
+    "new triple",
 )
 _NO_WORD, _NO_CHARACTER = -7.5, -7.0  # log10
 _CAP = 10.0  # log10; a wider margin says no more
@@ -98,6 +106,7 @@ def features_of(
     rows = [
         _strength(edit, proposals) + _words(edit, stream, lattice, proposals, language)
         + _surroundings(edit.proposal, stream, proposals, best, together)
+        + _neighbours(edit, stream, lattice, proposals, language)
         for edit in found
     ]  # fmt: skip
     return np.array(rows, dtype=np.float64)
@@ -137,6 +146,56 @@ def _surroundings(
     right = float(best[stop + 1, 0]) if stop < end else 0.0
     length = float(min(end - first, 40))
     return [float(start == first), float(stop == end), length, float(min(together[run], 4)), singles, left, right]
+
+
+def _neighbours(edit: Edit, stream: Stream, lattice: Lattice, proposals: Proposals, language: Language) -> list[float]:
+    """Whether the model has seen the new word, and what was written, beside the words before and after."""
+    k, model = edit.proposal, language.model
+    start, stop = int(proposals.starts[k]), int(proposals.starts[k] + proposals.lengths[k])
+    left, right = _ending(lattice, start), _beginning(lattice, stop)
+    new = proposals.words[k : k + 1]
+    before, after = _best_pair(model, left, new), _best_pair(model, new, right)
+    old_before = _best_pair(model, left, _beginning(lattice, start))
+    old_after = _best_pair(model, _ending(lattice, stop), right)
+    cover = max((_covering(lattice, place, language) for place in edit.changed), default=(1.0, _NO_WORD))
+    run = int(proposals.runs[k])
+    ordinary = float(lattice.totals[run]) / (int(stream.lengths[run]) + 1)
+    return [before, after, old_before, old_after, *cover, ordinary, _best_triple(model, left, new, right)]
+
+
+def _ending(lattice: Lattice, place: int) -> Ids:
+    words = lattice.words[place]
+    found: Ids = words[words >= 0]
+    return found
+
+
+def _beginning(lattice: Lattice, place: int) -> Ids:
+    lengths = np.arange(1, min(LONGEST_WORD, lattice.words.shape[0] - 1 - place) + 1)
+    words = lattice.words[place + lengths, lengths - 1]
+    found: Ids = words[words >= 0]
+    return found
+
+
+def _best_pair(model: LanguageModel, first: Ids, second: Ids) -> float:
+    listed = model.listed_pairs(np.repeat(first, second.size), np.tile(second, first.size))
+    return float(listed.max(initial=NOT_LISTED))
+
+
+def _best_triple(model: LanguageModel, left: Ids, new: Ids, right: Ids) -> float:
+    first, third = np.repeat(left, right.size), np.tile(right, left.size)
+    listed = model.listed_triples(first, np.full(first.size, new[0]), third)
+    return float(listed.max(initial=NOT_LISTED))
+
+
+def _covering(lattice: Lattice, place: int, language: Language) -> tuple[float, float]:
+    """The longest written word over a place, and how usual it is."""
+    for length in range(LONGEST_WORD, 1, -1):
+        ends = np.arange(place + 1, min(place + length, lattice.words.shape[0] - 1) + 1)
+        words = lattice.words[ends, length - 1]
+        words = words[words >= 0]
+        if words.size:
+            return float(length), float(language.model.unigram[words].max())
+    return 1.0, _NO_WORD
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ UNKNOWN_WORD = 1
 NUMBER_WORD = 2
 WORD_BITS = 18  # a word id fits in them
 LONGEST_WORD = 7
+NOT_LISTED = -9.0  # log10; below every listed probability
 
 Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
@@ -42,6 +43,17 @@ class LanguageModel:
         weight = np.where(known, self.weight[self.bigram_weights[context]], np.float32(0))
         hit &= known
         return np.where(hit, self.probability[self.trigram_values[place]], weight + self.pair(second, third))
+
+    def listed_pairs(self, first: Ids, second: Ids) -> Scores:
+        """log10 P(second | first) of those pairs that the model has seen, NOT_LISTED for the others."""
+        place, hit = _find(self.bigram_keys, (first << WORD_BITS) | second)
+        return np.where(hit, self.probability[self.bigram_values[place]], np.float32(NOT_LISTED))
+
+    def listed_triples(self, first: Ids, second: Ids, third: Ids) -> Scores:
+        """log10 P(third | first, second) of those triples that the model has seen, NOT_LISTED for the others."""
+        context, known = _find(self.bigram_keys, (first << WORD_BITS) | second)
+        place, hit = _find(self.trigram_keys, (context << WORD_BITS) | third)
+        return np.where(hit & known, self.probability[self.trigram_values[place]], np.float32(NOT_LISTED))
 
 
 def _find(keys: Ids, wanted: Ids) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:

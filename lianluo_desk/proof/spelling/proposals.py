@@ -120,7 +120,7 @@ def differences(candidates: Candidates, stream: Stream, language: Language) -> t
         meant = letter(language.vocabulary, candidates.words[row], k)
         differs = np.flatnonzero(written != meant)
         row, written, meant = row[differs], written[differs], meant[differs]
-        kind, alike = _kind(written, meant, language)
+        kind, alike = kind_of(written, meant, language)
         kinds[row, kind] += 1
         likeness[row] = np.maximum(likeness[row], alike)
     return kinds, likeness
@@ -131,9 +131,10 @@ def letter(vocabulary: Vocabulary, words: npt.NDArray[np.int64], k: int) -> npt.
     return vocabulary.letters[vocabulary.bounds[words] + k]
 
 
-def _kind(
+def kind_of(
     written: npt.NDArray[np.generic], meant: npt.NDArray[np.generic], language: Language
 ) -> tuple[npt.NDArray[np.intp], Scores]:
+    """How each character differs from the one written (SAME, NEAR, SHAPE or OTHER), and how alike they look."""
     sounds, shapes = language.sounds, language.shapes
     same = _overlap(sounds.syllables[written], sounds.syllables[meant])
     near = _overlap(sounds.classes[written], sounds.classes[meant])

@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -11,6 +11,7 @@ from .confusions import confused
 from .judge import Judge, features_of, judge
 from .lattice import lattice_of
 from .names import person_names
+from .places import City, misnamed, named_cities
 from .proposals import NEAR, SAME, SHAPE, Proposals, proposals_for
 from .readings import Edit, edits
 from .slip import Slip, Tier
@@ -18,9 +19,12 @@ from .store import DATA, Language, language
 from .stream import Stream, stream_of
 from .usage import Usage
 
-ERROR, DOUBTFUL = 0.90, 0.30  # probabilities from which an edit is shown as 错误 and as 疑似
+ERROR, DOUBTFUL = 0.95, 0.65  # probabilities from which an edit is shown as 错误 and as 疑似
 REMEMBERED = 20_000  # sentences
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
+_FACTS = tuple(
+    map(frozenset, ("省地市州县区乡镇村", "甲乙丙丁", "东西南北", "男女", "父母", "正副"))
+)  # none for another
 _BATCH = 4_000  # characters looked at together
 _LONGEST_SENTENCE = 2_000  # characters; a longer one is cut
 _SENTENCE = re.compile(rf"[^。！？；\n]{{0,{_LONGEST_SENTENCE}}}[。！？；\n]?")
@@ -50,12 +54,13 @@ class Speller:
     ) -> Iterator[tuple[Slip, ...]]:  # fmt: skip
         """The slips of one batch of sentences after the other; ends early once `cancelled()` says so."""
         names = frozenset(protected) | accepted() | person_names(text)
+        cities = named_cities(text)
         for batch in _batches(text):
             if cancelled():
                 return
             self._memory.learn([sentence for _, sentence in batch])
             for offset, sentence in batch:
-                found = _merged(sentence, self._memory.recall(sentence), usage, names)
+                found = _merged(sentence, self._memory.recall(sentence), usage, names, cities)
                 if found:
                     yield tuple(_moved(slip, offset) for slip in found)
 
@@ -137,19 +142,20 @@ def model_slips(text: str, language: Language, judge: Judge) -> list[Slip]:
     slips = [
         _slip(text, stream, proposals, edit, float(score))
         for edit, score in zip(found, scores, strict=True)
-        if score >= DOUBTFUL and not _changes_number(edit, stream)
+        if score >= DOUBTFUL and not _changes_fact(edit, stream)
     ]
     return sorted(slips)
 
 
-def _changes_number(edit: Edit, stream: Stream) -> bool:
-    """Whether a numeral is changed, put in, or put beside another: figures are not guessed at."""
-    if any(chr(code) in _NUMERALS for code in edit.letters):
+def _changes_fact(edit: Edit, stream: Stream) -> bool:
+    """Whether a figure, a level or a side would become another: these are not guessed at."""
+    written = [chr(int(stream.codes[place])) for place in edit.changed]
+    pairs = list(zip(written, map(chr, edit.letters), strict=True))
+    if any(old in facts and new in facts for old, new in pairs for facts in _FACTS):
         return True
     beside = {place + step for place in edit.changed for step in (-1, 0, 1)}
-    return any(chr(int(stream.codes[place])) in _NUMERALS for place in edit.changed) or (
-        sum(chr(int(stream.codes[place])) in _NUMERALS for place in beside) > 1
-    )
+    numerals = sum(chr(int(stream.codes[place])) in _NUMERALS for place in beside)
+    return numerals > 1 or any(not _NUMERALS.isdisjoint(pair) for pair in pairs)
 
 
 def _slip(text: str, stream: Stream, proposals: Proposals, edit: Edit, score: float) -> Slip:
@@ -185,17 +191,41 @@ def _moved(slip: Slip, by: int) -> Slip:
     return Slip(slip.start + by, slip.end + by, slip.text, slip.suggestion, slip.tier, slip.score, slip.why)
 
 
-def _merged(sentence: str, modelled: tuple[Slip, ...], usage: Usage | None, names: frozenset[str]) -> tuple[Slip, ...]:
-    """The curated list goes first; the model's slips must not touch it, nor names, nor the house's wording."""
-    listed = [slip for slip in confused(sentence) if not _touches_name(sentence, slip, names)]
+def _merged(
+    sentence: str, modelled: tuple[Slip, ...], usage: Usage | None, names: frozenset[str], cities: frozenset[City]
+) -> tuple[Slip, ...]:
+    """The lists go first; the model's slips must not touch what they found, nor names, nor the house's wording."""
+    found = [*confused(sentence), *misnamed(sentence, cities, language())]
+    listed = _apart(slip for slip in found if not _touches_name(sentence, slip, names))
+    kept = [slip for slip in modelled if not any(_overlap(slip, other) for other in listed)]
+    if kept:
+        names |= person_names(_corrected(sentence, [*listed, *kept]))  # a title may be misspelt beside its name
     kept = [
         slip
-        for slip in modelled
-        if not any(slip.start < other.end and other.start < slip.end for other in listed)
-        and not _touches_name(sentence, slip, names)
-        and not (usage is not None and _is_settled(sentence, slip, usage))
+        for slip in kept
+        if not _touches_name(sentence, slip, names) and not (usage is not None and _is_settled(sentence, slip, usage))
     ]
     return tuple(sorted([*listed, *kept]))
+
+
+def _apart(slips: Iterable[Slip]) -> list[Slip]:
+    """From left to right those that do not overlap an earlier one."""
+    apart: list[Slip] = []
+    for slip in sorted(slips):
+        if not apart or slip.start >= apart[-1].end:
+            apart.append(slip)
+    return apart
+
+
+def _overlap(slip: Slip, other: Slip) -> bool:
+    return slip.start < other.end and other.start < slip.end
+
+
+def _corrected(sentence: str, slips: list[Slip]) -> str:
+    for slip in slips:
+        if len(slip.text) == len(slip.suggestion):
+            sentence = sentence[: slip.start] + slip.suggestion + sentence[slip.end :]
+    return sentence
 
 
 def _touches_name(sentence: str, slip: Slip, names: frozenset[str]) -> bool:

@@ -78,7 +78,8 @@ def _keys(
     rows = np.flatnonzero(counts)
     keys = np.repeat(rows.astype(np.int64) << WORD_BITS, counts[rows].astype(np.intp))
     keys |= low.astype(np.uint16, copy=False)
-    keys += np.left_shift(high, 16, dtype=np.int64)
+    large = np.flatnonzero(high)  # few: words are numbered by falling frequency
+    keys[large] += np.left_shift(high[large], 16, dtype=np.int64)
     return keys
 
 

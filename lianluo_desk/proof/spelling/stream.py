@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 BOUNDARY = 0
 NUMBER = ord("0")
-LONGEST_RUN = 80  # characters; a longer run without punctuation is cut, so that hostile text stays linear
+LONGEST_RUN = 80  # characters; a longer run without punctuation is cut
+LONGEST_PROSE = 320  # characters; nobody writes a longer run without punctuation: the rest of it is not looked at
 
 Codes = npt.NDArray[np.uint32]
 Positions = npt.NDArray[np.intp]
@@ -62,8 +63,9 @@ def _with_runs(kinds: Codes, offsets: Positions) -> Stream:
 
 
 def _cut(kinds: Codes, offsets: Positions) -> tuple[Codes, Positions]:
-    """Put a boundary into each run that is longer than LONGEST_RUN."""
+    """Put a boundary into each run that is longer than LONGEST_RUN; what lies beyond LONGEST_PROSE is left out."""
     place = np.arange(kinds.size)
-    wall = np.maximum.accumulate(np.where(kinds == BOUNDARY, place, -1))
-    at = np.flatnonzero(((place - wall) % LONGEST_RUN == 1) & (place - wall > 1))
-    return np.insert(kinds, at, BOUNDARY), np.insert(offsets, at, offsets[at])
+    inside = place - np.maximum.accumulate(np.where(kinds == BOUNDARY, place, -1))
+    at = np.flatnonzero((inside % LONGEST_RUN == 1) & (inside > 1) & (inside <= LONGEST_PROSE + 1))
+    kept = np.insert(inside <= LONGEST_PROSE, at, True)
+    return np.insert(kinds, at, BOUNDARY)[kept], np.insert(offsets, at, offsets[at])[kept]

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .model import BOUNDARY_WORD, LONGEST_WORD, NUMBER_WORD, UNKNOWN_WORD, Ids
-from .stream import BOUNDARY, NUMBER, Codes
+from .stream import BOUNDARY, NUMBER, Codes, codes_of
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
@@ -29,6 +29,11 @@ class Vocabulary:
     def text(self, word: int) -> str:
         """The characters of word `word`."""
         return "".join(map(chr, self.letters[self.bounds[word] : self.bounds[word + 1]].tolist()))
+
+    def has(self, text: str) -> bool:
+        """Whether `text` is a word."""
+        codes = codes_of(text)
+        return 0 < codes.size <= LONGEST_WORD and bool(self.find(window_hashes(codes)[-1])[0] >= 0)
 
     def words_ending(self, codes: Codes) -> Ids:
         """`[p, n - 1]` is the word of `n` characters that ends before place `p`, or -1.

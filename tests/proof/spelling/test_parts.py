@@ -11,8 +11,9 @@ from lianluo_desk.proof.spelling import Usage
 from lianluo_desk.proof.spelling.confusions import confused, confusions, first_characters
 from lianluo_desk.proof.spelling.lattice import best_words, lattice_of
 from lianluo_desk.proof.spelling.names import person_names
+from lianluo_desk.proof.spelling.places import cities, misnamed, named_cities
 from lianluo_desk.proof.spelling.store import language
-from lianluo_desk.proof.spelling.stream import LONGEST_RUN, NUMBER, stream_of
+from lianluo_desk.proof.spelling.stream import LONGEST_PROSE, LONGEST_RUN, NUMBER, stream_of
 
 
 def segmented(text: str) -> list[str]:
@@ -39,6 +40,12 @@ def test_every_run_is_bounded_and_lies_in_the_text(text: str) -> None:
         for place in range(start, start + length):
             character = text[int(stream.offsets[place])]
             assert character.isdigit() or ord(character) == stream.codes[place]
+
+
+def test_an_absurd_run_is_looked_at_in_part() -> None:
+    stream = stream_of("代" * 5000 + "，表")
+    assert stream.lengths.sum() == LONGEST_PROSE + 1
+    assert stream.offsets[stream.starts[-1]] == 5001
 
 
 def test_the_lattice_reads_words() -> None:
@@ -73,6 +80,90 @@ def test_each_confusion_is_well_formed_and_corrects_itself_never() -> None:
         assert first_characters(confusion.pattern), confusion
         assert confusion.right, confusion
         assert not pattern.fullmatch(confusion.right), confusion
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "由王教授于会后介绍情况",
+        "与对方项目负责人见面",
+        "工程报批手续",
+        "像往年一样开展活动",
+        "妇联和团委共同举办",
+        "投资元旦前到位",
+        "5月份外贸进出口",
+        "占全部份额的一半",
+        "听取副议长发言",
+        "重要术语",
+        "金融和发展改革部门",
+        "面对像他这样的人",
+        "竹书纪年",
+    ],
+)
+def test_a_confusion_is_not_found_across_good_words(good: str) -> None:
+    assert list(confused(good)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("大部份群众支持", "部分"), ("授于荣誉称号", "授予"), ("深人学习贯彻", "深入"), ("意案办理情况", "议案")],
+)
+def test_a_confusion_is_found_beside_good_words(written: str, right: str) -> None:
+    assert [slip.suggestion for slip in confused(written)] == [right]
+
+
+def places(text: str) -> list[tuple[str, str, str]]:
+    found = misnamed(text, named_cities(text), language())
+    return [(slip.text, slip.suggestion, slip.tier) for slip in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "right"),
+    [
+        ("株洲市涪口区人大常委会", "涪口区", "渌口区"),
+        ("株洲市荷塘区、涪口区的代表", "涪口区", "渌口区"),
+        ("在株洲石锋区调研", "石锋区", "石峰区"),
+        ("湘西自治州花恒县", "花恒县", "花垣县"),
+        ("北京市海定区", "海定区", "海淀区"),
+    ],
+)
+def test_a_county_that_does_not_exist_is_found_beside_its_city(text: str, written: str, right: str) -> None:
+    assert places(text) == [(written, right, "error")]
+
+
+def test_a_county_away_from_its_city_is_doubtful() -> None:
+    assert places("涪口区的代表来到株洲市。") == [("涪口区", "渌口区", "doubtful")]
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "株洲市渌口区、石峰区",
+        "长沙市主城区和新城区",
+        "衡阳市高新区",
+        "郴州市桂阳县、贵阳县",
+        "常德市各县市区",
+        "株洲县",
+        "湘西州龙山县",
+        "涪口区",
+    ],
+)
+def test_good_and_unrelated_places_are_left_alone(good: str) -> None:
+    assert places(good) == []
+
+
+@given(st.data())
+def test_every_county_is_known_in_its_city(data: st.DataObject) -> None:
+    city = data.draw(st.sampled_from([city for city in cities() if city.counties]))
+    county = data.draw(st.sampled_from(sorted(city.counties)))
+    assert places(f"{city.name}{county}人民政府") == []
+
+
+def test_hunan_has_its_fourteen_prefectures() -> None:
+    names = {city.name: city for city in cities()}
+    assert "渌口区" in names["株洲市"].counties
+    assert "宁乡市" in names["长沙市"].counties
+    assert names["湘西土家族苗族自治州"].short == "湘西"
 
 
 def test_a_confusion_needs_its_surroundings() -> None:

@@ -92,6 +92,22 @@ def test_protected_words_are_not_touched(speller: Speller) -> None:
     assert speller.check(written, protected=["组织领到"]) == ()
 
 
+def test_a_name_is_left_alone_beside_a_misspelt_title(speller: Speller) -> None:
+    text = "省人大常委会副主仼王柯敏到会讲话，选举任免处处长粟顺中参加。"
+    assert [slip.suggestion for slip in speller.check(text)] == ["主任"]
+
+
+@pytest.mark.parametrize("text", ["由乡级人民政府提出。", "甲向乙借款，由丙提供担保。", "全省三百六十五个乡镇。"])
+def test_levels_parties_and_figures_are_not_guessed_at(speller: Speller, text: str) -> None:
+    assert speller.check(text) == ()
+
+
+def test_a_place_that_does_not_exist_is_a_slip(speller: Speller) -> None:
+    (slip,) = speller.check("株洲市涪口区人大常委会开展了视察活动。")
+    assert (slip.text, slip.suggestion, slip.tier) == ("涪口区", "渌口区", "error")
+    assert "株洲市" in slip.why
+
+
 def test_checking_again_gives_the_same(speller: Speller) -> None:
     text = ISSUE.read_text(encoding="utf-8")[:1500]
     assert speller.check(text) == Speller.load().check(text) == speller.check(text)
