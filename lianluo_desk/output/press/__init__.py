@@ -3,14 +3,17 @@
 from .export import export_for
 from .facts import IssueFacts, facts_of
 from .options import BookletOptions, PressOptions, Purpose, Red, Standard
+from .plates import Plate, plates
 
 __all__ = [
     "BookletOptions",
     "IssueFacts",
+    "Plate",
     "PressOptions",
     "Purpose",
     "Red",
     "Standard",
     "export_for",
     "facts_of",
+    "plates",
 ]

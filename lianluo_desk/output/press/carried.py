@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from ...errors import DeskError
 from ...model.issue import Issue
-from ...model.issue_file import parse_issue
 from ...render.story import Story
 from ..pdf_objects import PdfObjects, array, dictionary, text_string
 
@@ -38,6 +37,7 @@ def embed(objects: PdfObjects, data: bytes, story: Story) -> dict[str, bytes]:
 
 def read_carried(source: Path | bytes) -> Issue:
     """The issue that an archive file carries. Raises DeskError when the file is unsafe, or carries none."""
+    from ...model.issue_file import parse_issue
     from ..preflight.opening import opened
 
     with opened(source) as pdf:

@@ -9,7 +9,7 @@ from ..pdf import Store
 from ..pdf_objects import text_string
 from ..pdf_profile import PdfProfile
 from .conditions import print_condition, screen_rgb
-from .inks import InkProfile
+from .inks import Cmyk, InkProfile, house_color
 from .links import Link, linked
 from .marks import SLUG
 from .metadata import Claim, cleaned
@@ -41,7 +41,8 @@ def export_for(
         return _booklet(pages, fonts, story, store, options)
     if not story.date and purpose != "screen":
         raise DeskError("这一期还没有日期，没有导出。", "请先在报头里填写日期：印刷和归档文件都要记下它。")
-    recipe, story = recipe_for(purpose, options), cleaned(story)
+    spot = house_color(pages) if options.red == "spot" else None
+    recipe, story = recipe_for(purpose, options, spot), cleaned(story)
     shown, links = linked(pages) if purpose == "screen" else (pages, _NO_MORE)
     painter = PressPainter(shown, fonts, story, recipe, options, store)
     painter.add_links(links)
@@ -50,10 +51,10 @@ def export_for(
     return painter.finish(story)
 
 
-def recipe_for(purpose: Purpose, options: PressOptions) -> Recipe:
-    """How a purpose is written."""
+def recipe_for(purpose: Purpose, options: PressOptions, spot: Cmyk | None = None) -> Recipe:
+    """How a purpose is written; `spot` is the mixture that a spot ink stands for."""
     if purpose == "print":
-        return _print(options)
+        return _print(options, spot)
     if purpose == "archive":
         return _archive(options)
     if purpose == "booklet":
@@ -64,7 +65,7 @@ def recipe_for(purpose: Purpose, options: PressOptions) -> Recipe:
     )
 
 
-def _print(options: PressOptions) -> Recipe:
+def _print(options: PressOptions, spot: Cmyk | None) -> Recipe:
     x1a = options.standard == "x1a"
     condition = print_condition(options.profile, version_two_only=x1a)
     marked = options.crop_marks or options.registration_marks
@@ -79,6 +80,7 @@ def _print(options: PressOptions) -> Recipe:
         overprint=True,
         cid_sets=True,
         red=options.red,
+        spot=spot,
     )
     version = text_string("PDF/X-1a:2003" if x1a else "PDF/X-4")
     return Recipe(

@@ -1,8 +1,9 @@
-"""Inks on paper: black alone for black, overprinting; the house's red as four-colour or as an ink of its own."""
+"""Inks on paper: black alone for black, overprinting; the masthead's colour as four-colour or an ink of its own."""
 
 from dataclasses import dataclass
 
 from ...render.styles import Color
+from ...typeset.pages import Item, Pages, PlacedLine, PlacedRule
 from ..pdf_objects import PdfObjects, array, dictionary, number
 from ..pdf_profile import PdfProfile
 from .options import Red
@@ -19,9 +20,10 @@ _FILL_OVER, _FILL_KNOCK, _STROKE_OVER, _STROKE_KNOCK = b"/FillOver", b"/FillKnoc
 
 @dataclass(frozen=True, slots=True)
 class InkProfile(PdfProfile):
-    """A purpose whose colours are inks."""
+    """A purpose whose colours are inks. `spot` is the mixture that is printed with a spot ink."""
 
     red: Red = "house"
+    spot: Cmyk | None = None
 
     def fill(self, color: Color) -> bytes:
         """The operators that set the ink of glyphs, with its overprinting."""
@@ -34,7 +36,7 @@ class InkProfile(PdfProfile):
     def _ink(self, color: Color, operators: tuple[bytes, bytes, bytes], states: tuple[bytes, bytes]) -> bytes:
         shares = ink(color, self.red)
         state = (states[0] if shares == BLACK else states[1]) + b" gs " if self.overprint else b""
-        if self.red == "spot" and is_red(color.cmyk):
+        if self.spot is not None and shares == self.spot:
             return state + SPOT + b" %s 1 %s" % operators[1:]
         return state + b" ".join(number(share) for share in shares) + b" " + operators[0]
 
@@ -52,6 +54,23 @@ def is_red(cmyk: Cmyk) -> bool:
     """Whether a mixture is the red of a masthead: much magenta and yellow, little else."""
     cyan, magenta, yellow, black = cmyk
     return magenta >= 0.5 and yellow >= 0.5 and cyan <= 0.2 and black <= 0.2
+
+
+def house_color(pages: Pages) -> Cmyk | None:
+    """The first mixture on the pages that is more than gray: the colour of the masthead. None of a black issue."""
+    for page in pages.pages:
+        for item in page.items:
+            for color in colors_of(item):
+                if max(color.cmyk[:3]) - min(color.cmyk[:3]) > 0.2 and color.rgb != (0.0, 0.0, 0.0):
+                    return color.cmyk
+    return None
+
+
+def colors_of(item: Item) -> tuple[Color, ...]:
+    """The colours of a line or a rule."""
+    if isinstance(item, PlacedLine):
+        return tuple(run.color for run in item.line.runs)
+    return (item.color,) if isinstance(item, PlacedRule) else ()
 
 
 def graphics_states() -> bytes:

@@ -28,7 +28,8 @@ class BookletOptions:
 @dataclass(frozen=True, slots=True)
 class PressOptions:
     """Choices for `export_for`. `red` says how the masthead's red is printed: as the template pack has it
-    (GB/T 9704-2012 §6.2: Y80 M80), as M100 Y100, or as a spot ink called `spot_name`.
+    (GB/T 9704-2012 §6.2: Y80 M80), as M100 Y100, or as a spot ink called `spot_name`
+    (which serves a masthead of any other colour too).
 
     `profile` is an office's own CMYK .icc (None: the bundled one); `bleed` in mm. `issue_file` is the issue file that
     an archive file shall carry (it then becomes a PDF/A-3); only what has been published belongs into it.

@@ -6,13 +6,13 @@ from ...frozen import dataclass
 from ...render.story import Story
 from ...render.styles import MM
 from ...typeset.fonts import Fonts
-from ...typeset.pages import Page, Pages, PlacedLine, PlacedRule
+from ...typeset.pages import Page, Pages, PlacedRule
 from ..pdf import PdfPainter, Store
 from ..pdf_objects import Slot, array, dictionary, number, text_string
 from ..pdf_profile import PdfProfile
 from .carried import embed
 from .conditions import Condition, output_intent
-from .inks import ALL, BLACK, FULL_RED, SPOT, Cmyk, InkProfile, graphics_states, is_red, separation
+from .inks import ALL, BLACK, SPOT, InkProfile, graphics_states, separation
 from .links import Link
 from .marks import printers_marks
 from .metadata import Claim, xmp
@@ -117,24 +117,13 @@ class PressPainter(PdfPainter):
     def _color_spaces(self) -> bytes:
         if self._spaces is None:
             inks: dict[str, bytes] = {}
-            if self._options.red == "spot":
-                inks[SPOT[1:].decode()] = separation(self.objects, self._options.spot_name, self._spot())
+            spot = self.profile.spot if isinstance(self.profile, InkProfile) else None
+            if spot is not None:
+                inks[SPOT[1:].decode()] = separation(self.objects, self._options.spot_name, spot)
             if self._marks_stream:
                 inks[ALL[1:].decode()] = separation(self.objects, "All", (1.0, 1.0, 1.0, 1.0))
             self._spaces = dictionary(inks)
         return self._spaces
-
-    def _spot(self) -> Cmyk:
-        """What the spot ink looks like where there is none: the house's own red."""
-
-        for page in self._pages.pages:
-            for item in page.items:
-                colors = [run.color for run in item.line.runs] if isinstance(item, PlacedLine) else []
-                colors += [item.color] if isinstance(item, PlacedRule) else []
-                for color in colors:
-                    if is_red(color.cmyk):
-                        return color.cmyk
-        return FULL_RED
 
     def image_object(self, file: str, data: bytes) -> Slot:
         """A picture as the purpose wants it; on paper gray is the ink black alone."""
