@@ -14,6 +14,8 @@ NUMERAL = "0-9〇零○一二三四五六七八九十百千万两廿卅卌"
 
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}{MARKS}]")
+_NARROW = re.compile("[\0-\u1fff]+")
+_OTHER = re.compile(r"[\W_]+")
 _SPACED_OUT = re.compile(rf"[{HAN}](?:\s+[{HAN}])+")
 
 
@@ -32,7 +34,7 @@ def has_han(text: str) -> bool:
 
 def width(text: str) -> float:
     """The set width in em: half an em for Latin letters, digits and ASCII, one for the rest."""
-    return sum(0.5 if char < "\u2000" else 1.0 for char in text)
+    return (len(text) + len(_NARROW.sub("", text))) / 2
 
 
 def compact(text: str) -> str:
@@ -42,7 +44,7 @@ def compact(text: str) -> str:
 
 def key(text: str) -> str:
     """What two spellings of one title share: letters, digits and ideographs only."""
-    return "".join(char for char in text if char.isalnum()).casefold()
+    return _OTHER.sub("", text).casefold()
 
 
 def unspaced(text: str) -> str:

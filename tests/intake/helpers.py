@@ -29,6 +29,8 @@ def texts(issue: Issue) -> str:
     for article in issue.articles:
         parts += [article.title, article.subtitle, article.note, *(block.text for block in article.body)]
         parts += [cell for block in article.body if block.table for row in block.table.rows for cell in row]
+        parts += [block.table.caption for block in article.body if block.table]
+        parts += [text for block in article.body if block.image for text in (block.image.caption, block.image.alt)]
         if article.byline:
             parts += [article.byline.unit, *article.byline.names, article.byline.role]
     for level in issue.distribution:

@@ -94,7 +94,7 @@ def test_an_issue_written_as_text_and_read_again_has_the_same_articles(path: Pat
     assert again.distribution == issue.distribution
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(WILD, SHUFFLED))
 def test_nothing_of_any_text_is_lost_and_only_desk_errors_are_raised(text: str) -> None:
     try:
@@ -107,7 +107,7 @@ def test_nothing_of_any_text_is_lost_and_only_desk_errors_are_raised(text: str) 
     assert all(question.why for question in reading.questions)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_with_a_sentence(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("bytes") / "来稿.txt"

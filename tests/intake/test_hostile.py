@@ -64,7 +64,7 @@ def texts(reading: Reading) -> list[str]:
 
 def test_a_zip_bomb_is_refused() -> None:
     found = parts(docx(para(run(FIRST))))
-    bomb = found["word/document.xml"].replace(FIRST.encode(), b"0" * 20_000_000)
+    bomb = found["word/document.xml"].replace(FIRST.encode(), b"0" * 9_000_000)
     assert "压缩炸弹" in refusal(zipped({**found, "word/document.xml": bomb})).message
 
 
@@ -178,13 +178,13 @@ def test_pictures_from_anywhere_else_are_never_loaded(source: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "（" * 300_000,
-        "第" * 300_000,
-        "a@" * 150_000,
-        "<" * 300_000,
-        "&#" * 150_000,
-        "一、" * 150_000,
-        "\u3000" * 299_999 + "字",
+        "（" * 120_000,
+        "第" * 120_000,
+        "a@" * 60_000,
+        "<" * 120_000,
+        "&#" * 60_000,
+        "一、" * 60_000,
+        "\u3000" * 119_999 + "字",
     ],
     ids=["brackets", "number", "mail", "tags", "entities", "headings", "spaces"],
 )
