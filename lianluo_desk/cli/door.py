@@ -34,7 +34,7 @@ def _perform(arguments: Sequence[str]) -> int:
         return perform(arguments)
     from ..desk import Desk
 
-    desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None)
+    desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None, keep_code=True)
     try:
         export_files(desk, wish)
     finally:

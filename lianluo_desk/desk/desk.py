@@ -38,13 +38,21 @@ class Desk:
     """What an editor can do. Nothing is opened or loaded before it is needed.
 
     `archive` is a path or an SQLAlchemy address (None: the user's own); `system_fonts` prefers fonts of the
-    machine where they qualify.
+    machine where they qualify, `keep_code` keeps compiled templates from one start to the next.
     """
 
-    def __init__(self, archive: str | None = None, *, pack: str = DEFAULT_PACK, system_fonts: bool = False) -> None:
+    def __init__(
+        self,
+        archive: str | None = None,
+        *,
+        pack: str = DEFAULT_PACK,
+        system_fonts: bool = False,
+        keep_code: bool = False,
+    ) -> None:
         self._archive_address = archive
         self._pack_name = pack
         self._system_fonts = system_fonts
+        self._keep_code = keep_code
         self._image_folders: dict[Path, None] = {}
 
     @cached_property
@@ -58,7 +66,7 @@ class Desk:
     def _packs(self) -> "dict[str, Pack]":
         from ..render.pack import packs
 
-        return {pack.publication.id: pack for pack in packs()}
+        return {pack.publication.id: pack for pack in packs(keep_code=self._keep_code)}
 
     @property
     def publications(self) -> "tuple[Publication, ...]":

@@ -49,6 +49,7 @@ class Pack:
     issue_template: str
     article_template: str
     web_template: str = ""
+    keep_code: bool = field(default=False, compare=False)  # compiled templates are kept for the next start
     memory: Memory = field(default_factory=Memory, init=False, compare=False, repr=False)
 
     @cached_property
@@ -57,7 +58,7 @@ class Pack:
         padding: dict[str, Callable[..., Any]] = {"padded": padded_name, "any_padded": any_padded}
         if not self.publication.house.pad_names:
             padding = {"padded": as_value, "any_padded": lambda _names: False}
-        return Sandbox({**FILTERS, **padding})
+        return Sandbox({**FILTERS, **padding}, keep_code=self.keep_code)
 
     @cached_property
     def issue(self) -> Compiled:
@@ -93,7 +94,7 @@ class Pack:
         return tuple(doubt for doubt in found if doubt)
 
 
-def load_pack(folder: Path) -> Pack:
+def load_pack(folder: Path, *, keep_code: bool = False) -> Pack:
     """The pack in `folder`; files that did not change are not parsed again.
 
     Raises DeskError naming the file and the place of what is wrong in it.
@@ -107,15 +108,16 @@ def load_pack(folder: Path) -> Pack:
         issue_template=read_text(folder / ISSUE_FILE),
         article_template=read_text(folder / ARTICLE_FILE),
         web_template=read_text(folder / WEB_FILE) if (folder / WEB_FILE).is_file() else "",
+        keep_code=keep_code,
     )
 
 
-def packs(folder: Path | None = None) -> tuple[Pack, ...]:
+def packs(folder: Path | None = None, *, keep_code: bool = False) -> tuple[Pack, ...]:
     """The packs that are installed (or lie in `folder`), by name.
 
     Raises DeskError when one of them is broken, or when two speak for the same publication.
     """
-    found = tuple(load_pack(path) for path in _pack_folders(folder or resources.templates()))
+    found = tuple(load_pack(path, keep_code=keep_code) for path in _pack_folders(folder or resources.templates()))
     ids = [pack.publication.id for pack in found]
     for pack in found:
         if ids.count(pack.publication.id) > 1:

@@ -7,16 +7,29 @@ few filters, no loader to the disk, and an end to every loop.
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
+from pathlib import Path
+from types import CodeType
 from typing import Any, NoReturn, cast
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+import jinja2
+from jinja2 import (
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from .. import __version__
 from ..errors import DeskError
 
 MAX_CHARACTERS = 16_000_000
@@ -93,7 +106,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = _REFUSED_OPERATORS
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
+    def __init__(self, filters: Mapping[str, Callable[..., Any]] | None = None, *, keep_code: bool = False) -> None:
+        """`keep_code`: compiled templates are kept from one start of the program to the next."""
         super().__init__(
             autoescape=True,
             undefined=_Missing,
@@ -102,6 +116,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=False,
             extensions=(),
+            bytecode_cache=_code_store() if keep_code else None,
         )
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters |= {"join": _join, "_bounded": _bounded, "_ticking": _ticking} | dict(filters or {})
@@ -138,11 +153,39 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("文字太长")
         return _bounded(super().call(context, target, *args, **kwargs))
 
+    def code_of(self, source: str, name: str) -> CodeType:
+        """The compiled template, from the store of compiled ones where it is there. Raises TemplateSyntaxError."""
+        file, store = f"<{name}>", self.bytecode_cache
+        if store is None:
+            return self.compile(source, name, file)
+        try:
+            bucket = store.get_bucket(self, f"{_STAMP} {name}", None, source)
+            code: CodeType | None = bucket.code
+        except Exception:  # noqa: BLE001 - a torn file of the store is no reason not to print
+            return self.compile(source, name, file)
+        if code is None:
+            bucket.code = code = self.compile(source, name, file)
+            with suppress(OSError):
+                store.set_bucket(bucket)
+        return code
+
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         _fence(source)
         return super()._generate(source, name, filename, defer_init)
+
+
+_STAMP = f"{__version__} {jinja2.__version__} {Path(__file__).stat().st_mtime_ns if Path(__file__).exists() else 0}"
+"""What compiled templates depend on beside their text: Jinja2, and the fence that this module puts round them."""
+
+
+def _code_store() -> FileSystemBytecodeCache | None:
+    """Jinja2's own folder for compiled templates, which it makes for this user alone; None where there is none safe."""
+    try:
+        return FileSystemBytecodeCache(pattern="lianluo-desk-%s.code")
+    except (OSError, RuntimeError):
+        return None
 
 
 def _printed(value: Any) -> Any:
@@ -205,7 +248,7 @@ class Compiled:
         self.name = name
         self.source = source
         try:
-            code = sandbox.compile(source, name, f"<{name}>")
+            code = sandbox.code_of(source, name)
             self._template = sandbox.template_class.from_code(sandbox, code, dict(sandbox.globals))
         except TemplateSyntaxError as error:
             raise DeskError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
@@ -38,6 +38,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@cache
 def fallback_chain(role: FontRole) -> tuple[str, ...]:
     """Face keys in the order in which a character of that role is looked for; at last any font that has it."""
     first = _FIRST.get(role, (role, "song"))
