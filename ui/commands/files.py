@@ -308,8 +308,10 @@ class FileCommands(QObject):
 
 
 def _import_folder() -> str:
-    kept = settings.read(settings.IMPORT_FOLDER)
-    return str(kept) or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Where the last import came from, else the documents, else home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = (str(settings.read(settings.IMPORT_FOLDER)), documents, str(Path.home()))
+    return next(place for place in places if place and Path(place).is_dir())
 
 
 def title_of(issue: Issue) -> str:
