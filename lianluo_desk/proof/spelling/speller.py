@@ -25,6 +25,7 @@ _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _FACTS = tuple(
     map(frozenset, ("省地市州县区乡镇村", "甲乙丙丁", "东西南北", "男女", "父母", "正副"))
 )  # none for another
+_LONGEST_OF_EITHER = 3  # characters
 _BATCH = 4_000  # characters looked at together
 _LONGEST_SENTENCE = 2_000  # characters; a longer one is cut
 _SENTENCE = re.compile(rf"[^。！？；\n]{{0,{_LONGEST_SENTENCE}}}[。！？；\n]?")
@@ -70,6 +71,25 @@ def accepted() -> frozenset[str]:
     """Words that are right although the model knows them not: abbreviated offices, set phrases."""
     lines = (DATA / "accepted.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _either() -> dict[str, tuple[frozenset[str], ...]]:
+    """Groups of words that are each right somewhere, by their words."""
+    lines = (DATA / "either.txt").read_text(encoding="utf-8").splitlines()
+    groups = [frozenset(line.split()) for line in lines if line and not line.startswith("#")]
+    return {word: tuple(group for group in groups if word in group) for group in groups for word in group}
+
+
+def _is_either(written: str, meant: str) -> bool:
+    """Whether the change is from one of a group of good words to another (督察 to 督查)."""
+    for start in range(len(written)):
+        for end in range(start + 1, min(start + _LONGEST_OF_EITHER, len(written)) + 1):
+            groups = _either().get(written[start:end], ())
+            apart = written[:start] == meant[:start] and written[end:] == meant[end:]
+            if apart and any(meant[start:end] in group for group in groups):
+                return True
+    return False
 
 
 def _batches(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -168,7 +188,7 @@ def _slip(text: str, stream: Stream, proposals: Proposals, edit: Edit, score: fl
     for place, code in zip(edit.changed, edit.letters, strict=True):
         meant[int(stream.offsets[place]) - begin] = chr(code)
     suggestion = "".join(meant)
-    tier: Tier = "error" if score >= ERROR else "doubtful"
+    tier: Tier = "error" if score >= ERROR and not _is_either(text[begin:end], suggestion) else "doubtful"
     return Slip(
         begin, end, text[begin:end], suggestion, tier, round(score, 4), _why(text[begin:end], suggestion, proposals, k)
     )

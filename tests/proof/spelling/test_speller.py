@@ -102,6 +102,11 @@ def test_levels_parties_and_figures_are_not_guessed_at(speller: Speller, text: s
     assert speller.check(text) == ()
 
 
+@pytest.mark.parametrize("text", ["要加大督察力度，确保落实。", "会议听取了关于扶养费纠纷的汇报。"])
+def test_a_good_word_for_a_good_word_is_never_an_error(speller: Speller, text: str) -> None:
+    assert [slip.tier for slip in speller.check(text)] in ([], ["doubtful"])
+
+
 def test_a_place_that_does_not_exist_is_a_slip(speller: Speller) -> None:
     (slip,) = speller.check("株洲市涪口区人大常委会开展了视察活动。")
     assert (slip.text, slip.suggestion, slip.tier) == ("涪口区", "渌口区", "error")
