@@ -267,6 +267,8 @@ class ReviewBoard(QObject):
                 marks += self._marks(change, "change")
         if self.current is not None:
             marks += self._marks(self.current, "change-current")
+        open_notes = self.gathered.notes if self.gathered else ()
+        marks += [ReviewMark(n.place, n.start, n.end, "note") for n in open_notes if n.place and n.state != "resolved"]
         if tuple(marks) != self._workspace.review_marks:
             self._workspace.review_marks = tuple(marks)
             self._workspace.review_marks_changed.emit()

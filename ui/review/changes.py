@@ -99,7 +99,7 @@ class ChangeDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(scheme.accent_soft if selected else scheme.hover))
         painter.fillRect(QRect(option.rect.left() + 4, option.rect.top() + PAD, 4, metrics.height()), shown.color)
         height, top = metrics.height(), option.rect.top() + PAD
-        name_width, state_width = metrics.horizontalAdvance("国" * 6), metrics.horizontalAdvance("国" * 5)
+        name_width, state_width = metrics.horizontalAdvance("国" * 5), metrics.horizontalAdvance("国" * 4)
         left = option.rect.left() + 14
         name = metrics.elidedText(shown.hand, Qt.TextElideMode.ElideRight, name_width)
         self._text(painter, option.font, QRect(left, top, name_width, height), name, shown.color)
@@ -127,14 +127,17 @@ class ChangeDelegate(QStyledItemDelegate):
         struck, added = QFont(font), QFont(font)
         struck.setStrikeOut(True)
         added.setUnderline(True)
-        metrics = QFontMetrics(font)
-        room = max(
-            40, (box.width() - metrics.horizontalAdvance(shown.lead)) // (2 if shown.before and shown.after else 1)
-        )
-        pieces = ((shown.lead, font, ink), (shown.before, struck, shown.color), (shown.after, added, shown.color))
+        metrics, modes = QFontMetrics(font), Qt.TextElideMode
+        lead = metrics.elidedText(flat(shown.lead), modes.ElideLeft, box.width() // 4)
+        room = (box.width() - metrics.horizontalAdvance(lead)) // (2 if shown.before and shown.after else 1)
         x = box.left()
-        for text, face, color in (*pieces, (shown.tail, font, quiet)):
-            text = metrics.elidedText(flat(text), Qt.TextElideMode.ElideMiddle, min(room, box.right() - x))
+        for text, face, color, mode in (
+            (lead, font, ink, modes.ElideLeft),
+            (shown.before, struck, shown.color, modes.ElideMiddle),
+            (shown.after, added, shown.color, modes.ElideMiddle),
+            (shown.tail, font, quiet, modes.ElideRight),
+        ):
+            text = metrics.elidedText(flat(text), mode, min(room, box.right() - x))
             width = metrics.horizontalAdvance(text)
             if text and x + width <= box.right() + 1:
                 self._text(painter, face, QRect(x, box.top(), width + 1, box.height()), text, color)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -107,6 +107,11 @@ class ReviewCommands(QObject):
     @Slot()
     def show_panel(self) -> None:
         self._window.bottom.show_panel(self._panel)
+        QTimer.singleShot(0, self._grow)
+
+    @Slot()
+    def _grow(self) -> None:
+        """Room for a handful of changes, unless the person gave it more."""
         dock = self._window.bottom_dock
         if dock.height() < HEIGHT:
             self._window.resizeDocks([dock], [HEIGHT], Qt.Orientation.Vertical)
@@ -174,5 +179,5 @@ class ReviewCommands(QObject):
         self._window.notices.show_trouble(error)
 
 
-HEIGHT = 250
+HEIGHT = 300
 """Height of the panel below that shows a handful of changes beside the current one, px."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from lianluo_desk.desk.gathered import Decided, Gathered
@@ -16,6 +16,7 @@ from ui.i18n import tr
 from .board import ReviewBoard
 from .hands import kind_word
 
+SIDES = "甲乙丙丁戊己庚辛壬癸"
 AROUND = 30  # characters of the passage shown on either side
 
 
@@ -31,6 +32,7 @@ class Detail(QWidget):
         self.text = QTextBrowser(self)
         self.text.setAccessibleName(tr("这一处改动"))
         self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._chosen)
         self.own = QLineEdit(self)
         self.own.setAccessibleName(tr("自己的写法"))
         self.own.returnPressed.connect(self._write_own)
@@ -39,9 +41,9 @@ class Detail(QWidget):
         self.reject = self._button(tr("退回 ⌫"), self.reject_current)
         self.edit = self._button(tr("改写 E"), self.begin_edit)
         self.again = self._button(tr("重新决定"), self._take_back)
-        self.first, self.second, self.both = (
-            self._button("", slot) for slot in (self._first, self._second, self._both)
-        )
+        self.first = self._button(tr("用甲"), self._first)
+        self.second = self._button(tr("用乙"), self._second)
+        self.both = self._button(tr("都要"), self._both)
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in self._buttons:
@@ -79,7 +81,8 @@ class Detail(QWidget):
             return
         parts = [self._head(change, gathered)]
         clash, reason = self._clash(), self._misfit()
-        parts += [self._side(each, gathered) for each in clash] or [self._side(change, gathered)]
+        sides = clash or [change]
+        parts += [self._side(each, gathered, number if clash else None) for number, each in enumerate(sides)]
         if reason:
             now = self._board.today_text(change)
             parts.append(f'<p style="color:{theme.colors().accent}">{escape(reason)}</p>')
@@ -100,9 +103,10 @@ class Detail(QWidget):
         self.second.setVisible((two or bool(reason)) and not done)
         self.both.setVisible(two and self._union_text() is not None and not done)
         if two:
-            self.first.setText(tr("用甲（{name}）").format(name=gathered.hand(clash[0])[:6]))
-            self.second.setText(tr("用乙（{name}）").format(name=gathered.hand(clash[1])[:6]))
-            self.both.setText(tr("两者都要"))
+            for button, word, each in ((self.first, tr("用甲"), clash[0]), (self.second, tr("用乙"), clash[1])):
+                button.setText(word)
+                button.setToolTip(gathered.hand(each))
+            self.both.setText(tr("都要"))
         elif reason:
             self.first.setText(tr("用返回稿的"))
             self.second.setText(tr("留现在的"))
@@ -116,8 +120,8 @@ class Detail(QWidget):
             f'　<span style="color:{theme.colors().quiet}">{escape(when)}</span></p>'
         )
 
-    def _side(self, change: Change, gathered: Gathered) -> str:
-        """The passage with this one change in it."""
+    def _side(self, change: Change, gathered: Gathered, number: int | None) -> str:
+        """The passage with this one change in it; one of several copies is named and can be chosen by its name."""
         sent = gathered.snapshot.by_place.get(change.block)
         text = sent.text if sent else ""
         color = self._colors.get(gathered.hand(change), theme.colors().ink)
@@ -126,7 +130,10 @@ class Detail(QWidget):
         lead = text[max(0, change.start - AROUND) : change.start]
         tail = text[change.end : change.end + AROUND]
         gone, came = (_html(part) for part in (change.before, change.after))
-        who = f"{escape(gathered.hand(change))}：" if self._clash() else ""
+        who = ""
+        if number is not None:
+            name = f"{SIDES[min(number, len(SIDES) - 1)]} {gathered.hand(change)}"
+            who = f'<a href="{number}" style="color:{color}">{escape(name)}</a>：'
         return (
             f'<p style="line-height:130%">{who}…{_html(lead)}<s style="color:{color}">{gone}</s>'
             f'<u style="color:{color}">{came}</u>{_html(tail)}…</p>'
@@ -164,6 +171,10 @@ class Detail(QWidget):
         if change is not None:
             members = [each.id for each in self._clash()] or [change.id]
             self._board.decide(dict.fromkeys(members))
+
+    @Slot(QUrl)
+    def _chosen(self, url: QUrl) -> None:
+        self._take(int(url.toString()))
 
     @Slot()
     def _first(self) -> None:
@@ -230,7 +241,7 @@ class Detail(QWidget):
                 self.decided.emit()
         elif self._misfit():
             if self._board.write_own(change.block, text):
-                self._decide(Decided("accept", text, done=True))
+                self._decide(Decided("accept", done=True))
         else:
             self._decide(Decided("accept", text))
 

@@ -36,9 +36,9 @@ class Filters(QWidget):
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
-        box.addItem(tr("{what}：全部").format(what=name), "")
+        box.addItem(tr("{what}（全部）").format(what=name), "")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
+        box.setMinimumContentsLength(2)
         box.currentIndexChanged.connect(self._changed)
         return box
 

@@ -43,8 +43,9 @@ class ReviewPanel(QWidget):
         self.notes = NotesView(self.board, self)
         self.state = QLabel(self)
         self.state.setProperty("quiet", "true")
-        self.all = QPushButton(tr("成批决定 ▾"), self)
-        self.paper = QPushButton(tr("花脸稿…"), self)
+        self.state.setWordWrap(True)
+        self.state.setContentsMargins(12, 2, 8, 4)
+        self.all = QPushButton(tr("成批 ▾"), self)
         self.write = QPushButton(tr("写入稿件"), self)
         self.write.setProperty("primary", "true")
         self._rows: list[Shown] = []
@@ -61,21 +62,25 @@ class ReviewPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.changes, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 6)
-        row.addWidget(self.state, 1)
-        for button in (self.paper, self.all, self.write):
-            row.addWidget(button)
-        column.addLayout(row)
+        column.addWidget(self.state)
         self.side = QTabWidget(self)
         self.side.setDocumentMode(True)
         self.side.addTab(self.detail, tr("这一处"))
         self.side.addTab(self.notes, tr("批注"))
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.setSpacing(4)
+        for button in (self.all, self.write):
+            button.setStyleSheet("padding: 3px 8px;")
+            row.addWidget(button)
+        self.side.setCornerWidget(corner)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         for widget, share in ((self.timeline, 2), (middle, 6), (self.side, 5)):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, share)
-        split.setSizes([190, 640, 440])
+        split.setSizes([150, 440, 320])
+        self.side.setMinimumWidth(270)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
@@ -93,7 +98,7 @@ class ReviewPanel(QWidget):
         self.notes.went.connect(self._workspace.go)
         self.timeline.send_wanted.connect(self.send_wanted)
         self.timeline.read_wanted.connect(self.read_wanted)
-        self.paper.clicked.connect(self.redline_wanted)
+        self.timeline.redline_wanted.connect(self.redline_wanted)
         self.write.clicked.connect(self.write_changes)
         self.all.clicked.connect(self._offer_all)
 
@@ -138,19 +143,19 @@ class ReviewPanel(QWidget):
         gathered = self.board.gathered
         waiting = gathered.waiting if gathered else 0
         self.write.setEnabled(waiting > 0 and self._workspace.editable)
-        self.write.setText(tr("写入稿件 {n} 处").format(n=waiting) if waiting else tr("写入稿件"))
+        self.write.setText(tr("写入 {n} 处").format(n=waiting) if waiting else tr("写入稿件"))
         self.all.setEnabled(shown > 0)
-        self.paper.setEnabled(gathered is not None)
-        self.state.setText(self._told(shown))
+        self.state.setText(self._told())
+        self.state.setVisible(bool(self.state.text()))
 
-    def _told(self, shown: int) -> str:
+    def _told(self) -> str:
+        """What a person has to know beside the list."""
         gathered = self.board.gathered
         if gathered is None:
             return tr("这一期还没有送审过。")
         if not gathered.round.returned:
             return tr("第 {n} 轮已送出；返回稿拖到这里，几份一起也行。").format(n=gathered.round.number)
-        parts = [tr("{shown} 处，未定 {open} 处").format(shown=shown, open=self.open_count)]
-        return "　".join([*parts, *gathered.merged.warnings[:1], *gathered.unread[:1]])
+        return "　".join([*gathered.merged.warnings[:2], *gathered.unread[:2]])
 
     # deciding
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from lianluo_desk.desk.gathered import Gathered
 from ui import words
@@ -22,6 +22,7 @@ class Timeline(QWidget):
 
     send_wanted = Signal()
     read_wanted = Signal()
+    redline_wanted = Signal()
 
     def __init__(self, board: ReviewBoard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,16 +32,22 @@ class Timeline(QWidget):
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.send = QPushButton(tr("送审…"), self)
-        self.read = QPushButton(tr("读回返回稿…"), self)
+        self.send = QPushButton(tr("送审"), self)
+        self.read = QPushButton(tr("读回"), self)
+        self.paper = QPushButton(tr("花脸稿"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 4, 6)
         layout.setSpacing(4)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.read)
-        layout.addWidget(self.send)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for button in (self.send, self.read, self.paper):
+            button.setStyleSheet("padding: 3px 2px;")
+            row.addWidget(button)
+        layout.addLayout(row)
         self.send.clicked.connect(self.send_wanted)
         self.read.clicked.connect(self.read_wanted)
+        self.paper.clicked.connect(self.redline_wanted)
         self.list.currentItemChanged.connect(self._choose)
         board.changed.connect(self._refresh)
         board.busy_changed.connect(self._busy)
@@ -50,6 +57,8 @@ class Timeline(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         shown = self._board.gathered
+        self.paper.setEnabled(shown is not None)
+        self.read.setEnabled(bool(self._board.rounds) and not self._board.busy)
         for round_ in reversed(self._board.rounds):
             own = shown if shown is not None and shown.round.id == round_.id else None
             item = QListWidgetItem(told(round_, own))
@@ -67,8 +76,8 @@ class Timeline(QWidget):
 
     @Slot(bool)
     def _busy(self, busy: bool) -> None:
-        self.read.setText(tr("正在比对…") if busy else tr("读回返回稿…"))
-        self.read.setEnabled(not busy)
+        self.read.setText(tr("比对中") if busy else tr("读回"))
+        self.read.setEnabled(bool(self._board.rounds) and not busy)
 
 
 def told(round_: "Round", gathered: Gathered | None) -> str:

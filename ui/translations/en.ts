@@ -12,12 +12,20 @@
       <translation>Word file</translation>
     </message>
     <message>
+      <source>yyyy年M月d日</source>
+      <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
       <source>{month}月{day}日 {time}</source>
       <translation>{month}/{day} {time}</translation>
     </message>
     <message>
       <source>{name} 改的</source>
-      <translation type="unfinished" />
+      <translation>what {name} changed</translation>
+    </message>
+    <message>
+      <source>{name}　第 {n} 轮送审花脸稿</source>
+      <translation>{name} – redline of round {n}</translation>
     </message>
     <message>
       <source>{name}（自{day}起）</source>
@@ -48,16 +56,16 @@
       <translation>{n} pages ({lines} lines left on the last)</translation>
     </message>
     <message>
-      <source>{shown} 处，未定 {open} 处</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{status} · {n} 字</source>
       <translation>{status} · {n} characters</translation>
     </message>
     <message>
-      <source>{what}：全部</source>
-      <translation type="unfinished" />
+      <source>{stem}（送审第{n}轮）</source>
+      <translation>{stem} (review round {n})</translation>
+    </message>
+    <message>
+      <source>{what}（全部）</source>
+      <translation>{what} (all)</translation>
     </message>
     <message>
       <source>{why}
@@ -83,7 +91,7 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     </message>
     <message>
       <source>“{text}”</source>
-      <translation type="unfinished" />
+      <translation>“{text}”</translation>
     </message>
     <message>
       <source>　← 现在</source>
@@ -114,6 +122,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Previous</translation>
     </message>
     <message>
+      <source>上一处改动</source>
+      <translation>Previous change</translation>
+    </message>
+    <message>
       <source>上一步</source>
       <translation>Back</translation>
     </message>
@@ -124,6 +136,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>下一处</source>
       <translation>Next</translation>
+    </message>
+    <message>
+      <source>下一处改动</source>
+      <translation>Next change</translation>
     </message>
     <message>
       <source>下一期：第{n}期{total}　{why}</source>
@@ -174,10 +190,6 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Copies differ</translation>
     </message>
     <message>
-      <source>两者都要</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>中文数字</source>
       <translation>Chinese numerals</translation>
     </message>
@@ -187,7 +199,7 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     </message>
     <message>
       <source>了结</source>
-      <translation type="unfinished" />
+      <translation>Settle</translation>
     </message>
     <message>
       <source>二级</source>
@@ -298,6 +310,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Replace all “{old}” by “{new}”</translation>
     </message>
     <message>
+      <source>共 {n} 处改动。</source>
+      <translation>{n} changes.</translation>
+    </message>
+    <message>
       <source>共 {n} 期</source>
       <translation>{n} issues</translation>
     </message>
@@ -314,16 +330,24 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Close</translation>
     </message>
     <message>
-      <source>写入稿件</source>
-      <translation type="unfinished" />
+      <source>写入 {n} 处</source>
+      <translation>Write in {n}</translation>
     </message>
     <message>
-      <source>写入稿件 {n} 处</source>
-      <translation type="unfinished" />
+      <source>写入稿件</source>
+      <translation>Write in</translation>
+    </message>
+    <message>
+      <source>写出送审稿</source>
+      <translation>Write the review copy</translation>
+    </message>
+    <message>
+      <source>写到哪里</source>
+      <translation>Write to</translation>
     </message>
     <message>
       <source>写答复，随下一轮一起送出</source>
-      <translation type="unfinished" />
+      <translation>Write an answer; it goes out with the next round</translation>
     </message>
     <message>
       <source>准印证号</source>
@@ -379,7 +403,7 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>列出的全部</source>
-      <translation type="unfinished" />
+      <translation>everything listed</translation>
     </message>
     <message>
       <source>刚才的操作没有完成，稿件没有丢失。可以撤销后再试；问题反复出现时请把日志交给维护人员。</source>
@@ -422,6 +446,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>text for elsewhere</translation>
     </message>
     <message>
+      <source>前退回</source>
+      <translation>at the latest</translation>
+    </message>
+    <message>
       <source>剪切</source>
       <translation>Cut</translation>
     </message>
@@ -432,6 +460,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>副题</source>
       <translation>Subtitle</translation>
+    </message>
+    <message>
+      <source>加入 Word 文件</source>
+      <translation>Add Word files</translation>
+    </message>
+    <message>
+      <source>加入 Word 文件…</source>
+      <translation>Add Word files…</translation>
     </message>
     <message>
       <source>加列</source>
@@ -515,7 +551,7 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>另有 {n} 处对不上现在的文字，请逐处决定。</source>
-      <translation type="unfinished" />
+      <translation> {n} more do not fit today’s text; please decide them one by one.</translation>
     </message>
     <message>
       <source>只改了字体或颜色，版式由模板决定</source>
@@ -523,15 +559,19 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     </message>
     <message>
       <source>只改标点空格的</source>
-      <translation type="unfinished" />
+      <translation>punctuation and spacing only</translation>
     </message>
     <message>
       <source>只看未定</source>
-      <translation type="unfinished" />
+      <translation>Undecided only</translation>
     </message>
     <message>
       <source>只看稿件</source>
       <translation>Only the Manuscript</translation>
+    </message>
+    <message>
+      <source>只许带修订痕迹修改（不设密码）</source>
+      <translation>Allow tracked changes only (no password)</translation>
     </message>
     <message>
       <source>只读</source>
@@ -614,12 +654,28 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Names, with 、 between</translation>
     </message>
     <message>
+      <source>存为 PDF…</source>
+      <translation>Save as PDF…</translation>
+    </message>
+    <message>
+      <source>存为带修订的 Word…</source>
+      <translation>Save as Word with tracked changes…</translation>
+    </message>
+    <message>
+      <source>存到哪里</source>
+      <translation>Save to</translation>
+    </message>
+    <message>
       <source>存档点</source>
       <translation>Savepoint</translation>
     </message>
     <message>
       <source>审改</source>
       <translation>Review</translation>
+    </message>
+    <message>
+      <source>审改 {n}</source>
+      <translation>Review {n}</translation>
     </message>
     <message>
       <source>审改之前</source>
@@ -636,6 +692,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>对不上</source>
       <translation>No longer fits</translation>
+    </message>
+    <message>
+      <source>对照稿　{old}与{new}</source>
+      <translation>Comparison of {old} and {new}</translation>
     </message>
     <message>
       <source>对页</source>
@@ -703,7 +763,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>已了结</source>
-      <translation type="unfinished" />
+      <translation>settled</translation>
     </message>
     <message>
       <source>已保存 {time}</source>
@@ -716,6 +776,14 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>已写入</source>
       <translation>Written</translation>
+    </message>
+    <message>
+      <source>已写好 {name}</source>
+      <translation>{name} is written</translation>
+    </message>
+    <message>
+      <source>已写好：{path}</source>
+      <translation>Written: {path}</translation>
     </message>
     <message>
       <source>已出刊</source>
@@ -743,7 +811,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>已定 {done} / {total}</source>
-      <translation type="unfinished" />
+      <translation>{done} of {total} decided</translation>
     </message>
     <message>
       <source>已导出 {names}</source>
@@ -751,7 +819,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>已答复</source>
-      <translation type="unfinished" />
+      <translation>answered</translation>
     </message>
     <message>
       <source>已预留</source>
@@ -780,6 +848,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>引文</source>
       <translation>Quote</translation>
+    </message>
+    <message>
+      <source>张主任、李副主任</source>
+      <translation>Director Zhang, Deputy Director Li</translation>
     </message>
     <message>
       <source>归档</source>
@@ -826,8 +898,8 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Reset Layout</translation>
     </message>
     <message>
-      <source>成批决定 ▾</source>
-      <translation type="unfinished" />
+      <source>成批 ▾</source>
+      <translation>Many ▾</translation>
     </message>
     <message>
       <source>所有单位</source>
@@ -895,11 +967,11 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>批注</source>
-      <translation type="unfinished" />
+      <translation>Notes</translation>
     </message>
     <message>
       <source>批注 {n}</source>
-      <translation type="unfinished" />
+      <translation>Notes {n}</translation>
     </message>
     <message>
       <source>找不到使用手册，请重新安装。</source>
@@ -916,6 +988,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>找到的文章和期</source>
       <translation>Articles and issues found</translation>
+    </message>
+    <message>
+      <source>把采纳的写入稿件</source>
+      <translation>Write accepted changes into the manuscript</translation>
     </message>
     <message>
       <source>报头</source>
@@ -1047,7 +1123,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>改写 E</source>
-      <translation type="unfinished" />
+      <translation>Reword E</translation>
     </message>
     <message>
       <source>改动</source>
@@ -1055,7 +1131,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>改动人</source>
-      <translation type="unfinished" />
+      <translation>By</translation>
     </message>
     <message>
       <source>改印数</source>
@@ -1142,6 +1218,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>File</translation>
     </message>
     <message>
+      <source>文件　{name}</source>
+      <translation>File {name}</translation>
+    </message>
+    <message>
       <source>文件名</source>
       <translation>File name</translation>
     </message>
@@ -1154,12 +1234,16 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>There is no folder “{name}”; nothing was exported.</translation>
     </message>
     <message>
+      <source>文字完全相同。</source>
+      <translation>The texts are the same.</translation>
+    </message>
+    <message>
       <source>文字说明</source>
       <translation>Description</translation>
     </message>
     <message>
       <source>文章</source>
-      <translation type="unfinished" />
+      <translation>Article</translation>
     </message>
     <message>
       <source>文章 {n}</source>
@@ -1202,6 +1286,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>New version</translation>
     </message>
     <message>
+      <source>新稿</source>
+      <translation>New text</translation>
+    </message>
+    <message>
       <source>日志</source>
       <translation>Log</translation>
     </message>
@@ -1226,6 +1314,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Old version</translation>
     </message>
     <message>
+      <source>旧稿</source>
+      <translation>Old text</translation>
+    </message>
+    <message>
       <source>是</source>
       <translation>yes</translation>
     </message>
@@ -1248,6 +1340,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>替换了 {n} 处</source>
       <translation>Replaced {n} places</translation>
+    </message>
+    <message>
+      <source>替换并写出</source>
+      <translation>Replace and write</translation>
     </message>
     <message>
       <source>替换并导出</source>
@@ -1295,7 +1391,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>未处理</source>
-      <translation type="unfinished" />
+      <translation>open</translation>
     </message>
     <message>
       <source>未定</source>
@@ -1307,7 +1403,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>未署名</source>
-      <translation type="unfinished" />
+      <translation>unnamed</translation>
     </message>
     <message>
       <source>本期状态</source>
@@ -1338,6 +1434,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Mark “{status}”</translation>
     </message>
     <message>
+      <source>标出与第 {n} 轮相比的改动</source>
+      <translation>Marked against round {n}</translation>
+    </message>
+    <message>
+      <source>标出改动</source>
+      <translation>Marking of changes</translation>
+    </message>
+    <message>
       <source>标点</source>
       <translation>Punctuation</translation>
     </message>
@@ -1364,6 +1468,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>校对结果</source>
       <translation>Findings</translation>
+    </message>
+    <message>
+      <source>样刊只供试用，不能送审。</source>
+      <translation>The sample issue is for trying out and cannot be sent for review.</translation>
     </message>
     <message>
       <source>格式</source>
@@ -1403,7 +1511,7 @@ On the right the pages: exactly as printed, while you type.</translation>
     </message>
     <message>
       <source>正在比对…</source>
-      <translation type="unfinished" />
+      <translation>Comparing…</translation>
     </message>
     <message>
       <source>正在读入…</source>
@@ -1430,6 +1538,18 @@ Ctrl+S 是给版本起名字。Ctrl+K 可以找到任何操作。
 Ctrl+S names a version. Ctrl+K finds any action.
 
 Try it on the sample first.</translation>
+    </message>
+    <message>
+      <source>比对中</source>
+      <translation>Comparing</translation>
+    </message>
+    <message>
+      <source>比较任意两稿</source>
+      <translation>Compare any two texts</translation>
+    </message>
+    <message>
+      <source>比较任意两稿…</source>
+      <translation>Compare any two texts…</translation>
     </message>
     <message>
       <source>比较版本</source>
@@ -1468,8 +1588,16 @@ Try it on the sample first.</translation>
       <translation>Cleaned {n} places (spaces, punctuation, line breaks); the original is kept in the archive.</translation>
     </message>
     <message>
+      <source>清稿</source>
+      <translation>Clean copy</translation>
+    </message>
+    <message>
       <source>版式习惯</source>
       <translation>House style</translation>
+    </message>
+    <message>
+      <source>版本　{when}　{name}</source>
+      <translation>Version {when} {name}</translation>
     </message>
     <message>
       <source>版本名</source>
@@ -1501,19 +1629,23 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>现在的文字：</source>
-      <translation type="unfinished" />
+      <translation>Today’s text: </translation>
     </message>
     <message>
-      <source>用乙（{name}）</source>
-      <translation type="unfinished" />
+      <source>现在的稿子</source>
+      <translation>The present draft</translation>
     </message>
     <message>
-      <source>用甲（{name}）</source>
-      <translation type="unfinished" />
+      <source>用乙</source>
+      <translation>Take B</translation>
+    </message>
+    <message>
+      <source>用甲</source>
+      <translation>Take A</translation>
     </message>
     <message>
       <source>用返回稿的</source>
-      <translation type="unfinished" />
+      <translation>Take the returned</translation>
     </message>
     <message>
       <source>电子邮箱</source>
@@ -1529,7 +1661,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>留现在的</source>
-      <translation type="unfinished" />
+      <translation>Keep today’s</translation>
     </message>
     <message>
       <source>疑似</source>
@@ -1560,8 +1692,20 @@ Try it on the sample first.</translation>
       <translation>to read, send, print</translation>
     </message>
     <message>
+      <source>着重看</source>
+      <translation>Look at</translation>
+    </message>
+    <message>
+      <source>着重看什么</source>
+      <translation>What to look at</translation>
+    </message>
+    <message>
+      <source>着重看什么，一行一条</source>
+      <translation>What to look at, one item a line</translation>
+    </message>
+    <message>
       <source>种类</source>
-      <translation type="unfinished" />
+      <translation>Kind</translation>
     </message>
     <message>
       <source>移动</source>
@@ -1597,11 +1741,23 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>第 {n} 轮　{when} {who}</source>
-      <translation type="unfinished" />
+      <translation>Round {n} {when} {who}</translation>
     </message>
     <message>
       <source>第 {n} 轮已送出；返回稿拖到这里，几份一起也行。</source>
-      <translation type="unfinished" />
+      <translation>Round {n} is out; drop the returned copies here, several at once if you like.</translation>
+    </message>
+    <message>
+      <source>第 {n} 轮返回　{name}</source>
+      <translation>Round {n} returned {name}</translation>
+    </message>
+    <message>
+      <source>第 {n} 轮送审稿</source>
+      <translation>Round {n} as sent</translation>
+    </message>
+    <message>
+      <source>第 {n} 轮送审稿已写好：{name}</source>
+      <translation>The copy of round {n} is written: {name}</translation>
     </message>
     <message>
       <source>第 {n} 页</source>
@@ -1621,7 +1777,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>答复</source>
-      <translation type="unfinished" />
+      <translation>Answer</translation>
     </message>
     <message>
       <source>签发</source>
@@ -1713,11 +1869,11 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>自己写 E</source>
-      <translation type="unfinished" />
+      <translation>Own words E</translation>
     </message>
     <message>
       <source>自己的写法</source>
-      <translation type="unfinished" />
+      <translation>Own wording</translation>
     </message>
     <message>
       <source>花脸稿</source>
@@ -1725,7 +1881,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>花脸稿…</source>
-      <translation type="unfinished" />
+      <translation>Redline…</translation>
     </message>
     <message>
       <source>菜单</source>
@@ -1792,6 +1948,18 @@ Try it on the sample first.</translation>
       <translation>Remark</translation>
     </message>
     <message>
+      <source>请于</source>
+      <translation>Due by</translation>
+    </message>
+    <message>
+      <source>请先新建一期，或打开档案里的一期。</source>
+      <translation>Begin a new issue, or open one of the archive.</translation>
+    </message>
+    <message>
+      <source>请加入要比较的 Word 文件。</source>
+      <translation>Add the Word files to compare.</translation>
+    </message>
+    <message>
       <source>请另选一个文件夹。</source>
       <translation>Please choose another folder.</translation>
     </message>
@@ -1804,12 +1972,28 @@ Try it on the sample first.</translation>
       <translation>Use a PNG or JPEG picture of moderate size.</translation>
     </message>
     <message>
+      <source>请谁审阅</source>
+      <translation>Readers</translation>
+    </message>
+    <message>
       <source>读入 Word、网页或文本来稿</source>
       <translation>Read manuscripts from Word, web page or text</translation>
     </message>
     <message>
+      <source>读回</source>
+      <translation>Read back</translation>
+    </message>
+    <message>
+      <source>读回 {n} 份返回稿：{changes} 处改动，{notes} 条批注。</source>
+      <translation>{n} copies read back: {changes} changes, {notes} notes.</translation>
+    </message>
+    <message>
+      <source>读回返回稿</source>
+      <translation>Read back returned copies</translation>
+    </message>
+    <message>
       <source>读回返回稿…</source>
-      <translation type="unfinished" />
+      <translation>Read back returned copies…</translation>
     </message>
     <message>
       <source>调整文章顺序</source>
@@ -1849,15 +2033,15 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>还没有返回</source>
-      <translation type="unfinished" />
+      <translation>nothing returned yet</translation>
     </message>
     <message>
       <source>这一处</source>
-      <translation type="unfinished" />
+      <translation>This one</translation>
     </message>
     <message>
       <source>这一处改动</source>
-      <translation type="unfinished" />
+      <translation>This change</translation>
     </message>
     <message>
       <source>这一天不能出刊</source>
@@ -1873,7 +2057,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>这一期还没有送审过。</source>
-      <translation type="unfinished" />
+      <translation>This issue has not been sent for review yet.</translation>
     </message>
     <message>
       <source>这些事实写在 {file}；改动只影响以后的期，已有的期保持原样。</source>
@@ -1905,19 +2089,19 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>退回 ⌫</source>
-      <translation type="unfinished" />
+      <translation>Reject ⌫</translation>
     </message>
     <message>
       <source>退回或重新打开的原因</source>
       <translation>Reason for going back</translation>
     </message>
     <message>
-      <source>送审</source>
-      <translation>Send for Review</translation>
+      <source>退回期限</source>
+      <translation>Due</translation>
     </message>
     <message>
-      <source>送审…</source>
-      <translation type="unfinished" />
+      <source>送审</source>
+      <translation>Send for Review</translation>
     </message>
     <message>
       <source>送审、修改</source>
@@ -1925,7 +2109,11 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>送审各轮</source>
-      <translation type="unfinished" />
+      <translation>Review rounds</translation>
+    </message>
+    <message>
+      <source>送审：第 {n} 轮</source>
+      <translation>Send for review: round {n}</translation>
     </message>
     <message>
       <source>适合宽度</source>
@@ -1944,16 +2132,24 @@ Try it on the sample first.</translation>
       <translation>Selected</translation>
     </message>
     <message>
+      <source>逐条</source>
+      <translation>List</translation>
+    </message>
+    <message>
+      <source>都要</source>
+      <translation>Both</translation>
+    </message>
+    <message>
       <source>采纳</source>
       <translation>Accept</translation>
     </message>
     <message>
       <source>采纳 ↵</source>
-      <translation type="unfinished" />
+      <translation>Accept ↵</translation>
     </message>
     <message>
       <source>采纳的 {n} 处已写入稿件，可以一步撤销。</source>
-      <translation type="unfinished" />
+      <translation>{n} accepted changes are in the manuscript; one undo takes them back.</translation>
     </message>
     <message>
       <source>重做</source>
@@ -1961,11 +2157,11 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>重新决定</source>
-      <translation type="unfinished" />
+      <translation>Decide again</translation>
     </message>
     <message>
       <source>重新打开</source>
-      <translation type="unfinished" />
+      <translation>Open again</translation>
     </message>
     <message>
       <source>错误</source>
@@ -1993,11 +2189,11 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>（不针对某一处）</source>
-      <translation type="unfinished" />
+      <translation>(about no place in particular)</translation>
     </message>
     <message>
       <source>（已删去）</source>
-      <translation type="unfinished" />
+      <translation>(deleted)</translation>
     </message>
     <message>
       <source>（撤销掉的分支）</source>
@@ -2009,7 +2205,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>（没有留痕）</source>
-      <translation type="unfinished" />
+      <translation> (untracked)</translation>
     </message>
     <message>
       <source>（没有）</source>
