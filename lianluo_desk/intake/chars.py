@@ -14,6 +14,7 @@ NUMERAL = "0-9〇零○一二三四五六七八九十百千万两廿卅卌"
 
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}{MARKS}]")
+_ENDLESS = 20_000  # characters: no line, title or entry is as long, so nothing is measured beyond
 _NARROW = re.compile("[\0-\u1fff]+")
 _OTHER = re.compile(r"[\W_]+")
 _SPACED_OUT = re.compile(rf"[{HAN}](?:\s+[{HAN}])+")
@@ -34,6 +35,8 @@ def has_han(text: str) -> bool:
 
 def width(text: str) -> float:
     """The set width in em: half an em for Latin letters, digits and ASCII, one for the rest."""
+    if len(text) > _ENDLESS:
+        return float(len(text))
     return (len(text) + len(_NARROW.sub("", text))) / 2
 
 
@@ -44,7 +47,7 @@ def compact(text: str) -> str:
 
 def key(text: str) -> str:
     """What two spellings of one title share: letters, digits and ideographs only."""
-    return _OTHER.sub("", text).casefold()
+    return _OTHER.sub("", text[:_ENDLESS]).casefold()
 
 
 def unspaced(text: str) -> str:
