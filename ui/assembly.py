@@ -1,6 +1,6 @@
 """Putting the window together: the main window, what its actions do, and the archive opening behind it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from lianluo_desk.desk import Desk
 
@@ -10,6 +10,7 @@ from .commands.helping import HelpCommands
 from .commands.looking import LookCommands
 from .commands.publication import PublicationCommands
 from .commands.versions import VersionCommands
+from .garbage import Collector
 from .library import Library
 from .main import TroubleHook
 from .manuscript import pictures
@@ -35,6 +36,9 @@ class Assembly(QObject):
         self.hook = TroubleHook(window.notices.show_trouble, window)
         window.closing.connect(self.hook.restore)
         pictures.find_with(window.library.file)
+        collector = QCoreApplication.instance().findChild(Collector)
+        if collector is not None:
+            window.workspace.changed.connect(collector.stir)
 
 
 def assemble(desk: Desk, library: Library) -> MainWindow:

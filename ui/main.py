@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from lianluo_desk.desk import Desk
 
 from . import icons, log, settings, theme
+from .garbage import Collector
 from .i18n import Catalogue
 from .library import Library
 
@@ -47,6 +48,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setDesktopFileName("lianluo-desk")
     app.setApplicationDisplayName("")
     app.setWindowIcon(QIcon(str(icons.FOLDER / "app.svg")))
+    if app.findChild(Collector) is None:
+        Collector(app)
     log.start()
     speak(app)
     theme.apply(app)

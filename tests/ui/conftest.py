@@ -1,5 +1,6 @@
 """The real window, offscreen: no display, settings and data in a folder of the test's own."""
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -76,6 +77,7 @@ def window(application, qtbot, desk, caught):
     made.library.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture

@@ -201,13 +201,6 @@ def test_the_preview_opens_and_is_freed(hands, qtbot):
     assert hands.window.findChild(QPrintPreviewDialog) is None
 
 
-def test_review_copies_are_word_files(hands):
-    hands.do("review.send")
-    dialog = hands.window.findChild(ExportDialog)
-    assert [key for key, check in dialog.checks.items() if check.isChecked()] == ["docx"]
-    dialog.close()
-
-
 def test_files_dropped_on_the_outline_come_in_too(hands, manuscript, qtbot):
     model = hands.window.outline.model
     data = QMimeData()

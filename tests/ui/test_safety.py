@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
@@ -164,3 +164,23 @@ def test_fcitx_is_reached_by_its_other_name(monkeypatch, method, modifiers, expe
     monkeypatch.setenv("XMODIFIERS", modifiers)
     choose_input_method()
     assert os.environ["QT_IM_MODULE"] == expected
+
+
+def test_cycles_are_collected_in_the_thread_of_the_window(hands):
+    """A collection in another thread would free widgets there; Python's own timing is off."""
+    import gc
+
+    from ui.garbage import Collector
+
+    assert not gc.isenabled()
+    collector = QApplication.instance().findChild(Collector)
+    held = []
+    for _ in range(gc.get_threshold()[0] + 100):
+        cycle = []
+        cycle.append(cycle)
+        held.append(cycle)
+    young = gc.get_count()[0]
+    held.clear()
+    del cycle
+    collector.look()
+    assert gc.get_count()[0] < young
