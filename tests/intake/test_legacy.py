@@ -50,18 +50,23 @@ def test_a_doc_that_is_a_docx_a_page_or_a_text_needs_no_office(tmp_path: Path, m
 
 
 @needs_office
-def test_an_old_file_is_converted_and_nothing_is_fetched_for_it(tmp_path: Path) -> None:
-    with listening() as (address, asked):
-        field = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}/a.png" \\d}}{{\fldrslt }}}}'
-        path = tmp_path / "来稿.doc"
-        path.write_bytes(rtf("全县春耕生产全面展开", FIRST, field))
-        reading = read_file(path)
+def test_an_old_file_is_converted_and_its_folder_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "来稿.doc"
+    path.write_bytes(rtf("全县春耕生产全面展开", FIRST))
+    reading = read_file(path)
     (article,) = reading.issue.articles
     assert article.title == "全县春耕生产全面展开"
     assert article.body[0].text == FIRST
     assert reading.received.encoding == "doc"
-    assert asked == []
     assert list(tmp_path.iterdir()) == [path]
+
+
+@needs_office
+def test_the_office_fetches_nothing_that_it_would_fetch_by_itself() -> None:
+    with listening() as (address, asked):
+        page = f"<html><p>{FIRST}<img src='{address}/a.png'></p></html>"
+        assert converted(page.encode(), "来稿.doc").startswith(b"PK")
+    assert asked == []
 
 
 @contextlib.contextmanager
