@@ -29,11 +29,11 @@ class Limits:
     file: int = 512 * 2**20
     inflated: int = 1024 * 2**20  # all streams together
     structure: int = 64 * 2**20  # one stream of objects or cross references
-    content: int = 16 * 2**20  # what one page draws
+    content: int = 8 * 2**20  # what one page draws; read, it takes a hundred times as much memory
     ratio: int = 400  # inflated to packed, for other streams than pictures
     ratio_from: int = 16 * 2**20
     pages: int = 4_000
-    seconds: float = 60.0
+    seconds: float = 30.0
 
 
 LIMITS = Limits()
