@@ -158,7 +158,7 @@ def test_two_copies_come_home_with_names_colours_and_what_overlaps(hands, two_co
 
 
 def test_the_current_change_is_shown_in_the_article_and_on_the_page(hands, two_copies):
-    first, second = words_of(hands)
+    _, second = words_of(hands)
     choose(two_copies, "甲后")
     block = hands.issue.articles[1].body[0]
     workspace = hands.window.workspace

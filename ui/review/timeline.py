@@ -86,8 +86,7 @@ def told(round_: "Round", gathered: Gathered | None) -> str:
     lines = [tr("第 {n} 轮　{when} {who}").format(n=round_.number, when=when, who=round_.who).rstrip()]
     if not round_.returned:
         return "\n".join([*lines, tr("还没有返回")])
-    lines += ["↩ " + Path(file.name).stem for file in round_.returned]
     if gathered is not None:
         total = len(gathered.merged.changes)
         lines.append(tr("已定 {done} / {total}").format(done=total - len(gathered.undecided), total=total))
-    return "\n".join(lines)
+    return "\n".join([*lines, *("↩ " + Path(file.name).stem for file in round_.returned)])
