@@ -233,9 +233,7 @@ def test_a_place_that_was_edited_meanwhile_is_a_conflict_with_three_ways_out(han
         issue.articles[1], body=(replace(block, runs=(replace(block.runs[0], text=mine),)), *issue.articles[1].body[1:])
     )
     hands.window.workspace.edit(replace(issue, articles=(issue.articles[0], article, *issue.articles[2:])), "改")
-    board(hands).refresh()
-    loaded(hands)
-    assert row_of(two_copies, "甲后").thing.state == "misfit"
+    hands.qtbot.waitUntil(lambda: row_of(two_copies, "甲后").thing.state == "misfit")
     choose(two_copies, "甲后")
     assert "我早改了" in two_copies.detail.text.toPlainText()
     assert not two_copies.detail.accept.isVisibleTo(two_copies.detail)

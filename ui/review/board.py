@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from lianluo_desk.desk.deciding import Deciding
 from lianluo_desk.desk.gathered import Decided, Gathered
@@ -21,6 +21,8 @@ from ui.workspace import Spot, Workspace
 
 if TYPE_CHECKING:
     from lianluo_desk.archive import Round
+
+IDLE = 500  # ms without an edit before changes are looked up in the text again
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class ReviewBoard(QObject):
         workspace.opened.connect(self.refresh)
         workspace.closed.connect(self.clear)
         workspace.history_changed.connect(self._follow_history)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(self._look_again)
+        workspace.changed.connect(self._text_changed)
 
     @property
     def deciding(self) -> Deciding:
@@ -85,6 +92,7 @@ class ReviewBoard(QObject):
         """No issue is open."""
         self.rounds, self.gathered, self.current, self.conflicts = (), None, None, ()
         self._steps.clear()
+        self._idle.stop()
         self._deciding = None
         self.changed.emit()
         self._mark()
@@ -107,7 +115,7 @@ class ReviewBoard(QObject):
         issue = self._workspace.issue
         if issue is None:
             return
-        job = Job(_Load(self, issue, round_id, paths), self)
+        job = Job(_Load(self, issue, round_id, paths))
         self._jobs.append(job)
         job.done.connect(self._loaded)
         job.failed.connect(self._workspace.trouble)
@@ -143,6 +151,17 @@ class ReviewBoard(QObject):
         self.conflicts = misfits(issue, gathered) if issue is not None and gathered is not None else ()
         self.changed.emit()
         self._mark()
+
+    @Slot(object)
+    def _text_changed(self, _change: object) -> None:
+        if self.gathered is not None:
+            self._idle.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """The draft has moved on: changes stand elsewhere now, and some may not fit any more."""
+        if self.gathered is not None:
+            self._show(self.gathered)
 
     # decisions
 

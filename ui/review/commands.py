@@ -146,7 +146,7 @@ class ReviewCommands(QObject):
             return
         issue = gathered.snapshot.issue
         title = tr("{name}　第 {n} 轮送审花脸稿").format(name=file_stem(issue), n=gathered.round.number)
-        RoundRedline(self._workspace, gathered, title).start(self._window, self._show_redline)
+        RoundRedline(self._workspace, gathered, title).start(self._show_redline)
 
     @Slot(object)
     def _show_redline(self, redline: "Redline") -> None:

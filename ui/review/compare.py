@@ -125,7 +125,7 @@ class CompareAny(Dialog):
             return
         self._number += 1
         self.state.setText(tr("正在比对…"))
-        job = Job(_Comparing(self._workspace, old, new, self._number), self)
+        job = Job(_Comparing(self._workspace, old, new, self._number))
         job.done.connect(self._show)
         job.failed.connect(self._failed)
         job.start()

@@ -79,9 +79,9 @@ class RoundRedline:
     def __init__(self, workspace: Workspace, gathered: Gathered, title: str) -> None:
         self._workspace, self._gathered, self._title = workspace, gathered, title
 
-    def start(self, parent: QWidget, done: object) -> None:
-        """Compose it; `done` is called with it in the thread of the window."""
-        job = Job(self, parent)
+    def start(self, done: object) -> None:
+        """Compose it; `done`, a slot, is called with it in the thread of the window."""
+        job = Job(self)
         job.done.connect(done)
         job.failed.connect(self._workspace.trouble)
         job.start()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,7 +28,7 @@ from ui import settings
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.work import Job, Progress
-from ui.workspace import Workspace
+from ui.workspace import Change, Workspace
 
 if TYPE_CHECKING:
     from lianluo_desk.archive import Round
@@ -138,7 +139,7 @@ class SendDialog(Dialog):
     def _send(self) -> None:
         settings.write(settings.EXPORT_FOLDER, self.folder.text())
         self.message.hide()
-        self._job = Job(_Sending(self._workspace, self.path, self.wish), self)
+        self._job = Job(_Sending(self._workspace, self.path, self.wish))
         self._job.done.connect(self._sent)
         self._job.failed.connect(self._failed)
         self._update()
@@ -149,12 +150,25 @@ class SendDialog(Dialog):
         self._job = None
         session = self._workspace.session
         if session is not None and session.issue.status in BEFORE_REVIEW and hasattr(session, "set_status"):
+            before = session.issue
             try:
                 session.set_status("review")
             except DeskError as error:
                 self._workspace.trouble.emit(error)
+            self._workspace.changed.emit(Change(before, session.issue))
         self.sent.emit(round_, self.path)
         self.close()
+
+    def done(self, result: int) -> None:
+        """A round under way is awaited: its status and the panel must follow."""
+        if self._job is None:
+            super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._job is None:
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
