@@ -77,7 +77,7 @@ def painted_pages(window):
     class Painted(QObject):
         pages = None
 
-        def eventFilter(self, watched, event) -> bool:
+        def eventFilter(self, _watched, event) -> bool:
             if event.type() == QEvent.Type.Paint:
                 self.pages = window.workspace.pages
             return False

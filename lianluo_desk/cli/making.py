@@ -34,7 +34,7 @@ def read(
     """读入一期往期或一份来稿，列出拿不准的地方。"""
     reading = desk_of(context).read(file)
     if output:
-        write_issue(reading.issue, output, force=force)
+        write_issue(reading.issue, output, force=force, images=reading.images)
     if as_json:
         say_json({"issue": issue_json(reading.issue), "questions": _questions_json(reading.questions)})
         return
@@ -72,7 +72,7 @@ def new(
     previous = desk.open_issue(after) if after else None
     started = desk.start(parse_day(date), series=series, after=previous, manuscripts=add or ())
     if output:
-        write_issue(started.issue, output, force=force)
+        write_issue(started.issue, output, force=force, images=started.images)
     if as_json:
         say_json({"issue": issue_json(started.issue), "questions": _questions_json(started.questions)})
         return

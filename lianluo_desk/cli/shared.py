@@ -1,5 +1,6 @@
 """What every command shares: speech, the desk of the call, arguments that are read the same way everywhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from ..desk import Desk
-from ..files import write_whole
+from ..desk.making import NO_IMAGES
+from ..files import write_all, write_whole
 from ..model.issue import Issue
 from .speech import complain, say, say_json
 
@@ -62,8 +64,12 @@ def issue_json(issue: Issue) -> dict[str, Any]:
     return issue_to_json(issue)
 
 
-def write_issue(issue: Issue, path: Path, *, force: bool) -> None:
-    """Write the issue file. Raises DeskError."""
+def write_issue(issue: Issue, path: Path, *, force: bool, images: Mapping[str, bytes] = NO_IMAGES) -> None:
+    """Write the issue file, and its images into the folder "images" beside it. Raises DeskError."""
     from ..model.issue_file import dump_issue
 
+    if images:
+        folder = path.parent / "images"
+        folder.mkdir(exist_ok=True)
+        write_all({folder / name: data for name, data in images.items() if not (folder / name).exists()})
     write_whole(path, dump_issue(issue).encode(), force=force)

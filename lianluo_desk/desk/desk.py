@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..model.issue import Issue, Series
-from .keeping import TakenIn, editor_here, keep_manuscripts, ledger_of, past_files, take_in
+from .keeping import TakenIn, editor_here, keep_images, keep_manuscripts, ledger_of, past_files, take_in
 from .making import Export, Purpose, Started, entries_after, start_issue, with_manuscripts, write_exports
 from .proofing import past_texts, registers_for
 
@@ -143,7 +143,7 @@ class Desk:
         numbers = next_numbers(entries_after(after), day, series)
         empty = start_issue(self.pack_of(after).publication, numbers, day, series)
         gathered = with_manuscripts(empty, manuscripts, self.read)
-        return Started(gathered.issue, numbers, gathered.questions, gathered.made)
+        return Started(gathered.issue, numbers, gathered.questions, gathered.made, gathered.images)
 
     def _begin(self, day: date, series: Series, manuscripts: Sequence[Path]) -> Started:
         publication = self.pack.publication
@@ -151,7 +151,8 @@ class Desk:
         gathered = with_manuscripts(start_issue(publication, numbers, day, series), manuscripts, self.read)
         self.archive.add(gathered.issue)  # refuses numbers that somebody else took meanwhile
         keep_manuscripts(self.archive, gathered.issue, gathered.made)
-        return Started(gathered.issue, numbers, gathered.questions, gathered.made)
+        keep_images(self.archive, gathered.issue, gathered.images)
+        return Started(gathered.issue, numbers, gathered.questions, gathered.made, gathered.images)
 
     def take_in(self, paths: Sequence[Path]) -> Iterator[TakenIn]:
         """Add past issues from files and folders, one after the other; what cannot be taken is reported."""
@@ -284,7 +285,20 @@ class Desk:
 
         options = replace(options or PressOptions(), facts=facts_of(issue))
         pages, story = self.pages(issue), self.story(issue)
-        return export_for(purpose, pages, self.fonts, story, store=self.image, options=options)
+        data = export_for(purpose, pages, self.fonts, story, store=self.image, options=options)
+        if purpose in ("print", "archive"):
+            self._refuse_faulty(data, purpose)
+        return data
+
+    def _refuse_faulty(self, data: bytes, purpose: Purpose) -> None:
+        """What goes to a printer or an archive is checked before it is handed over. Raises DeskError."""
+        from ..output.preflight import preflight
+
+        report = preflight(data, purpose)
+        if report.errors:
+            first, count = report.errors[0], len(report.errors)
+            more = f"（共 {count} 处）" if count > 1 else ""
+            raise DeskError(f"文件没有通过检查，没有写出：{first.sentence}{more}", first.hint)
 
     def _docx(self, issue: Issue, properties: dict[str, str] | None = None) -> bytes:
         from ..output.docx import export_docx

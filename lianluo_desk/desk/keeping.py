@@ -1,7 +1,7 @@
 """Keeping issues: past ones taken in from files and folders, the register they stand in, files as they came."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ..intake import Question, Reading
     from ..model.publication import Publication
 
-MANUSCRIPT_SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+MANUSCRIPT_SUFFIXES = (".txt", ".md", ".docx", ".dotx", ".html", ".htm", ".doc", ".wps")
+MAX_IMAGE_BYTES = 64 * 1024 * 1024
 PAST_SUFFIXES = (".json", *MANUSCRIPT_SUFFIXES)
 
 
@@ -70,22 +71,45 @@ def take_in(archive: "Archive", path: Path, read: "Callable[[Path], Reading]", f
     `fallback` is the publication of an issue whose own is not known.
     """
     try:
-        issue, questions = _past_issue(path, read)
+        issue, questions, images = _past_issue(path, read)
         issue = issue if issue.publication else replace(issue, publication=fallback)
         if entry_of(issue) is None:
             raise DeskError(f"“{path.name}”里没有找到期号和日期，不像一期往期。", "请作为来稿加入新的一期。")
         archive.add(issue, past=True)
         _keep_file(archive, path, issue)
+        keep_images(archive, issue, images)
     except DeskError as error:
         return TakenIn(path, refusal=error)
     return TakenIn(path, issue, questions)
 
 
-def _past_issue(path: Path, read: "Callable[[Path], Reading]") -> "tuple[Issue, tuple[Question, ...]]":
+def _past_issue(
+    path: Path, read: "Callable[[Path], Reading]"
+) -> "tuple[Issue, tuple[Question, ...], Mapping[str, bytes]]":
     if path.suffix.lower() == ".json":
-        return load_issue(path), ()
+        return load_issue(path), (), images_beside(path)
     reading = read(path)
-    return replace(reading.issue, status="archived"), reading.questions
+    return replace(reading.issue, status="archived"), reading.questions, reading.images
+
+
+def images_beside(path: Path) -> dict[str, bytes]:
+    """The images in the folder "images" beside an issue file, by their SHA-256 names."""
+    import hashlib
+
+    found: dict[str, bytes] = {}
+    for file in sorted((path.resolve().parent / "images").glob("*")):
+        if file.is_file() and file.stat().st_size <= MAX_IMAGE_BYTES:
+            data = file.read_bytes()
+            if hashlib.sha256(data).hexdigest() == file.name:
+                found[file.name] = data
+    return found
+
+
+def keep_images(archive: "Archive", issue: Issue, images: Mapping[str, bytes]) -> None:
+    """Keep the images that the issue shows."""
+    shown = {block.image.file for article in issue.articles for block in article.body if block.image}
+    for name in sorted(shown & set(images)):
+        archive.files.keep(name, images[name], issue_id=issue.id)
 
 
 def _keep_file(archive: "Archive", path: Path, issue: Issue) -> None:

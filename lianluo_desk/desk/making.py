@@ -1,9 +1,10 @@
 """Making an issue: reading what arrives, starting the next one, composing it, writing its files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import DeskError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ..intake import Question, Reading
     from ..ledger import Entry, Numbers
 
+NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 Format = Literal["pdf", "docx", "html", "txt"]
 Purpose = Literal["screen", "print", "archive", "booklet"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "txt")
@@ -39,6 +41,7 @@ class Started:
     numbers: "Numbers"
     questions: "tuple[Question, ...]" = ()
     manuscripts: tuple[tuple[Path, tuple[str, ...]], ...] = ()  # each file and the ids of the articles made of it
+    images: Mapping[str, bytes] = NO_IMAGES
 
 
 def entry_of(issue: Issue) -> "Entry | None":
@@ -82,6 +85,7 @@ class Gathered:
     issue: Issue
     questions: "tuple[Question, ...]"
     made: tuple[tuple[Path, tuple[str, ...]], ...]
+    images: Mapping[str, bytes]  # by their SHA-256 names
 
 
 def with_manuscripts(issue: Issue, files: Sequence[Path], read: "Callable[[Path], Reading]") -> Gathered:
@@ -89,14 +93,16 @@ def with_manuscripts(issue: Issue, files: Sequence[Path], read: "Callable[[Path]
     articles: list[Article] = list(issue.articles)
     questions: list[Question] = []
     made: list[tuple[Path, tuple[str, ...]]] = []
+    images: dict[str, bytes] = {}
     for path in files:
         reading = read(path)
         if _ids(reading.issue.articles) & _ids(articles):
             raise DeskError(f"“{path.name}”里的文章已经加进来了。", "同一份来稿不必加两次。")
         articles.extend(reading.issue.articles)
         questions.extend(reading.questions)
+        images.update(reading.images)
         made.append((path, tuple(article.id for article in reading.issue.articles)))
-    return Gathered(replace(issue, articles=tuple(articles)), tuple(questions), tuple(made))
+    return Gathered(replace(issue, articles=tuple(articles)), tuple(questions), tuple(made), images)
 
 
 def _ids(articles: Sequence[Article]) -> set[str]:

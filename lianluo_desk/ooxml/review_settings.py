@@ -26,10 +26,10 @@ _BEFORE_TRACKING = frozenset(
         r"\w+",
         "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
         "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
-        "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
-        "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState "
-        "formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge "
-        "revisionView",
+        "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins "
+        "alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop "
+        "hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate "
+        "linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView",
     )
 )
 _BEFORE_PROTECTION = _BEFORE_TRACKING | {"trackRevisions", "doNotTrackMoves", "doNotTrackFormatting"}
