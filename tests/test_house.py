@@ -23,7 +23,7 @@ FLOORS = [
 ]
 LIBRARIES = {
     "PySide6": set(),
-    "reportlab": {"output"},
+    "reportlab": set(),
     "pikepdf": {"output"},
     "PIL": {"output", "typeset"},
     "docx": {"ooxml", "output"},
@@ -131,5 +131,5 @@ def test_every_package_is_named_in_the_settings() -> None:
     settings.read(ROOT / "setup.cfg", encoding="utf-8")
     named = set(settings["options"]["packages"].split())
     folders = {path.parent for room in (CORE, ROOT / "ui") for path in room.rglob("__init__.py")}
-    shipped = {"lianluo_desk.data.fonts", "lianluo_desk.data.templates"}
+    shipped = {f"lianluo_desk.data.{name}" for name in ("fonts", "manual", "templates")}
     assert named == {".".join(folder.relative_to(ROOT).parts) for folder in folders} | shipped
