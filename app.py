@@ -9,6 +9,10 @@ COLLECT_AFTER = 100_000
 
 def main() -> int:
     """Start the window, or the command line when there are arguments; the exit status."""
+    if getattr(sys, "frozen", False):  # a packed program starts itself anew to read foreign files apart
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if len(sys.argv) > 1:
         return _command(sys.argv[1:])
     from ui.main import run as run_window

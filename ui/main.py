@@ -22,7 +22,7 @@ def run(argv: Sequence[str]) -> int:
     choose_input_method()
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # paint what a key changed at once
     app = make_application(argv)
-    window = make_window(Desk())
+    window = make_window(Desk(os.environ.get("LIANLUO_ARCHIVE") or None))
     window.show()
     status = app.exec()
     window.library.close()
