@@ -29,6 +29,7 @@ PAGES_FIT = Setting("pages/fit", "width", ("width", "page", "free"))
 PAGES_ZOOM = Setting("pages/zoom", 1.0)
 EXPORT_FOLDER = Setting("export/folder", "")
 EXPORT_FORMATS = Setting("export/formats", "pdf,docx")
+EXPORT_PURPOSE = Setting("export/purpose", "screen", ("screen", "print", "archive", "booklet"))
 IMPORT_FOLDER = Setting("import/folder", "")
 GUIDE_SEEN = Setting("start/guide-seen", False)
 

@@ -13,21 +13,24 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from lianluo_desk.desk import Export
-from lianluo_desk.desk.making import file_stem
+from lianluo_desk.desk.making import Purpose, file_stem
 from lianluo_desk.errors import DeskError
+from lianluo_desk.model.issue import Issue
 from ui import settings
 from ui.i18n import noop, tr
 from ui.work import Job, Progress
 from ui.workspace import Workspace
 
 from .base import Dialog
+from .purposes import PreflightPane, PurposeChoice, suffix_of
 
 FORMATS = (
-    ("pdf", noop("PDF"), noop("看、发、打印")),
+    ("pdf", noop("PDF"), noop("版面照原样")),
     ("docx", noop("Word 文件"), noop("送审、修改")),
     ("html", noop("网页"), noop("上网站、公众号")),
     ("txt", noop("纯文本"), noop("别处要用的文字")),
@@ -53,6 +56,8 @@ class ExportDialog(Dialog):
         self.folder = QLineEdit(_folder(), self)
         self.folder.setAccessibleName(tr("文件夹"))
         self.checks: dict[str, QCheckBox] = {}
+        self.choice = PurposeChoice("screen" if formats else settings.read(settings.EXPORT_PURPOSE), self)
+        self.preflight = PreflightPane(workspace, issue, self)
         self._build(set(formats) or set(settings.read(settings.EXPORT_FORMATS).split(",")))
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(tr("导出进度"))
@@ -65,10 +70,24 @@ class ExportDialog(Dialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.progress.show)
+        self.choice.changed.connect(self._repurposed)
+        self.preflight.changed.connect(self._update)
         self.resize(560, 0)
         self._update()
 
     def _build(self, chosen: set[str]) -> None:
+        columns = QHBoxLayout()
+        left = QVBoxLayout()
+        left.addLayout(self._formats(chosen))
+        left.addStretch(1)
+        columns.addLayout(left)
+        columns.addWidget(self.preflight, 1)
+        self.body.addLayout(columns, 1)
+        self.body.addSpacing(8)
+        self._places()
+
+    def _formats(self, chosen: set[str]) -> QGridLayout:
+        """The formats one below the other, the purposes of a PDF under it."""
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
         for row, (key, name, use) in enumerate(FORMATS):
@@ -78,10 +97,13 @@ class ExportDialog(Dialog):
             self.checks[key] = check
             hint = QLabel(tr(use), self)
             hint.setProperty("quiet", "true")
-            grid.addWidget(check, row, 0)
-            grid.addWidget(hint, row, 1)
-        self.body.addLayout(grid)
-        self.body.addSpacing(8)
+            grid.addWidget(check, 2 * row, 0)
+            grid.addWidget(hint, 2 * row, 1)
+        grid.addWidget(self.choice, 1, 0, 1, 3)
+        return grid
+
+    def _places(self) -> None:
+        """The file's name and folder, and what will be replaced."""
         names = QGridLayout()
         names.addWidget(QLabel(tr("文件名"), self), 0, 0)
         names.addWidget(self.stem, 0, 1)
@@ -102,17 +124,34 @@ class ExportDialog(Dialog):
         self.folder.textChanged.connect(self._update)
 
     @property
+    def purpose(self) -> Purpose:
+        """What the PDF is for; "screen" when none is wanted."""
+        return self.choice.purpose if self.checks["pdf"].isChecked() else "screen"
+
+    @property
     def wishes(self) -> list[Export]:
         """The files wished for."""
-        folder, stem = Path(self.folder.text()).expanduser(), self.stem.text().strip()
-        return [Export(key, folder / f"{stem}.{key}") for key, check in self.checks.items() if check.isChecked()]  # type: ignore[arg-type]
+        return [Export(key, self._path(key)) for key, check in self.checks.items() if check.isChecked()]  # type: ignore[arg-type]
+
+    def _path(self, key: str) -> Path:
+        stem = self.stem.text().strip() + (suffix_of(self.purpose) if key == "pdf" else "")
+        return Path(self.folder.text()).expanduser() / f"{stem}.{key}"
 
     @Slot()
     def _update(self, _value: object = None) -> None:
+        self.choice.setEnabled(self.checks["pdf"].isChecked())
+        self.preflight.show_for(self.purpose)
         existing = [wish.path.name for wish in self.wishes if wish.path.exists()]
         self.list.setText(tr("将替换已有的：{names}").format(names="、".join(existing)) if existing else "")
-        self.write.setEnabled(bool(self.wishes) and bool(self.stem.text().strip()) and self._job is None)
+        named = bool(self.wishes) and bool(self.stem.text().strip())
+        self.write.setEnabled(named and self._job is None and self.preflight.ready)
         self.write.setText(tr("替换并导出") if existing else tr("导出"))
+
+    @Slot()
+    def _repurposed(self) -> None:
+        self._update()
+        self.layout().activate()
+        self.resize(self.sizeHint())  # wider with the check beside it, narrow again without
 
     @Slot()
     def _browse(self) -> None:
@@ -126,10 +165,11 @@ class ExportDialog(Dialog):
         settings.write(
             settings.EXPORT_FORMATS, ",".join(key for key, check in self.checks.items() if check.isChecked())
         )
+        settings.write(settings.EXPORT_PURPOSE, self.choice.purpose)
         issue = self._workspace.issue
         assert issue is not None
         self.message.hide()
-        self._job = Job(_Writing(self._workspace, issue, self.wishes), self)
+        self._job = Job(_Writing(self._workspace, issue, self.wishes, self.purpose), self)
         self._job.progressed.connect(self._progressed)
         self._job.done.connect(self._written)
         self._job.failed.connect(self._failed)
@@ -184,8 +224,8 @@ class ExportDialog(Dialog):
 class _Writing:
     """Makes the bytes of each file, a step each, then writes them all; stopped before writing, nothing is there."""
 
-    def __init__(self, workspace: Workspace, issue: object, wishes: list[Export]) -> None:
-        self._desk, self._issue, self._wishes = workspace.desk, issue, wishes
+    def __init__(self, workspace: Workspace, issue: Issue, wishes: list[Export], purpose: Purpose) -> None:
+        self._desk, self._issue, self._wishes, self._purpose = workspace.desk, issue, wishes, purpose
 
     def __call__(self, progress: Progress) -> object:
         for wish in self._wishes:
@@ -196,7 +236,7 @@ class _Writing:
         total = len(self._wishes)
         progress.step(0, total, tr("正在排版…"))
         progress.step(total // 2, total, tr("正在写文件…"))
-        return self._desk.export(self._issue, self._wishes, force=True)
+        return self._desk.export(self._issue, self._wishes, purpose=self._purpose, force=True)
 
 
 def _folder() -> str:

@@ -8,6 +8,18 @@
       <translation>PDF</translation>
     </message>
     <message>
+      <source>PDF 的用途</source>
+      <translation>What the PDF is for</translation>
+    </message>
+    <message>
+      <source>PDF/A，长期保存，可朗读</source>
+      <translation>PDF/A, keeps for decades, can be read aloud</translation>
+    </message>
+    <message>
+      <source>PDF/X，印刷油墨，带出血</source>
+      <translation>PDF/X, printing inks, with bleed</translation>
+    </message>
+    <message>
       <source>Word 文件</source>
       <translation>Word file</translation>
     </message>
@@ -130,6 +142,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Back</translation>
     </message>
     <message>
+      <source>上网/邮件</source>
+      <translation>Web and mail</translation>
+    </message>
+    <message>
       <source>上网站、公众号</source>
       <translation>for the web site</translation>
     </message>
@@ -210,6 +226,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Heading 2　（一）</translation>
     </message>
     <message>
+      <source>仍要导出</source>
+      <translation>Export all the same</translation>
+    </message>
+    <message>
       <source>从头检查这一期</source>
       <translation>Check the whole issue</translation>
     </message>
@@ -224,6 +244,22 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>从这里写正文，或把来稿拖到这里</source>
       <translation>Write the text here, or drop a manuscript</translation>
+    </message>
+    <message>
+      <source>付印前检查发现 {n} 处错误，请先改正：</source>
+      <translation>The check before printing found {n} errors; please correct them first:</translation>
+    </message>
+    <message>
+      <source>付印前检查没有发现问题。</source>
+      <translation>The check before printing found nothing wrong.</translation>
+    </message>
+    <message>
+      <source>付印前检查没有错误，有 {n} 处请看一眼：</source>
+      <translation>The check before printing found no error; please look at {n} places:</translation>
+    </message>
+    <message>
+      <source>付印前检查的结果</source>
+      <translation>What the check before printing found</translation>
     </message>
     <message>
       <source>以{issue}为范本</source>
@@ -494,6 +530,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Share of the measure</translation>
     </message>
     <message>
+      <source>印出来的样子</source>
+      <translation>How it will print</translation>
+    </message>
+    <message>
       <source>印出来的样子；点一下转到稿件中的那一处。</source>
       <translation>As it will be printed; a click goes to that place of the manuscript.</translation>
     </message>
@@ -522,8 +562,20 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Reason</translation>
     </message>
     <message>
+      <source>原因已记入日志，请再试一次。</source>
+      <translation>The cause is in the log; please try again.</translation>
+    </message>
+    <message>
       <source>双面印刷</source>
       <translation>Printed on both sides</translation>
+    </message>
+    <message>
+      <source>双面印，对折装订</source>
+      <translation>Two-sided, folded and stapled</translation>
+    </message>
+    <message>
+      <source>双面打印，短边翻转；对折后装订。各面的页码：</source>
+      <translation>Print on both sides, turned over the short edge; fold and staple. The pages of each side:</translation>
     </message>
     <message>
       <source>发送 {n} 行</source>
@@ -600,6 +652,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>命名当前版本…</source>
       <translation>Name This Version…</translation>
+    </message>
+    <message>
+      <source>品红</source>
+      <translation>Magenta</translation>
     </message>
     <message>
       <source>回到旧版本</source>
@@ -1234,6 +1290,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>There is no folder “{name}”; nothing was exported.</translation>
     </message>
     <message>
+      <source>文件小，可查找，链接可点</source>
+      <translation>Small, searchable, links work</translation>
+    </message>
+    <message>
       <source>文字完全相同。</source>
       <translation>The texts are the same.</translation>
     </message>
@@ -1482,6 +1542,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>There are no past issues yet. Press Ctrl+O to open an issue file, or drop past issues on the window.</translation>
     </message>
     <message>
+      <source>检查没有做完。</source>
+      <translation>The check could not be finished.</translation>
+    </message>
+    <message>
       <source>次序</source>
       <translation>order</translation>
     </message>
@@ -1508,6 +1572,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>正在校对…</source>
       <translation>Proofreading…</translation>
+    </message>
+    <message>
+      <source>正在检查…</source>
+      <translation>Checking…</translation>
     </message>
     <message>
       <source>正在比对…</source>
@@ -1616,6 +1684,10 @@ Try it on the sample first.</translation>
       <translation>Page Suggestions</translation>
     </message>
     <message>
+      <source>版面照原样</source>
+      <translation>The pages as they are</translation>
+    </message>
+    <message>
       <source>版面预览</source>
       <translation>Preview</translation>
     </message>
@@ -1688,10 +1760,6 @@ Try it on the sample first.</translation>
       <translation>saves {n} lines</translation>
     </message>
     <message>
-      <source>看、发、打印</source>
-      <translation>to read, send, print</translation>
-    </message>
-    <message>
       <source>着重看</source>
       <translation>Look at</translation>
     </message>
@@ -1736,6 +1804,18 @@ Try it on the sample first.</translation>
       <translation>Spaces</translation>
     </message>
     <message>
+      <source>空白</source>
+      <translation>blank</translation>
+    </message>
+    <message>
+      <source>第 {n} 张正面</source>
+      <translation>Sheet {n}, front</translation>
+    </message>
+    <message>
+      <source>第 {n} 张背面</source>
+      <translation>Sheet {n}, back</translation>
+    </message>
+    <message>
       <source>第 {n} 期</source>
       <translation>No. {n}</translation>
     </message>
@@ -1762,6 +1842,10 @@ Try it on the sample first.</translation>
     <message>
       <source>第 {n} 页</source>
       <translation>Page {n}</translation>
+    </message>
+    <message>
+      <source>第 {page} 页 · {ink}</source>
+      <translation>Page {page} · {ink}</translation>
     </message>
     <message>
       <source>第 {page} 页　第 {row} 行</source>
@@ -1872,6 +1956,10 @@ Try it on the sample first.</translation>
       <translation>Own words E</translation>
     </message>
     <message>
+      <source>自己印小册子</source>
+      <translation>Booklet printed in the house</translation>
+    </message>
+    <message>
       <source>自己的写法</source>
       <translation>Own wording</translation>
     </message>
@@ -1966,6 +2054,10 @@ Try it on the sample first.</translation>
     <message>
       <source>请在稿件里修改。</source>
       <translation>Please change it in the manuscript.</translation>
+    </message>
+    <message>
+      <source>请核对</source>
+      <translation>Please check</translation>
     </message>
     <message>
       <source>请用 PNG 或 JPEG 图片，像素不要太大。</source>
@@ -2100,6 +2192,10 @@ Try it on the sample first.</translation>
       <translation>Due</translation>
     </message>
     <message>
+      <source>送印刷厂</source>
+      <translation>For the print shop</translation>
+    </message>
+    <message>
       <source>送审</source>
       <translation>Send for Review</translation>
     </message>
@@ -2180,12 +2276,24 @@ Try it on the sample first.</translation>
       <translation>Role</translation>
     </message>
     <message>
+      <source>青</source>
+      <translation>Cyan</translation>
+    </message>
+    <message>
       <source>页数</source>
       <translation>Pages</translation>
     </message>
     <message>
       <source>预计差错率 {rate}/万</source>
       <translation>estimated errors {rate}/10,000</translation>
+    </message>
+    <message>
+      <source>黄</source>
+      <translation>Yellow</translation>
+    </message>
+    <message>
+      <source>黑</source>
+      <translation>Black</translation>
     </message>
     <message>
       <source>（不针对某一处）</source>

@@ -1,0 +1,162 @@
+"""How plates and booklet sheets will look, as small pictures: drawn one by one, so that nothing waits for them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from ui.i18n import noop, tr
+from ui.pages.painter import GlyphStore, page_image
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lianluo_desk.output.imposition import Side
+    from lianluo_desk.output.press import Plate
+    from lianluo_desk.typeset.pages import Pages
+
+HEIGHT = 150
+"""Device-independent pixels of a picture."""
+
+INKS = (noop("青"), noop("品红"), noop("黄"), noop("黑"))
+
+Images = Callable[[str], bytes | None]
+Draw = Callable[[GlyphStore, Images, float], QImage]  # the last is the height in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is written under a picture, and how it is drawn."""
+
+    label: str
+    draw: Draw
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """A plate with the issue's photographs as it shows them."""
+
+    plate: "Plate"
+    images: dict[str, bytes]
+
+    @property
+    def name(self) -> str:
+        """The ink in the language of the interface."""
+        return tr(INKS[self.plate.channel]) if self.plate.channel >= 0 else self.plate.name
+
+
+def separations(pages: "Pages", image: Images) -> tuple[Separation, ...]:
+    """The plates that print anything; for other threads."""
+    from lianluo_desk.output.press import plates
+    from lianluo_desk.typeset.pages import PlacedImage
+
+    files = sorted({item.file for page in pages.pages for item in page.items if isinstance(item, PlacedImage)})
+    data = {file: held for file in files if (held := image(file)) is not None}
+    return tuple(Separation(plate, _shown(plate, data)) for plate in plates(pages) if not plate.empty)
+
+
+def _shown(plate: "Plate", data: dict[str, bytes]) -> dict[str, bytes]:
+    shown: dict[str, bytes] = {}
+    for file, held in data.items():
+        try:
+            shown[file] = plate.picture(held)
+        except (OSError, ValueError):
+            continue  # a broken picture is the preflight's to say
+    return shown
+
+
+def separation_pictures(made: Sequence[Separation]) -> Iterator[Picture]:
+    """Page by page, the plates on which something of it stands."""
+    count = max((len(one.plate.pages.pages) for one in made), default=0)
+    for index in range(count):
+        for one in made:
+            if one.plate.pages.pages[index].items:
+                label = tr("第 {page} 页 · {ink}").format(page=index + 1, ink=one.name)
+                yield Picture(label, partial(_draw_plate, one, index))
+
+
+def _draw_plate(one: Separation, index: int, glyphs: GlyphStore, _images: Images, height: float) -> QImage:
+    pages = one.plate.pages
+    return page_image(
+        pages.pages[index], pages.width, pages.height, height / pages.height, glyphs, one.images.get
+    )  # fmt: skip
+
+
+def sheet_pictures(pages: "Pages") -> Iterator[Picture]:
+    """The sides of a booklet's sheets in printing order."""
+    from lianluo_desk.output.imposition import fold_order
+
+    for index, side in enumerate(fold_order(len(pages.pages))):
+        face = tr("第 {n} 张背面") if index % 2 else tr("第 {n} 张正面")
+        left, right = (tr("空白") if page is None else str(page) for page in side)
+        yield Picture(f"{face.format(n=index // 2 + 1)}\n{left} | {right}", partial(_draw_side, pages, side))
+
+
+def _draw_side(pages: "Pages", side: "Side", glyphs: GlyphStore, images: Images, height: float) -> QImage:
+    scale = height / pages.height
+    width = round(pages.width * scale)
+    sheet = QImage(2 * width, round(height), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    for x, page in zip((0, width), side, strict=True):
+        if page is not None:
+            made = page_image(pages.pages[page - 1], pages.width, pages.height, scale, glyphs, images)
+            painter.drawImage(x, 0, made)
+    painter.setPen(Qt.PenStyle.DashLine)
+    painter.drawLine(width, 0, width, sheet.height())
+    painter.end()
+    return sheet
+
+
+class PictureStrip(QListWidget):
+    """Pictures side by side with their names; hidden while there are none."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._glyphs: GlyphStore | None = None
+        self._waiting: list[tuple[QListWidgetItem, Draw]] = []
+        self.setAccessibleName(tr("印出来的样子"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setSpacing(6)
+        self.setFixedHeight(HEIGHT + 4 * self.fontMetrics().height() + 16)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._draw_next)
+        self.hide()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether every picture is there."""
+        return not self._waiting
+
+    def show_pictures(self, pictures: Iterable[Picture]) -> None:
+        """Show these instead."""
+        self.clear()
+        self._waiting = []
+        for picture in pictures:
+            item = QListWidgetItem(picture.label, self)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._waiting.append((item, picture.draw))
+        self.setIconSize(QSize(2 * HEIGHT, HEIGHT))
+        self.setVisible(self.count() > 0)
+        if self._waiting:
+            self._timer.start(0)
+
+    @Slot()
+    def _draw_next(self) -> None:
+        if not self._waiting:
+            self._timer.stop()
+            return
+        item, draw = self._waiting.pop(0)
+        if self._glyphs is None:
+            self._glyphs = GlyphStore(self._workspace.desk.fonts)
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap.fromImage(draw(self._glyphs, self._workspace.image, HEIGHT * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        item.setIcon(QIcon(pixmap))
