@@ -35,13 +35,13 @@ pytestmark = [
 CASES = cases()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sent() -> tuple[Issue, Snapshot]:
     value = issue()
     return value, snapshot_of(value, docx=exported(value))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def edited(sent: tuple[Issue, Snapshot], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Every case's file, edited in one session of LibreOffice."""
     folder = tmp_path_factory.mktemp("office")
