@@ -31,7 +31,7 @@ from lianluo_desk.model.ids import seeded_ids  # noqa: E402
 from lianluo_desk.model.issue import Article, Block, Byline, Issue, Masthead, Run  # noqa: E402
 from tools.postgres_cluster import postgres_cluster  # noqa: E402
 
-SOURCE = ROOT / "tests" / "fixtures" / "issues" / "2018-16.txt"
+SOURCE = ROOT / "templates" / "lianluo" / "samples" / "2018-16.txt"
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚"
 UNITS = ["代表联络处", "选举任免处", "代表议案建议处", "办公室", "研究室", "信访办", "联工委", "人大工作处"]
 PLACES = ["长沙", "株洲", "湘潭", "衡阳", "邵阳", "岳阳", "常德", "张家界", "益阳", "郴州", "永州", "怀化", "娄底"]

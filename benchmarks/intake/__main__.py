@@ -16,7 +16,7 @@ from lianluo_desk.render.pack import load_pack
 from lianluo_desk.render.render import render
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = ROOT / "tests" / "fixtures" / "issues" / "2018-16.txt"
+REAL = ROOT / "templates" / "lianluo" / "samples" / "2018-16.txt"
 ENDLESS = 1_000_000
 PIECES = [
     "字",

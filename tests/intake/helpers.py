@@ -8,7 +8,7 @@ from lianluo_desk.model.dates import format_date
 from lianluo_desk.model.issue import Article, Issue
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-REAL = FIXTURES / "issues" / "2018-16.txt"
+REAL = FIXTURES.parents[1] / "templates" / "lianluo" / "samples" / "2018-16.txt"
 HOUSES = sorted((FIXTURES / "intake").iterdir())
 
 

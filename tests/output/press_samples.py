@@ -21,7 +21,7 @@ from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import Pages
 from lianluo_desk.typeset.setting import Options
 
-REAL = Path(__file__).parents[1] / "fixtures" / "issues" / "2018-16.txt"
+REAL = Path(__file__).parents[2] / "templates" / "lianluo" / "samples" / "2018-16.txt"
 FONTS = FontBook.bundled()
 ADDRESSES = "详情见https://www.example.gov.cn/a/b?x=1，来信请寄abc.def@example.com。"
 

@@ -11,7 +11,7 @@ from lianluo_desk.render.render import render
 from lianluo_desk.render.story import texts
 from tests.render.sample_issues import ROOT, full_issue, hegong, lianluo
 
-REAL = ROOT / "tests" / "fixtures" / "issues" / "2018-16.txt"
+REAL = ROOT / "templates" / "lianluo" / "samples" / "2018-16.txt"
 PACK = lianluo()
 
 

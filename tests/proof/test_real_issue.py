@@ -11,7 +11,7 @@ from lianluo_desk.proof import Proofreader, Registers
 
 from .trying import issue_of
 
-FILE = Path(__file__).parent.parent / "fixtures" / "issues" / "2018-16.txt"
+FILE = Path(__file__).parents[2] / "templates" / "lianluo" / "samples" / "2018-16.txt"
 SEED = Registers.seed()
 READER = Proofreader.load()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lianluo_desk.proof.spelling import Slip, Speller, Usage
 
-ISSUE = Path(__file__).parents[2] / "fixtures" / "issues" / "2018-16.txt"
+ISSUE = Path(__file__).parents[3] / "templates" / "lianluo" / "samples" / "2018-16.txt"
 
 
 def corrected(text: str, slips: tuple[Slip, ...]) -> str:
