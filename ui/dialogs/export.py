@@ -93,7 +93,7 @@ class ExportDialog(Dialog):
         for row, (key, name, use) in enumerate(FORMATS):
             check = QCheckBox(tr(name), self)
             check.setChecked(key in chosen)
-            check.toggled.connect(self._update)
+            check.toggled.connect(self._repurposed)
             self.checks[key] = check
             hint = QLabel(tr(use), self)
             hint.setProperty("quiet", "true")
@@ -142,16 +142,26 @@ class ExportDialog(Dialog):
         self.choice.setEnabled(self.checks["pdf"].isChecked())
         self.preflight.show_for(self.purpose)
         existing = [wish.path.name for wish in self.wishes if wish.path.exists()]
-        self.list.setText(tr("将替换已有的：{names}").format(names="、".join(existing)) if existing else "")
+        told = tr("将替换已有的：{names}") if existing else tr("将写出：{names}")
+        self.list.setText(told.format(names="、".join(existing or [wish.path.name for wish in self.wishes])))
         named = bool(self.wishes) and bool(self.stem.text().strip())
         self.write.setEnabled(named and self._job is None and self.preflight.ready)
         self.write.setText(tr("替换并导出") if existing else tr("导出"))
 
     @Slot()
-    def _repurposed(self) -> None:
+    def _repurposed(self, _on: bool = False) -> None:
+        beside = self.preflight.isVisible()
         self._update()
-        self.layout().activate()
-        self.resize(self.sizeHint())  # wider with the check beside it, narrow again without
+        if beside != self.preflight.isVisible():  # wider with the check beside, narrow again without
+            self._outer.activate()
+            self.resize(max(560, self.sizeHint().width()), self.sizeHint().height())
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        free, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = min(frame.left(), free.right() - frame.width())
+        top = min(frame.top(), free.bottom() - frame.height())
+        self.move(max(free.left(), left), max(free.top(), top))
 
     @Slot()
     def _browse(self) -> None:

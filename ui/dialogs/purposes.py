@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -44,15 +45,16 @@ class Use:
 
 USES = (
     Use("screen", noop("上网/邮件"), noop("文件小，可查找，链接可点"), ""),
-    Use("print", noop("送印刷厂"), noop("PDF/X，印刷油墨，带出血"), "（印刷）"),
-    Use("archive", noop("归档"), noop("PDF/A，长期保存，可朗读"), "（归档）"),
-    Use("booklet", noop("自己印小册子"), noop("双面印，对折装订"), "（小册子）"),
+    Use("print", noop("送印刷厂"), noop("PDF/X，印刷油墨，带出血"), "-印刷"),
+    Use("archive", noop("归档"), noop("PDF/A，长期保存，可朗读"), "-归档"),
+    Use("booklet", noop("自己印小册子"), noop("双面印，对折装订"), "-小册子"),
 )
 CHECKED: tuple[Purpose, ...] = ("print", "archive")
 """What leaves the house for good is looked over first."""
 
 MARKS = {"error": noop("错误"), "warning": noop("请核对"), "hint": noop("提示")}
-PANE_WIDTH = 430  # px
+PANE = QSize(430, 380)
+"""The least size in px; it does not change with the purpose, so that nothing jumps."""
 
 
 def suffix_of(purpose: Purpose) -> str:
@@ -116,7 +118,7 @@ class PreflightPane(QWidget):
         self._purpose: Purpose = "screen"
         self._job: Job | None = None
         self.looked: Looked | None = None
-        self.setMinimumWidth(PANE_WIDTH)
+        self.setMinimumSize(PANE)
         body = QVBoxLayout(self)
         body.setContentsMargins(16, 0, 0, 0)
         self.summary = QLabel(self)
@@ -125,12 +127,15 @@ class PreflightPane(QWidget):
         self.findings.setAccessibleName(tr("付印前检查的结果"))
         self.findings.setWordWrap(True)
         self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.findings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.findings.setMinimumHeight(110)
         self.anyway = QCheckBox(tr("仍要导出"), self)
         self.anyway.toggled.connect(self._decided)
         self.pictures = PictureStrip(workspace, self)
         for widget in (self.summary, self.findings, self.anyway, self.pictures):
             body.addWidget(widget)
         body.setStretchFactor(self.findings, 1)
+        body.addStretch(0)
         self.hide()
 
     @property

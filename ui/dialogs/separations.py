@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from ui.i18n import noop, tr
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lianluo_desk.output.press import Plate
     from lianluo_desk.typeset.pages import Pages
 
-HEIGHT = 150
+HEIGHT = 128
 """Device-independent pixels of a picture."""
 
 INKS = (noop("青"), noop("品红"), noop("黄"), noop("黑"))
@@ -29,9 +29,10 @@ Draw = Callable[[GlyphStore, Images, float], QImage]  # the last is the height i
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is written under a picture, and how it is drawn."""
+    """What is written under a picture, its width divided by its height, and how it is drawn."""
 
     label: str
+    shape: float
     draw: Draw
 
 
@@ -75,14 +76,14 @@ def separation_pictures(made: Sequence[Separation]) -> Iterator[Picture]:
         for one in made:
             if one.plate.pages.pages[index].items:
                 label = tr("第 {page} 页 · {ink}").format(page=index + 1, ink=one.name)
-                yield Picture(label, partial(_draw_plate, one, index))
+                shape = one.plate.pages.width / one.plate.pages.height
+                yield Picture(label, shape, partial(_draw_plate, one, index))
 
 
 def _draw_plate(one: Separation, index: int, glyphs: GlyphStore, _images: Images, height: float) -> QImage:
     pages = one.plate.pages
-    return page_image(
-        pages.pages[index], pages.width, pages.height, height / pages.height, glyphs, one.images.get
-    )  # fmt: skip
+    scale = height / pages.height
+    return page_image(pages.pages[index], pages.width, pages.height, scale, glyphs, one.images.get)
 
 
 def sheet_pictures(pages: "Pages") -> Iterator[Picture]:
@@ -92,7 +93,8 @@ def sheet_pictures(pages: "Pages") -> Iterator[Picture]:
     for index, side in enumerate(fold_order(len(pages.pages))):
         face = tr("第 {n} 张背面") if index % 2 else tr("第 {n} 张正面")
         left, right = (tr("空白") if page is None else str(page) for page in side)
-        yield Picture(f"{face.format(n=index // 2 + 1)}\n{left} | {right}", partial(_draw_side, pages, side))
+        label = f"{face.format(n=index // 2 + 1)}\n{left} | {right}"
+        yield Picture(label, 2 * pages.width / pages.height, partial(_draw_side, pages, side))
 
 
 def _draw_side(pages: "Pages", side: "Side", glyphs: GlyphStore, images: Images, height: float) -> QImage:
@@ -105,10 +107,19 @@ def _draw_side(pages: "Pages", side: "Side", glyphs: GlyphStore, images: Images,
         if page is not None:
             made = page_image(pages.pages[page - 1], pages.width, pages.height, scale, glyphs, images)
             painter.drawImage(x, 0, made)
-    painter.setPen(Qt.PenStyle.DashLine)
+    painter.setPen(QPen(Qt.GlobalColor.gray, 1, Qt.PenStyle.DashLine))
     painter.drawLine(width, 0, width, sheet.height())
     painter.end()
     return sheet
+
+
+def _framed(picture: QImage) -> QImage:
+    """With a thin line around the paper, which on a light ground has no edge of its own."""
+    painter = QPainter(picture)
+    painter.setPen(Qt.GlobalColor.lightGray)
+    painter.drawRect(0, 0, picture.width() - 1, picture.height() - 1)
+    painter.end()
+    return picture
 
 
 class PictureStrip(QListWidget):
@@ -124,8 +135,7 @@ class PictureStrip(QListWidget):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
-        self.setSpacing(6)
-        self.setFixedHeight(HEIGHT + 4 * self.fontMetrics().height() + 16)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_next)
         self.hide()
@@ -139,11 +149,21 @@ class PictureStrip(QListWidget):
         """Show these instead."""
         self.clear()
         self._waiting = []
+        metrics = self.fontMetrics()
+        lines, width = 1, 0
         for picture in pictures:
             item = QListWidgetItem(picture.label, self)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._waiting.append((item, picture.draw))
-        self.setIconSize(QSize(2 * HEIGHT, HEIGHT))
+            self.setIconSize(QSize(round(HEIGHT * picture.shape), HEIGHT))
+            told = picture.label.splitlines()
+            lines = max(lines, len(told))
+            width = max(width, self.iconSize().width(), *(metrics.horizontalAdvance(line) for line in told))
+        place = QSize(width + 16, HEIGHT + lines * metrics.lineSpacing() + 12)
+        for row in range(self.count()):  # known before the picture is there, so that nothing moves when it comes
+            self.item(row).setSizeHint(place)
+        self.setGridSize(place)
+        self.setFixedHeight(place.height() + self.horizontalScrollBar().sizeHint().height() + 8)
         self.setVisible(self.count() > 0)
         if self._waiting:
             self._timer.start(0)
@@ -157,6 +177,6 @@ class PictureStrip(QListWidget):
         if self._glyphs is None:
             self._glyphs = GlyphStore(self._workspace.desk.fonts)
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(draw(self._glyphs, self._workspace.image, HEIGHT * ratio))
+        pixmap = QPixmap.fromImage(_framed(draw(self._glyphs, self._workspace.image, HEIGHT * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         item.setIcon(QIcon(pixmap))

@@ -802,6 +802,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Export the Word file for review</translation>
     </message>
     <message>
+      <source>将写出：{names}</source>
+      <translation>Will be written: {names}</translation>
+    </message>
+    <message>
       <source>将替换已有的：{names}</source>
       <translation>Will replace: {names}</translation>
     </message>
