@@ -236,6 +236,7 @@ class _Writing:
 
     def __init__(self, workspace: Workspace, issue: Issue, wishes: list[Export], purpose: Purpose) -> None:
         self._desk, self._issue, self._wishes, self._purpose = workspace.desk, issue, wishes, purpose
+        self._turn = workspace.composer.turn  # one composition at a time
 
     def __call__(self, progress: Progress) -> object:
         for wish in self._wishes:
@@ -246,7 +247,8 @@ class _Writing:
         total = len(self._wishes)
         progress.step(0, total, tr("正在排版…"))
         progress.step(total // 2, total, tr("正在写文件…"))
-        return self._desk.export(self._issue, self._wishes, purpose=self._purpose, force=True)
+        with self._turn:
+            return self._desk.export(self._issue, self._wishes, purpose=self._purpose, force=True)
 
 
 def _folder() -> str:
