@@ -4,6 +4,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("desk", deadline=None)
-settings.register_profile("build", deadline=None, derandomize=True)
+settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile("build", deadline=None, max_examples=50, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "desk")
