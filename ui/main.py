@@ -22,11 +22,16 @@ def run(argv: Sequence[str]) -> int:
     choose_input_method()
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # paint what a key changed at once
     app = make_application(argv)
-    window = make_window(Desk(os.environ.get("LIANLUO_ARCHIVE") or None))
+    window = make_window(Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts()))
     window.show()
     status = app.exec()
     window.library.close()
     return status
+
+
+def may_use_system_fonts() -> bool:
+    """Whether the machine's own fonts may serve where they qualify; otherwise the bundled ones alone."""
+    return os.environ.get("LIANLUO_SYSTEM_FONTS", "").lower() in ("1", "true", "yes")
 
 
 def choose_input_method() -> None:

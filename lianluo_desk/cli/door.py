@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _perform(arguments: Sequence[str]) -> int:
     """The everyday export does not wait for the library that reads all the other commands."""
-    wish = plain_export(arguments)
+    wish = plain_export(arguments) if not os.environ.get("LIANLUO_SYSTEM_FONTS") else None
     if wish is None:
         from .main import perform
 

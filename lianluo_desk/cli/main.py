@@ -35,11 +35,17 @@ def start(
     archive: Annotated[
         str | None, typer.Option("--archive", envvar="LIANLUO_ARCHIVE", help="档案库的路径或地址")
     ] = None,
+    system_fonts: Annotated[
+        bool,
+        typer.Option(
+            "--system-fonts", envvar="LIANLUO_SYSTEM_FONTS", help="优先用这台电脑上合格的字体；不写只用内置字体"
+        ),
+    ] = False,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本")
     ] = False,
 ) -> None:
-    context.obj = call = Call(archive)
+    context.obj = call = Call(archive, system_fonts)
     context.call_on_close(call.close)
 
 

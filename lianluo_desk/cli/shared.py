@@ -22,15 +22,16 @@ Force = Annotated[bool, typer.Option("--force", help="替换已有的文件")]
 
 @dataclass
 class Call:
-    """One call of the program: which archive it works on."""
+    """One call of the program: which archive it works on, and whether the machine's own fonts may serve."""
 
     archive: str | None = None
+    system_fonts: bool = False
     _desk: Desk | None = field(default=None, repr=False)
 
     @property
     def desk(self) -> Desk:
         if self._desk is None:
-            self._desk = Desk(self.archive)
+            self._desk = Desk(self.archive, system_fonts=self.system_fonts)
         return self._desk
 
     def close(self) -> None:

@@ -199,3 +199,10 @@ def test_fonts_names_a_file_for_every_role(capsys: pytest.CaptureFixture[str]) -
     rows = spoken(capsys)["fonts"]
     assert {row["role"] for row in rows} >= {"fangsong", "kai", "hei", "song", "xiaobiaosong", "latin"}
     assert all(row["file"] for row in rows)
+
+
+def test_the_machines_own_fonts_serve_only_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--system-fonts", "fonts", "--json"]) == 0
+    assert all(row["file"] for row in spoken(capsys)["fonts"])
+    assert run(["fonts", "--json"]) == 0
+    assert {row["from"] for row in spoken(capsys)["fonts"]} == {"bundled"}
