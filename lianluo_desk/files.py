@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,16 +51,22 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
 def write_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     """Write several files: every one is complete beside its place before the first appears.
 
-    An existing file is replaced only with `force`. Raises DeskError, and then no file has been changed
+    An existing file is replaced only with `force`; of a symbolic link, the file that it points to. A device or a
+    pipe is written into, for there is nothing to replace. Raises DeskError, and then no file has been changed
     unless the system failed between two renames, which is said.
     """
     if not force:
         for path in files:
             refuse_existing(path)
+    streams = {path: data for path, data in files.items() if _takes_bytes(path)}
     waiting: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
-            waiting.append((_write_beside(path, data), path))
+            if path not in streams:
+                place = path.resolve() if path.is_symlink() else path
+                waiting.append((_write_beside(place, data), place))
+        for path, data in streams.items():
+            _pour(path, data)
         _publish(waiting, force=force)
     finally:
         for temporary, _ in waiting:
@@ -68,9 +75,25 @@ def write_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
 
 
 def refuse_existing(path: Path) -> None:
-    """Raises DeskError when there is already something at `path`."""
-    if path.exists() or path.is_symlink():
+    """Raises DeskError when there is already something at `path` that writing would replace."""
+    if (path.exists() or path.is_symlink()) and not _takes_bytes(path):
         raise DeskError(f"“{path}”已经存在，没有覆盖。", "请换一个文件名，或加上 --force 明确要求替换。")
+
+
+def _takes_bytes(path: Path) -> bool:
+    """Is it a device or a pipe (/dev/null, /dev/stdout)? Those are written into, never replaced."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+
+
+def _pour(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise write_error(path, error) from error
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

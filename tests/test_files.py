@@ -100,3 +100,33 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkey
         write_whole(path, b"mine")
     assert path.read_bytes() == b"theirs"
     assert names(tmp_path) == ["甲"]
+
+
+def test_a_device_is_written_into_and_stays_a_device(tmp_path: Path) -> None:
+    device = Path(os.devnull)
+    write_all({tmp_path / "甲": b"1", device: b"2"})
+    assert device.is_char_device()
+    assert names(tmp_path) == ["甲"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_hands_its_reader_all_the_bytes(tmp_path: Path) -> None:
+    pipe = tmp_path / "管"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, b"whole")
+        assert os.read(reader, 16) == b"whole"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_symbolic_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "甲").write_bytes(b"old")
+    (tmp_path / "乙").symlink_to(tmp_path / "甲")
+    with pytest.raises(DeskError, match="已经存在"):
+        write_whole(tmp_path / "乙", b"new")
+    write_whole(tmp_path / "乙", b"new", force=True)
+    assert (tmp_path / "乙").is_symlink()
+    assert (tmp_path / "甲").read_bytes() == b"new"
