@@ -9,7 +9,7 @@ JOBS   ?= 2
 # Compiled modules are kept between runs, whatever the shell says: a second `make test` is much quicker.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run window sample test lint format bench setup clean
+.PHONY: run window sample test lint format bench setup program clean
 
 run: sample window
 
@@ -43,6 +43,11 @@ bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks
 
 setup: $(VENV)/.ready
+
+# A folder that runs on a machine without Python and without a network: dist/lianluo-desk.
+program: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pyinstaller
+	$(BIN)/pyinstaller --noconfirm packaging/lianluo-desk.spec
 
 $(VENV)/.ready: setup.cfg constraints.txt tools/prepare_machine.sh
 	bash tools/prepare_machine.sh $(PYTHON)
