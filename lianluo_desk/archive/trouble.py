@@ -115,6 +115,8 @@ def _translated(error: BaseException | None, *, connection_lost: bool = False) -
         return damaged()
     if state == "53100":  # disk_full
         return ArchiveFullError(*_BY_NAME["SQLITE_FULL"][1:])
+    if state in ("55P03", "40P01"):  # lock_not_available, deadlock_detected
+        return ArchiveBusyError(*_BY_NAME["SQLITE_BUSY"][1:])
     if not name and (connection_lost or state is None):
         return ArchiveError("连不上档案服务器。", "请检查网络和服务器；内容仍在内存中，连上后会自动再存。")
     return ArchiveError("档案数据库拒绝了这次操作，没有写入任何内容。", text.splitlines()[0] if text else "")
