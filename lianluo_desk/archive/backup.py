@@ -11,6 +11,7 @@ from time import monotonic
 
 from ..errors import DeskError
 from .actor import Actor
+from .aside import Aside, list_aside, remove_aside
 from .copying import copy_pages, copy_to_file, pages_are_whole, prepare_for_use, summary_of_file
 from .place import find_place
 from .rotation import Backup, backup_name, expired, read_name
@@ -111,6 +112,23 @@ class Backups:
         """Wait for a backup that is under way."""
         if self._thread is not None:
             self._thread.join()
+
+    def find(self, name: str) -> Backup | None:
+        """The backup of that file name, with or without its ending."""
+        return next((b for b in self.all() if name in (b.path.name, b.path.stem)), None)
+
+    def aside(self) -> list[Aside]:
+        """Archives too damaged to be backed up that a restore moved aside, the newest first."""
+        return list_aside(self._store)
+
+    def remove(self, name: str) -> None:
+        """Remove a backup, or an archive that was moved aside, for good. Raises DeskError when there is none."""
+        backup = self.find(name)
+        if backup is None:
+            remove_aside(self._store, name)
+            return
+        with plain_words():
+            backup.path.unlink()
 
     def verify(self, backup: Path | None = None) -> Report:
         """Check the archive, or one of its backups, down to every text and file."""

@@ -47,13 +47,15 @@ class History:
             saving.status_of(connection, issue_id)
             held = locks.acquire(connection, issue_id, self.actor, token, take_over=take_over)
             kept = saving.load(connection, issue_id)
-            fresh = [one for one in rescued if not one.is_in(kept.tree, kept.version, self.actor.who)]
-            going_on = all(one.version == kept.version for one in fresh) and kept.issue.status not in saving.CLOSED
+            fresh = [one for one in rescued if not one.is_in(kept.tree, self.actor.who)]
+            going_on = kept.issue.status not in saving.CLOSED and all(
+                one.goes_on_from(kept.tree, kept.version, self.actor.who) for one in fresh
+            )
             if fresh and not going_on:
                 self._branch(connection, kept, fresh)
             self._thin(connection, issue_id)
             kept = saving.load(connection, issue_id)
-        self._rescue.drop(issue_id, [one.number for one in rescued if not (going_on and one in fresh)])
+        self._rescue.forget(one for one in rescued if not (going_on and one in fresh))
         recovery = _recovery(kept, held, found=bool(fresh), going_on=going_on)
         return Opened(kept, token, recovery, tuple(fresh) if going_on else ())
 
@@ -103,9 +105,10 @@ class History:
         branch = saving.add_branch(connection, issue_id, batch)
         return OutdatedSaveError(batch.issue, saving.load(connection, issue_id).issue, branch)
 
-    def settled(self, issue_id: str, numbers: Iterable[int]) -> None:
-        """Those states are in the archive now: their rescue files may go."""
-        self._rescue.drop(issue_id, numbers)
+    def settled(self, batch: Batch, found: Iterable[Rescued]) -> None:
+        """The batch is in the archive now, and what was found at the opening: their rescue files may go."""
+        self._rescue.drop(batch.issue.id, {number: state.at for number, (state, _) in batch.states.items()})
+        self._rescue.forget(found)
 
     def rescue(self, states: Iterable[tuple[State, Issue]], version: int) -> None:
         """The archive did not take these states upon save number `version`, or not yet: put them into files."""

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,13 +31,17 @@ class Rescued:
     version: int
     at: datetime
 
-    def is_in(self, tree: Tree, version: int, who: str) -> bool:
+    def is_in(self, tree: Tree, who: str) -> bool:
         """Whether the archive has it meanwhile. A crash can come between the save that succeeds and the removal.
 
-        The count of saves tells, not the clock: every save of one's own takes in all that is pending.
+        While a state grows its moment only goes forward, whatever the clock does.
         """
         state = tree.states.get(self.number)
-        return version > self.version and state is not None and state.who == who
+        return state is not None and state.who == who and state.at >= self.at
+
+    def goes_on_from(self, tree: Tree, version: int, who: str) -> bool:
+        """Whether nobody else has saved the issue since."""
+        return self.version == version or tree.state.who == who
 
 
 class Rescue:
@@ -59,12 +63,15 @@ class Rescue:
             path = folder / f"{issue.id}.{state.number}.v{version}.{state.at.astimezone(UTC):{_MOMENT}}.json"
             if self._written.get(path) is issue:
                 return True
+            earlier = [(at, file) for number, at, file in self._files(issue.id) if number == state.number]
+            if any(at > state.at for at, _ in earlier):
+                return True  # a save that failed comes later to this than the state has grown
             with suppress(OSError, DeskError):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 if not _is_ours(folder):
                     continue
                 write_whole(path, dump_issue(storable(issue)).encode("utf-8"), force=True)
-                self._remove(older for older in self._files(issue.id, {state.number}) if older != path)
+                self._remove(file for _, file in earlier if file != path)
                 self._written[path] = issue
                 return True
         return False
@@ -84,29 +91,42 @@ class Rescue:
                 name = _NAME.fullmatch(path.name)
                 with suppress(DeskError, ValueError):
                     if name is not None:
-                        at = datetime.strptime(name["at"], _MOMENT).replace(tzinfo=UTC)
                         number, version = int(name["number"]), int(name["version"] or 0)
-                        found.append(Rescued(path, load_issue(path), number, version, at))
+                        found.append(Rescued(path, load_issue(path), number, version, _moment(name["at"])))
         return found
 
-    def drop(self, issue_id: str, numbers: Iterable[int]) -> None:
-        """The archive has those states now."""
+    def drop(self, issue_id: str, reached: Mapping[int, datetime]) -> None:
+        """The archive has those states now, as they were at those moments; what has grown since stays."""
         with self._turn:
-            self._remove(self._files(issue_id, set(numbers)))
+            self._remove(
+                path for number, at, path in self._files(issue_id) if number in reached and at <= reached[number]
+            )
 
-    def _files(self, issue_id: str, numbers: set[int]) -> Iterator[Path]:
+    def forget(self, rescued: Iterable[Rescued]) -> None:
+        """These are in the archive now."""
+        with self._turn:
+            self._remove(one.path for one in rescued)
+
+    def _files(self, issue_id: str) -> list[tuple[int, datetime, Path]]:
+        """Number, moment and path of each file of an issue."""
+        found: list[tuple[int, datetime, Path]] = []
         for folder in self.folders:
-            with suppress(OSError):
-                for path in list(folder.glob(f"{issue_id}.*.json")):
+            with suppress(OSError, ValueError):
+                for path in folder.glob(f"{issue_id}.*.json"):
                     name = _NAME.fullmatch(path.name)
-                    if name is not None and name["issue"] == issue_id and int(name["number"]) in numbers:
-                        yield path
+                    if name is not None and name["issue"] == issue_id:
+                        found.append((int(name["number"]), _moment(name["at"]), path))
+        return found
 
     def _remove(self, paths: Iterable[Path]) -> None:
         for path in paths:
             self._written.pop(path, None)
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
 
 
 def _user() -> str:

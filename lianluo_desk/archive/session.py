@@ -43,7 +43,7 @@ class Session:
         self.closed = False
         self._writer = Writer(self._save, lambda: self._history.beat(self._token), BEAT_SECONDS)
         self._watch = Writer(self._keep_beside, lambda: None, BEAT_SECONDS)
-        self._found = frozenset(rescued.number for rescued in opened.rescued)
+        self._found = opened.rescued
         for rescued in opened.rescued:
             self.record(rescued.issue, RECOVERED, "import")
 
@@ -282,7 +282,7 @@ class Session:
             with self._guard:
                 self._outdated = error
                 self._pending.arrived()  # as a branch of the archive's history
-            self._history.settled(self.issue_id, taken.states | self._found)
+            self._history.settled(batch, self._found)
             raise
         except BaseException:
             with self._guard:
@@ -294,7 +294,7 @@ class Session:
                 self._version, self._on_disk = saved, dict(tree.states)
                 self.saved_at = self._history.actor.now()
                 self._pending.arrived()
-            self._history.settled(self.issue_id, taken.states | self._found)
+            self._history.settled(batch, self._found)
         finally:
             for heard in self._listeners:
                 heard()

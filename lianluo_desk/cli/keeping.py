@@ -321,10 +321,10 @@ def backup(
 @archive.command("restore")
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="备份文件")],
+    file: Annotated[Path, typer.Argument(help="备份文件，或 archive backups 列出的名称")],
     as_json: Json = False,
 ) -> None:
-    """用备份恢复档案；现有档案原样保存在旁边。"""
+    """用备份恢复档案；现有档案先另存为一份备份。"""
     restored = desk_of(context).restore(file)
     if as_json:
         say_json({"restored": str(restored.backup), "before": restored.before})

@@ -73,13 +73,26 @@ def test_every_state_that_was_rescued_comes_back_in_order(archive: Archive, cloc
     assert archive.open_session(issue().id).recovery == ""
 
 
-def test_a_clock_that_was_set_back_hides_nothing(archive: Archive, clock: Clock) -> None:
+def test_what_grew_while_its_beginning_was_being_saved_comes_back(archive: Archive, clock: Clock) -> None:
     archive.add(issue())
     with archive.open_session(issue().id) as session:
         session.record(typed(session.issue, "先存下"), "第1段", "typing")
-    put(archive, clock, "后打的", number=2, version=2, hours=-5)
+    put(archive, clock, "后打的", number=2, version=1, hours=0.001)
     with archive.open_session(issue().id) as session:
         assert session.issue.articles[0].title == "后打的"
+        session.undo()
+        assert text_of(session.issue) == "先存下"
+
+
+def test_a_save_takes_away_only_the_files_of_what_it_held(archive: Archive, clock: Clock) -> None:
+    archive.add(issue())
+    put(archive, clock, "早", number=2)
+    put(archive, clock, "晚", number=2, hours=1)
+    put(archive, clock, "更早", number=2, hours=-1)
+    archive._rescue.drop(issue().id, {2: clock()})
+    assert [rescued.issue.articles[0].title for rescued in archive.rescued()] == ["晚"]
+    archive._rescue.drop(issue().id, {2: clock() + timedelta(hours=1)})
+    assert archive.rescued() == []
 
 
 def test_what_others_made_meanwhile_is_not_overwritten(opened: Callable[..., Archive], clock: Clock) -> None:
