@@ -15,7 +15,7 @@ from .aside import Aside, list_aside, remove_aside
 from .copying import copy_pages, copy_to_file, pages_are_whole, prepare_for_use, summary_of_file
 from .place import find_place
 from .rotation import Backup, backup_name, expired, read_name
-from .store import Store
+from .store import HEADER, Store, first_bytes
 from .trouble import ArchiveDamagedError, ArchiveFullError, plain_words
 from .verify import Report, verify
 
@@ -114,8 +114,8 @@ class Backups:
             self._thread.join()
 
     def find(self, name: str) -> Backup | None:
-        """The backup of that file name, with or without its ending."""
-        return next((b for b in self.all() if name in (b.path.name, b.path.stem)), None)
+        """The backup of that name: its file's, with or without the ending, or just `manual-000001`."""
+        return find_backup(self.folder, name)
 
     def aside(self) -> list[Aside]:
         """Archives too damaged to be backed up that a restore moved aside, the newest first."""
@@ -155,6 +155,15 @@ def list_backups(folder: Path) -> list[Backup]:
     return sorted((b for b in found if b), key=lambda b: b.sequence, reverse=True)
 
 
+def find_backup(folder: Path, name: str) -> Backup | None:
+    """The backup in a folder that a name means: `manual-000001`, or its file's name with or without the ending."""
+    known = (
+        (backup, (backup.path.name, backup.path.stem, backup.path.stem.rpartition("-")[0]))
+        for backup in list_backups(folder)
+    )
+    return next((backup for backup, names in known if name in names), None)
+
+
 def verify_file(path: Path) -> Report:
     """Check a backup of any schema on a copy of it, so that it is never touched. Raises DeskError for no archive."""
     with plain_words(), tempfile.TemporaryDirectory(prefix="lianluo-verify-") as folder:
@@ -166,7 +175,9 @@ def verify_file(path: Path) -> Report:
 def take_copy(backup: Path, copy: Path) -> None:
     """Copy a backup and bring the copy up to be used. Raises DeskError when it is no archive."""
     if not backup.is_file():
-        raise DeskError(f"找不到备份“{backup.name}”。", "请用“备份列表”查看现有备份。")
+        raise DeskError(f"找不到备份“{backup.name}”。", "请用 archive backups 查看现有备份。")
+    if first_bytes(backup) != HEADER:
+        raise DeskError(f"“{backup.name}”不是档案的备份，或已经损坏；档案没有被改动。", "请另选一份备份。")
     shutil.copyfile(backup, copy)
     prepare_for_use(copy)
 

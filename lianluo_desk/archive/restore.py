@@ -11,7 +11,7 @@ from ..errors import DeskError
 from . import locks
 from .actor import Actor
 from .aside import move_file_aside, move_schema_aside
-from .backup import Backups, list_backups, take_copy, verify_copy
+from .backup import Backups, find_backup, take_copy, verify_copy
 from .copying import file_to_schema, has_tables, replace_rows, take_time
 from .migrate import bring_up
 from .place import Place
@@ -64,8 +64,8 @@ def restore(place: Place, backup: Path, actor: Actor) -> Restored:
 def _named(place: Place, backup: Path) -> Path:
     if backup.exists():
         return backup
-    names = (known.path for known in list_backups(place.backups))
-    return next((path for path in names if str(backup) in (path.name, path.stem)), backup)
+    known = find_backup(place.backups, str(backup))
+    return known.path if known else backup
 
 
 def _refuse_broken(backup: Path, report: Report) -> None:

@@ -5,8 +5,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from ..errors import DeskError
+from ..files import read_error
 from ..model.ids import seeded_ids
 from ..model.issue import Article, Issue, Masthead
 from ..model.publication import Publication
@@ -42,11 +44,13 @@ def read_file(path: Path, publications: Sequence[Publication] = ()) -> Reading:
     Raises DeskError when the file cannot be opened, is empty, too large, damaged, hostile or no text.
     """
     try:
-        refuse_size(path.stat().st_size, path.name, largest(path.name))
+        state = path.stat()
+        if not (S_ISREG(state.st_mode) or S_ISDIR(state.st_mode)):  # a pipe or a device might never end
+            raise DeskError(f"打不开“{path.name}”：它不是普通文件。", "请另选一个文件。")
+        refuse_size(state.st_size, path.name, largest(path.name))
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DeskError(f"打不开“{path.name}”：{reason}。", "请检查文件是否还在、有没有读取权限。") from error
+        raise read_error(path, error) from error
     except ValueError as error:
         raise DeskError(f"打不开“{path.name}”：文件名不合规范。", "请改一个文件名后再读。") from error
     return read_bytes(data, publications, name=path.name)
