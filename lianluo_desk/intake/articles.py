@@ -8,7 +8,7 @@ from ..model.ids import IdMaker, article_place
 from ..model.issue import Article, Block, Byline, Image, Table
 from .bylines import Register, Signed, glued, merged, own_line
 from .characters import DOUBTFUL
-from .chars import ends_sentence, has_han, width
+from .chars import HAN, ends_sentence, has_han, width
 from .paragraphs import Paragraph, paragraphs, runs
 from .sections import BULLET, DASHED, NUMBERED, Layout, Section
 from .source import Edit, SourceLine, changed
@@ -18,6 +18,7 @@ from .vocabulary import DATELINE, NOTE_ALONE, NOTE_LABEL
 
 _REMARK = re.compile(r"[（(][^（）()。]{2,30}[）)]")  # （草案）, a date: between title and byline
 _SPACED_LABEL = re.compile(r"(?:编者按|按语|按)\s{1,4}(?=\S)")
+_CLOSED_GAP = re.compile(rf"[{HAN}”》][{HAN}”》]\s+[“《{HAN}][“《{HAN}]")
 _NOTE_LINES = 5
 _HEAD_LINES = 3  # lines after a title in which a byline may stand
 _TAIL_LINES = 3
@@ -54,6 +55,8 @@ def _title(section: Section, article_id: str, notes: Notes) -> str:
         texts.append(tidy.text)
         if line.role == "" and " " in line.text.strip() and "\u3000" in tidy.text:
             notes.ask(place, line.text, tidy.text, "题中有空格，按两句之间的分隔保留；如果只是折行，请删去")
+        elif line.role == "" and _CLOSED_GAP.search(line.text) and not tidy.untidy and " " not in tidy.text:
+            notes.ask(place, line.text, tidy.text, "题中的空格按折行或扫描留下的去掉了；如果是两句之间的分隔，请补上")
     return "\n".join(texts)
 
 

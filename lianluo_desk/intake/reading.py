@@ -27,9 +27,12 @@ from .paragraphs import wrap_width
 from .producers import Producer, from_word, largest, producer_of
 from .punctuation import tidy_punctuation
 from .sections import Layout, cut_into_sections, title_level
+from .site import left_by_site
 from .source import SourceLine
 from .styled import is_styled, read_styled_foot, styled_foot, styled_head, styled_sections
 from .values import Kind, Notes, Reading, Received
+from .vocabulary import DISTRIBUTION_LABEL
+from .web_words import SITE_SIGNED, signs
 
 MAX_LINES = 50_000
 """More lines are no bulletin; the bound keeps the worst reading within seconds."""
@@ -155,6 +158,20 @@ class _Reader:
             self.notes.ask("", found, guess, why)
         for text in material.dropped:
             self.notes.drop(text)
+        if not self.styled and not material.from_web:
+            self._leave_site()
+
+    def _leave_site(self) -> None:
+        """Leave out, and list, what a web site left around a text that was copied off it."""
+        bulletin = bool(head_length(self.lines)) or any(DISTRIBUTION_LABEL.match(line.text) for line in self.lines)
+        left = left_by_site(self.lines, bulletin=bulletin)
+        for index in sorted(left):
+            self.notes.drop(self.lines[index].text)
+            self.notes.line("", self.lines[index])
+        signed = [self.lines[index].text for index in sorted(left) if signs(self.lines[index].text)]
+        if signed:
+            self.notes.ask("", "；".join(signed), "", SITE_SIGNED)
+        self.lines = [line for index, line in enumerate(self.lines) if index not in left]
 
     def read(self) -> Reading:
         head_end = styled_head(self.lines) if self.styled else head_length(self.lines)
