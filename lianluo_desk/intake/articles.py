@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..model.dates import DATE_PATTERN
 from ..model.ids import IdMaker, article_place
 from ..model.issue import Article, Block, Byline, Image, Table
 from .bylines import Register, Signed, glued, merged, own_line
@@ -110,8 +111,13 @@ def _signatures(
         else:
             break
     tail: list[tuple[Signed, SourceLine]] = []
+    dated = lines.pop() if _is_date_below_byline(lines, register) else None
     while lines and len(tail) < _TAIL_LINES and (found := _tail_byline(lines, register)):
         tail.insert(0, (found, lines.pop()))
+    if dated is not None:
+        found, line = tail[-1]
+        why = f"署名下面的日期“{dated.text}”没有算进正文"
+        tail[-1] = (replace(found, found=f"{found.found}\n{dated.text}", why=found.why or why), line)
     if not signed and not tail and lines and (found_at_head := _dateline(lines[0], register)):
         found, lines[0] = found_at_head
         signed.append((found, replace(lines[0], text="", edits=())))
@@ -121,6 +127,13 @@ def _signatures(
         bold = tuple((a, min(b, len(text))) for a, b in lines[-1].bold if a < len(text))
         lines[-1] = replace(lines[-1], text=text, bold=bold)
     return signed + tail, lines
+
+
+def _is_date_below_byline(lines: Sequence[SourceLine], register: Register) -> bool:
+    """Whether the last line is a date alone and the line above it signs the article."""
+    if len(lines) < 3 or not DATE_PATTERN.fullmatch(lines[-1].text.strip("（）() ")):
+        return False
+    return _tail_byline(lines[:-1], register) is not None
 
 
 def _styled_byline(line: SourceLine, register: Register) -> Signed:
@@ -261,8 +274,10 @@ def _ask_about_text(block_id: str, line: SourceLine, paragraph: Paragraph, notes
         notes.ask(block_id, text, text, "直引号不成对，分不出哪个是前引号，没有改动")
     if text.startswith("!["):
         notes.ask(block_id, text, text, "这里原来有一幅图，图片文件没有随文字来")
-    if paragraph.kind == "paragraph" and width(text) <= 24 and not ends_sentence(text) and not paragraph.doubts:
-        notes.ask(block_id, text, text, "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款")
+    if paragraph.kind == "paragraph" and not ends_sentence(text) and not paragraph.doubts:
+        short = "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款"
+        long = "这一段末尾没有句末标点，可能在换页处被切断，请与下一段对照"
+        notes.ask(block_id, text if width(text) <= 24 else text[-24:], text, short if width(text) <= 24 else long)
 
 
 def _noted(edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -1,6 +1,7 @@
 """Bylines  # 署名: who wrote an article, in any of the places and orders in which bulletins print it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model.issue import Byline
@@ -19,6 +20,7 @@ _NO_BYLINE = re.compile(
 _AUTHOR_IS = re.compile(r"^(?:本文)?作者(?:系|为|是)\s{0,4}")
 _SPELT_OUT = re.compile(rf"(?<!\S)[{HAN}](?:\s[{HAN}]){{3,}}(?!\S)")
 _UNIT_LABELS = frozenset({"作者单位", "单位", "供稿单位", "报送单位", "来稿单位", "供稿部门"})
+_PARTS = re.compile(r"[；;]")
 _JOINTS = re.compile(r"[、，,;；/／]")
 
 
@@ -82,6 +84,9 @@ def _parsed(inner: str, register: Register, *, marked: bool) -> Signed | None:
     labels = [] if COLOPHON_ITEM.search(text) else list(ROLE_LABEL.finditer(text))
     if labels and not text[: labels[0].start()].strip("（( "):
         return _labelled(text, labels, register)
+    if len(parts := _PARTS.split(text)) > 1:
+        several = _several(parts, register)
+        return Signed(several[0], text, several[1]) if several else None
     if _NO_BYLINE.search(text) or "：" in text or ":" in text:
         return None
     return _worded(text, register, marked=marked)
@@ -140,6 +145,16 @@ def _people(text: str, register: Register) -> tuple[Byline, str]:
     if names:
         return Byline(unit, names), "署名里的单位和姓名是按空格分开的"
     return _without_known_names(tokens, unit, register)
+
+
+def _several(parts: Sequence[str], register: Register) -> tuple[Byline, str] | None:
+    """`甲处 张三；乙处 李四`: several offices, each with its people."""
+    found = [_people(part.strip(), register)[0] for part in parts if part.strip()]
+    if len(found) < 2 or not all(byline.unit and byline.names for byline in found):
+        return None
+    units = "、".join(byline.unit or "" for byline in found)
+    names = tuple(name for byline in found for name in byline.names)
+    return Byline(units, names), "署名有几个单位，各单位的人合在一起了，请核对"
 
 
 def _without_known_names(tokens: list[str], unit: str, register: Register) -> tuple[Byline, str]:

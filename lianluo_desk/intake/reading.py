@@ -29,6 +29,7 @@ from .punctuation import tidy_punctuation
 from .sections import Layout, cut_into_sections, title_level
 from .site import left_by_site
 from .source import SourceLine
+from .spacing import close_torn_numbers
 from .styled import is_styled, read_styled_foot, styled_foot, styled_head, styled_sections
 from .values import Kind, Notes, Reading, Received
 from .vocabulary import DISTRIBUTION_LABEL
@@ -133,7 +134,7 @@ def _tidied(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
             doubts = line.doubts if told else (*line.doubts, (line.text, line.text, why))
             line, told = replace(line, untidy=True, doubts=doubts), True
         elif line.kind in ("text", "quote"):
-            line = tidy_punctuation(line)
+            line = close_torn_numbers(tidy_punctuation(line))
         yield line
 
 

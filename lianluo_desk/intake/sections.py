@@ -23,7 +23,7 @@ _TITLE_LINES = 4
 _LONGEST_PLACE = 14  # em: a line that names only whom a title speaks of, 衡山县：
 _LONG_HEADING = 10  # characters: a shorter line without a mark is rather a heading than a title
 _NOT_IN_TITLE = re.compile(
-    r"[。；]|[，：,:；;、]$|^[（(].*[）)]$|^\d{4}年.{1,8}日$|^(?:附件?|注|抄送|主送|责任编辑)[：:]"
+    r"[。；]|[，：,:；;、]$|^[一二三四五六七八九十]{1,2}[问答][：:]|^[问答][：:]|^[（(].*[）)]$|^\d{4}年.{1,8}日$|^(?:附件?|注|抄送|主送|责任编辑)[：:]"
 )
 
 

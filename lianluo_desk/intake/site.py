@@ -10,7 +10,7 @@ from .web_words import TAIL, is_furniture
 _PROSE = 24  # characters from which on a line counts as prose
 _AROUND = 16  # lines before and after the text among which furniture is looked for
 _SITE = re.compile(
-    r"首\s?页|位置\s?[：:]|(?:浏览|点击|访问|阅读)(?:次数|量|数|率)?\s?[：:\d]|字\s?[体号]|打印|关闭|收藏本|上一[篇条页]|下一[篇条页]|"
+    r"首\s?页|[>›»].{1,40}[>›»]|位置\s?[：:]|(?:浏览|点击|访问|阅读)(?:次数|量|数|率)?\s?[：:\d]|字\s?[体号]|打印|关闭|收藏本|上一[篇条页]|下一[篇条页]|"
     r"分享(?:到|至)|扫一扫|(?:发布|发表|更新|创建)(?:时间|日期|于)|^[\s【\[]{0,2}(?:时间|日期)\s?[：:]|返回(?:顶部|首页|列表)|版权所有|Copyright|ICP备"
 )
 """Words that no bulletin and no manuscript of its own has."""
@@ -45,7 +45,7 @@ def _is_prose(line: SourceLine) -> bool:
 def _above(lines: Sequence[SourceLine], prose: int, *, bulletin: bool) -> set[int]:
     found: set[int] = set()
     for index in range(min(prose, _AROUND)):
-        if _is_sites(lines[index], bulletin=bulletin):
+        if _is_sites(lines[index], bulletin=bulletin) or (not bulletin and _DATED.fullmatch(lines[index].text)):
             found.add(index)
         elif bulletin:
             break
@@ -69,4 +69,4 @@ def _is_sites(line: SourceLine, *, bulletin: bool) -> bool:
         return False
     if _SITE.search(text):
         return True
-    return not bulletin and bool(_EDITOR.search(text) or _DATED.fullmatch(text))
+    return not bulletin and bool(_EDITOR.search(text))

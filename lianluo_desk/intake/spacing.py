@@ -25,13 +25,19 @@ _STOPS = set(MARKS + ",.;:()[]<>\"'")
 
 
 def tidy_running(line: SourceLine) -> SourceLine:
-    """Running text: spaces between ideographs, digits and marks go; names, lists and　em spaces stay.
+    """Running text: spaces between ideographs, digits and marks go; names, lists and　em spaces stay."""
+    return trimmed(changed(line, list(_running(line.text))))
 
-    Digits that a scan has torn apart (`4 6人`) are put together, and asked about.
-    """
-    torn = [(found[0], _SPACE.sub("", found[0]), _TORN_WHY) for found in _torn_numbers(line.text)]
-    tidy = trimmed(changed(line, list(_running(line.text))))
-    return replace(tidy, doubts=(*tidy.doubts, *torn)) if torn else tidy
+
+def close_torn_numbers(line: SourceLine) -> SourceLine:
+    """Digits that a scan has torn apart (`4 6人`) put together, and asked about."""
+    torn = _torn_numbers(line.text)
+    if not torn:
+        return line
+    gaps = [gap for number in torn for gap in _SPACE.finditer(line.text, number.start(), number.end())]
+    closed = changed(line, [(gap.start(), gap.end(), "", "space") for gap in gaps])
+    doubts = tuple((number[0], _SPACE.sub("", number[0]), _TORN_WHY) for number in torn)
+    return replace(closed, doubts=(*closed.doubts, *doubts))
 
 
 def tidy_title(line: SourceLine) -> SourceLine:
@@ -55,11 +61,10 @@ def _torn_numbers(text: str) -> list[re.Match[str]]:
 
 
 def _running(text: str) -> Iterator[Change]:
-    torn = {place for match in _torn_numbers(text) for place in range(match.start(), match.end())}
     for match in _RUN.finditer(text):
         start, end = match.span()
         left, right = text[start - 1], text[end]
-        if start in torn or _drop_in_running(text, start, end, left, right):
+        if _drop_in_running(text, start, end, left, right):
             yield start, end, "", "space"
 
 
