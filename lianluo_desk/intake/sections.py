@@ -305,6 +305,8 @@ class _Cutter:
         line = self.lines[end]
         if not title_like(line) or NUMBERED.match(line.text) or own_line(line.text, self.register):
             return False
+        if first.indent < 1 and 1.5 <= line.indent < 4:  # the first paragraph, indented as paragraphs are
+            return False
         if width("".join(item.text for item in self.lines[index : end + 1])) > _LONGEST_TITLE:
             return False
         return (

@@ -198,6 +198,7 @@ def test_a_date_below_the_byline_is_told_and_not_printed() -> None:
 
 
 def test_a_paragraph_without_an_end_is_asked_about() -> None:
-    text = "春耕全面展开\n\n　　3月以来，全县春耕全面展开，各乡镇已备足种子和化肥，要发挥\n\n　　农机大户的作用，带动散户一起春耕，把农时抢在前面。\n"
-    reading = read_text(text)
+    cut = "　　3月以来，全县春耕全面展开，各乡镇已备足种子和化肥，要发挥\n\n"
+    reading = read_text(f"春耕全面展开\n\n{cut}　　农机大户的作用，带动散户一起春耕，把农时抢在前面。\n")
+    assert reading.issue.articles[0].title == "春耕全面展开"
     assert any("切断" in question.why for question in reading.questions)
