@@ -4,8 +4,9 @@
 
 After each kill the archive is opened as at the next start and compared with the journal the killed program kept:
 nothing typed more than a second before may be missing, nothing that was reported as kept, no number may be lost or
-given twice, every backup and exported file that has its name must be whole. Prints the tally; exit status 1 if
-anything was lost.
+given twice, every backup and exported file that has its name must be whole. With --stalls another program holds the
+archive's write lock for up to three seconds again and again, as a slow server or a busy disk would, so that the
+database alone could not keep the promise. Prints the tally; exit status 1 if anything was lost.
 """
 
 import argparse
@@ -16,10 +17,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,8 +30,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lianluo_desk.archive import Archive, Session, content_hash, open_archive, verify_file  # noqa: E402
+from lianluo_desk.archive import Archive, Session, content_hash, find_place, open_archive, verify_file  # noqa: E402
 from lianluo_desk.archive.bundle_format import read_bundle  # noqa: E402
+from lianluo_desk.archive.store import Store  # noqa: E402
 from lianluo_desk.errors import DeskError  # noqa: E402
 from lianluo_desk.model.ids import seeded_ids  # noqa: E402
 from lianluo_desk.model.issue import Article, Block, Issue, Masthead, Run  # noqa: E402
@@ -58,6 +61,7 @@ class Editor:
         self.random, self.folder, self.journal = random.Random(seed), folder, Journal(journal)
         self.archive: Archive = open_archive(address, who="编辑", host="desk", automatic_backups=False)
         self.session: Session = self.archive.open_session(first_issue().id)
+        self.session.listen(lambda: self.journal.write("written", clean=self.session.saved))
         self.count = seed * 100_000
 
     def run(self) -> None:
@@ -141,18 +145,39 @@ def first_issue() -> Issue:
     return Issue(make(), "lianluo", Masthead("动态"), articles=articles)
 
 
+@contextmanager
+def rival(address: str, seed: int) -> Iterator[None]:
+    """Another program that holds the archive's write lock for a while, lets go, and takes it again."""
+    store, dice, over = Store(find_place(address)), random.Random(seed), threading.Event()
+
+    def hold() -> None:
+        while not over.wait(dice.uniform(0, 0.5)):
+            with store.write():
+                over.wait(dice.uniform(0, 3))
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        store.close()
+
+
 class Trial:
     """The one that kills, and then looks what is left."""
 
-    def __init__(self, address: str, folder: Path, seed: int) -> None:
+    def __init__(self, address: str, folder: Path, seed: int, *, stalls: bool = False) -> None:
         self.address, self.folder, self.random, self.seed = address, folder, random.Random(seed), seed
+        self.stalls = stalls
         self.tally: Counter[str] = Counter()
         self.losses: list[str] = []
         with open_archive(address, who="编辑", host="desk", automatic_backups=False) as archive:
             archive.add(first_issue())
         self.before = content_hash(first_issue())
         self.seen: set[str] = set()
-        self.slowest = 0.0
+        self.behind = self.slowest = 0.0
 
     def kill_once(self, number: int) -> None:
         journal = self.folder / f"journal-{number}"
@@ -168,10 +193,11 @@ class Trial:
         ]
         child = subprocess.Popen(command, stderr=subprocess.PIPE)
         self._wait_for_start(child, journal)
-        time.sleep(self.random.uniform(0, 1.6))
-        moment = time.monotonic()
-        child.send_signal(signal.SIGKILL)
-        _, complaint = child.communicate()
+        with rival(self.address, self.seed + number) if self.stalls else nullcontext():
+            time.sleep(self.random.uniform(0, 4 if self.stalls else 1.6))
+            moment = time.monotonic()
+            child.send_signal(signal.SIGKILL)
+            _, complaint = child.communicate()
         self.tally["kills"] += 1
         if child.returncode != -signal.SIGKILL:
             self._expect(False, f"kill {number}: the program ended by itself: {complaint.decode()[-2000:]}")
@@ -197,9 +223,13 @@ class Trial:
             self.tally["said that it recovered"] += bool(session.recovery)
             now = content_hash(session.issue)
             allowed = self._allowed(lines, moment)
-            behind = _behind(now, lines, moment)
-            self.slowest = max(self.slowest, behind)
-            self._expect(now in allowed, f"kill {number}: {behind:.2f} s of typing are missing; {len(lines)} lines")
+            behind, slowest = _behind(now, lines, moment), _slowest_save(lines, moment)
+            self.behind, self.slowest = max(self.behind, behind), max(self.slowest, slowest)
+            self._expect(
+                now in allowed,
+                f"kill {number} (seed {self.seed + number}): {behind:.2f} s of typing are missing; the database took "
+                f"{slowest:.2f} s for a save, load {os.getloadavg()[0]:.1f}; last lines {lines[-4:]}",
+            )
             named = {state.name for state in session.versions()}
         self.before = now
         for line in lines:
@@ -246,6 +276,17 @@ def _behind(now: str, lines: list[dict[str, Any]], moment: float) -> float:
     return float(moment - missing[0]["t"]) if missing else 0.0
 
 
+def _slowest_save(lines: list[dict[str, Any]], moment: float) -> float:
+    """The longest time in seconds that a typed key waited for the database, or would still wait at the kill."""
+    since, longest = None, 0.0
+    for line in lines:
+        if line["what"] == "typed" and since is None:
+            since = line["t"]
+        elif line["what"] == "written" and line["clean"] and since is not None:
+            longest, since = max(longest, line["t"] - since), None
+    return float(max(longest, moment - since if since is not None else 0.0))
+
+
 @contextmanager
 def addresses(engine: str, folder: Path) -> Iterator[Callable[[int], str]]:
     """Gives the address of archive number n on that engine."""
@@ -256,9 +297,9 @@ def addresses(engine: str, folder: Path) -> Iterator[Callable[[int], str]]:
         yield lambda n: f"{url}&schema=kill_{n}"
 
 
-def run(kills: int, engine: str, seed: int, folder: Path) -> tuple[dict[str, float], list[str]]:
+def run(kills: int, engine: str, seed: int, folder: Path, *, stalls: bool) -> tuple[dict[str, float], list[str]]:
     """Kill that many times; what happened, and what was lost."""
-    slowest = 0.0
+    behind = slowest = 0.0
     os.environ["XDG_DATA_HOME"] = str(folder / "data")
     tally: Counter[str] = Counter()
     losses: list[str] = []
@@ -266,14 +307,15 @@ def run(kills: int, engine: str, seed: int, folder: Path) -> tuple[dict[str, flo
         for start in range(0, kills, CYCLE):
             place = folder / f"{start}"
             place.mkdir()
-            trial = Trial(address(start), place, seed + start)
+            trial = Trial(address(start), place, seed + start, stalls=stalls)
             for number in range(start, min(start + CYCLE, kills)):
                 trial.kill_once(number)
             tally += trial.tally
             losses += trial.losses
-            slowest = max(slowest, trial.slowest)
+            behind, slowest = max(behind, trial.behind), max(slowest, trial.slowest)
             print(f"{engine}: {tally['kills']} kills, {len(losses)} losses", file=sys.stderr, flush=True)
-    return {**tally, "oldest edit not yet on the disk, s": round(slowest, 2)}, losses
+    times = {"oldest edit missing, s": round(behind, 2), "slowest save of the database, s": round(slowest, 2)}
+    return {**tally, **times}, losses
 
 
 def main() -> int:
@@ -284,10 +326,13 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--engine", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--stalls", action="store_true", help="another program holds the archive up to three seconds")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="lianluo-kill-") as folder:
-        tally, losses = run(options.kills, options.engine, options.seed, Path(folder))
-    print(json.dumps({"engine": options.engine, **tally, "losses": len(losses)}, ensure_ascii=False))
+        place = Path(folder)
+        tally, losses = run(options.kills, options.engine, options.seed, place, stalls=options.stalls)
+    asked = {"engine": options.engine, "seed": options.seed, "stalls": options.stalls}
+    print(json.dumps({**asked, **tally, "losses": len(losses)}, ensure_ascii=False))
     for sentence in losses:
         print(sentence)
     return 1 if losses else 0

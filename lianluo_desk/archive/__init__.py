@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .numbers import Ledger
     from .opening import open_archive, restore_archive
     from .place import find_place
-    from .reference import parse_reference
+    from .reference import parse_reference, reference_to
     from .search import Filters, Hit, Results
     from .session import Session
     from .trouble import (
@@ -57,6 +57,7 @@ _HOMES = {
     "list_backups": "backup",
     "open_archive": "opening",
     "parse_reference": "reference",
+    "reference_to": "reference",
     "restore_archive": "opening",
     "verify_file": "backup",
 }
@@ -87,6 +88,7 @@ __all__ = [
     "list_backups",
     "open_archive",
     "parse_reference",
+    "reference_to",
     "restore_archive",
     "verify_file",
 ]

@@ -25,6 +25,7 @@ from .status import Signature, StatusEvent, Workflow
 from .store import Store
 
 if TYPE_CHECKING:
+    from ..edit import Tree
     from .bundle import Bundles, Imported
 
 
@@ -142,6 +143,14 @@ class Archive:
         Raises OutdatedSaveError with both versions (and keeps both) when the archive has moved on.
         """
         self._history.save_over(issue, after=after, label=label)
+
+    def history(self, issue_id: str) -> "Tree":
+        """All states of an issue, and the one it is in, without opening it for editing."""
+        return self._history.read(issue_id).tree
+
+    def state(self, issue_id: str, number: int) -> Issue:
+        """An issue as it was in one of its states."""
+        return self._history.content(issue_id, number)
 
     def lock_of(self, issue_id: str) -> Lock | None:
         """Who has the issue open."""

@@ -11,10 +11,11 @@ from time import monotonic
 
 from ..errors import DeskError
 from .actor import Actor
+from .aside import Aside, list_aside, remove_aside
 from .copying import copy_pages, copy_to_file, pages_are_whole, prepare_for_use, summary_of_file
 from .place import find_place
 from .rotation import Backup, backup_name, expired, read_name
-from .store import Store
+from .store import HEADER, Store, first_bytes
 from .trouble import ArchiveDamagedError, ArchiveFullError, plain_words
 from .verify import Report, verify
 
@@ -112,6 +113,23 @@ class Backups:
         if self._thread is not None:
             self._thread.join()
 
+    def find(self, name: str) -> Backup | None:
+        """The backup of that name: its file's, with or without the ending, or just `manual-000001`."""
+        return find_backup(self.folder, name)
+
+    def aside(self) -> list[Aside]:
+        """Archives too damaged to be backed up that a restore moved aside, the newest first."""
+        return list_aside(self._store)
+
+    def remove(self, name: str) -> None:
+        """Remove a backup, or an archive that was moved aside, for good. Raises DeskError when there is none."""
+        backup = self.find(name)
+        if backup is None:
+            remove_aside(self._store, name)
+            return
+        with plain_words():
+            backup.path.unlink()
+
     def verify(self, backup: Path | None = None) -> Report:
         """Check the archive, or one of its backups, down to every text and file."""
         if backup is None:
@@ -137,6 +155,15 @@ def list_backups(folder: Path) -> list[Backup]:
     return sorted((b for b in found if b), key=lambda b: b.sequence, reverse=True)
 
 
+def find_backup(folder: Path, name: str) -> Backup | None:
+    """The backup in a folder that a name means: `manual-000001`, or its file's name with or without the ending."""
+    known = (
+        (backup, (backup.path.name, backup.path.stem, backup.path.stem.rpartition("-")[0]))
+        for backup in list_backups(folder)
+    )
+    return next((backup for backup, names in known if name in names), None)
+
+
 def verify_file(path: Path) -> Report:
     """Check a backup of any schema on a copy of it, so that it is never touched. Raises DeskError for no archive."""
     with plain_words(), tempfile.TemporaryDirectory(prefix="lianluo-verify-") as folder:
@@ -148,7 +175,9 @@ def verify_file(path: Path) -> Report:
 def take_copy(backup: Path, copy: Path) -> None:
     """Copy a backup and bring the copy up to be used. Raises DeskError when it is no archive."""
     if not backup.is_file():
-        raise DeskError(f"找不到备份“{backup.name}”。", "请用“备份列表”查看现有备份。")
+        raise DeskError(f"找不到备份“{backup.name}”。", "请用 archive backups 查看现有备份。")
+    if first_bytes(backup) != HEADER:
+        raise DeskError(f"“{backup.name}”不是档案的备份，或已经损坏；档案没有被改动。", "请另选一份备份。")
     shutil.copyfile(backup, copy)
     prepare_for_use(copy)
 

@@ -14,7 +14,7 @@ from .content import from_text
 from .index import remove_from_index, update_index
 from .locks import Lock
 from .numbers import Ledger
-from .reference import Annual, Cumulative, parse_reference
+from .reference import Annual, Cumulative, parse_reference, reference_to
 from .saving import CLOSED
 from .store import Store
 
@@ -95,12 +95,14 @@ class Catalog:
             return DeskError(
                 f"“{reference}”指向 {len(found)} 期，分不清是哪一期。", "请同时指明刊物，或用期刊的编号打开。"
             )
-        newest = connection.execute(_newest_first(_listed(select(_issues.c.year, _issues.c.number))).limit(1)).first()
-        if newest is None or newest.number is None:
+        columns = (_issues.c.series, _issues.c.year, _issues.c.number)
+        numbered = _listed(select(*columns)).where(_issues.c.number.is_not(None))
+        newest = connection.execute(_newest_first(numbered).limit(1)).first()
+        if newest is None:
             return DeskError(f"档案里没有“{reference}”这一期。", "请用 archive list 查看现有各期。")
         return DeskError(
             f"档案里没有“{reference}”这一期。",
-            f"最近的一期是 {newest.year}-{newest.number}；写法如 2018-16、总560、latest。",
+            f"最近的一期是 {reference_to(*newest)}；写法如 2018-16、总560、latest。",
         )
 
     def issues(

@@ -25,6 +25,7 @@ def snapshot(store: Store) -> Iterator[Connection]:
             yield connection
         return
     with store.engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        take_time(connection)
         yield connection
 
 
@@ -102,20 +103,43 @@ def prepare_for_use(path: Path) -> None:
         store.close()
 
 
-def file_to_schema(path: Path, place: Place) -> None:
-    """Fill a new schema on a server from an SQLite copy."""
-    source, target = Store(find_place(path), copy=True), Store(place)
+def take_time(connection: Connection) -> None:
+    """Let a server's transaction stand still for as long as its program works on files."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("set local idle_in_transaction_session_timeout = 0"))
+
+
+def file_to_schema(path: Path, place: Place, connection: Connection | None = None) -> None:
+    """Make the schema on a server and fill it from an SQLite copy, in the caller's transaction or one of its own."""
+    if connection is None:
+        target = Store(place)
+        try:
+            with target.write() as fresh:
+                file_to_schema(path, place, fresh)
+        finally:
+            target.close()
+        return
+    connection.execute(text(f'create schema if not exists "{place.schema}"'))
+    upgrade(connection, schema.REVISION)
+    _fill(connection, path)
+
+
+def replace_rows(connection: Connection, path: Path) -> None:
+    """Exchange everything in a server's archive for what an SQLite copy holds, in the caller's transaction."""
+    for table in reversed(schema.metadata.sorted_tables):
+        connection.execute(delete(table))
+    _fill(connection, path)
+
+
+def _fill(connection: Connection, path: Path) -> None:
+    source = Store(find_place(path), copy=True)
     try:
-        with target.write() as connection:
-            connection.execute(text(f'create schema "{place.schema}"'))
-            upgrade(connection, schema.REVISION)
-            with source.read() as rows:
-                copy_rows(rows, connection)
-            _advance_counters(connection)
-            rebuild_index(connection)
+        with source.read() as rows:
+            copy_rows(rows, connection)
     finally:
         source.close()
-        target.close()
+    _advance_counters(connection)
+    rebuild_index(connection)
 
 
 def _advance_counters(connection: Connection) -> None:

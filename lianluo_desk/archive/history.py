@@ -1,6 +1,7 @@
 """The acts of an editing session on the database: open with a lock, save, conflict, thin out, leave."""
 
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -12,20 +13,25 @@ from . import locks, saving, schema
 from .actor import Actor
 from .content import content_hash
 from .moments import shown, stamp
-from .rescue import Rescue
+from .rescue import Rescue, Rescued
 from .saving import Batch, Kept
 from .store import Store
 from .trouble import OutdatedSaveError
 
+RECOVERED = "找回未存入的内容"
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An issue opened for editing. `recovery` is a sentence when it was left open by a program that ended."""
+    """An issue opened for editing. `recovery` is a sentence when it was left open by a program that ended.
+
+    `rescued` goes on from what the archive holds, in that order.
+    """
 
     kept: Kept
     token: str
-    recovery: str
-    rescued: Issue | None
+    recovery: str = ""
+    rescued: tuple[Rescued, ...] = ()
 
 
 class History:
@@ -36,17 +42,30 @@ class History:
 
     def open(self, issue_id: str, *, take_over: bool) -> Opened:
         """Lock the issue and read it. Raises LockedIssueError."""
-        token = secrets.token_hex(16)
+        token, rescued = secrets.token_hex(16), self._rescue.get(issue_id)
         with self._store.write() as connection:
             saving.status_of(connection, issue_id)
             held = locks.acquire(connection, issue_id, self.actor, token, take_over=take_over)
+            kept = saving.load(connection, issue_id)
+            fresh = [one for one in rescued if not one.is_in(kept.tree, self.actor.who)]
+            going_on = kept.issue.status not in saving.CLOSED and all(
+                one.goes_on_from(kept.tree, kept.version, self.actor.who) for one in fresh
+            )
+            if fresh and not going_on:
+                self._branch(connection, kept, fresh)
             self._thin(connection, issue_id)
             kept = saving.load(connection, issue_id)
-        rescued = self._rescue.get(issue_id)
-        fresh = rescued.issue if rescued and rescued.is_newer_than(kept.tree) else None
-        if rescued and not fresh:
-            self._rescue.drop(issue_id)
-        return Opened(kept, token, _recovery(kept, held, fresh), fresh)
+        self._rescue.forget(one for one in rescued if not (going_on and one in fresh))
+        recovery = _recovery(kept, held, found=bool(fresh), going_on=going_on)
+        return Opened(kept, token, recovery, tuple(fresh) if going_on else ())
+
+    def _branch(self, connection: Connection, kept: Kept, rescued: Sequence[Rescued]) -> None:
+        """Keep what was rescued beside what others made of the issue meanwhile, which stays as it is."""
+        parent, states = kept.tree.current, dict[int, tuple[State, Issue]]()
+        for number, one in enumerate(rescued, kept.tree.next_number):
+            states[number] = (State(number, parent, RECOVERED, "conflict", one.at, self.actor.who), one.issue)
+            parent = number
+        saving.add_branch(connection, kept.issue.id, Batch(kept.tree.current, kept.issue, states).storable())
 
     def reopen(self, issue_id: str, token: str) -> Opened:
         """Read the issue again under the same token, locking it anew when the lock was lost.
@@ -56,7 +75,7 @@ class History:
         with self._store.write() as connection:
             if not locks.holds(connection, issue_id, token):
                 locks.acquire(connection, issue_id, self.actor, token, take_over=False)
-            return Opened(saving.load(connection, issue_id), token, "", None)
+            return Opened(saving.load(connection, issue_id), token)
 
     def read(self, issue_id: str) -> Kept:
         with self._store.read() as connection:
@@ -86,13 +105,14 @@ class History:
         branch = saving.add_branch(connection, issue_id, batch)
         return OutdatedSaveError(batch.issue, saving.load(connection, issue_id).issue, branch)
 
-    def saved(self, issue_id: str) -> None:
-        """What was rescued of the issue is in the archive now."""
-        self._rescue.drop(issue_id)
+    def settled(self, batch: Batch, found: Iterable[Rescued]) -> None:
+        """The batch is in the archive now, and what was found at the opening: their rescue files may go."""
+        self._rescue.drop(batch.issue.id, {number: state.at for number, (state, _) in batch.states.items()})
+        self._rescue.forget(found)
 
-    def failed(self, issue: Issue, state: State) -> None:
-        """The archive did not take it: rescue it into a file."""
-        self._rescue.put(issue, state)
+    def rescue(self, states: Iterable[tuple[State, Issue]], version: int) -> None:
+        """The archive did not take these states upon save number `version`, or not yet: put them into files."""
+        self._rescue.put(states, version)
 
     def beat(self, token: str) -> None:
         with self._store.write() as connection:
@@ -133,10 +153,12 @@ class History:
             raise outdated
 
 
-def _recovery(kept: Kept, held: locks.Lock | None, rescued: Issue | None) -> str:
+def _recovery(kept: Kept, held: locks.Lock | None, *, found: bool, going_on: bool) -> str:
     """What to tell the editor about how the issue was left last time, or ""."""
-    if rescued is not None:
+    if found and going_on:
         return "上次有内容未能存入档案，已从应急文件中找回；原来的内容仍在历史中。"
+    if found:
+        return "上次有内容未能存入档案，而这一期后来又有变动：找回的内容已另存为历史中的分支，请比较后取用。"
     if held is None:
         return ""
     last = shown(stamp(kept.tree.state.at))

@@ -34,6 +34,13 @@ class Latest:
     """The issue with the latest date."""
 
 
+def reference_to(series: Series, year: int | None, number: int | None) -> str:
+    """How a command names the issue: `2018-16`, `2018-增1`; `—` for one without a number."""
+    if year is None or number is None:
+        return "—"
+    return f"{year}-{'增' if series == 'supplement' else ''}{number}"
+
+
 Reference = Annual | Cumulative | Latest
 
 

@@ -1,39 +1,51 @@
 """Put a backup in the place of the archive, without ever destroying what is there."""
 
-import re
 import secrets
 import sqlite3
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import text
 
 from ..errors import DeskError
 from . import locks
 from .actor import Actor
-from .backup import Backups, take_copy, verify_copy
-from .copying import file_to_schema, has_tables
+from .aside import move_file_aside, move_schema_aside
+from .backup import Backups, find_backup, take_copy, verify_copy
+from .copying import file_to_schema, has_tables, replace_rows, take_time
+from .migrate import bring_up
 from .place import Place
 from .store import Store, prepare_folder
-from .trouble import ArchiveDamagedError, ArchiveError, plain_words
+from .trouble import (
+    ArchiveBusyError,
+    ArchiveDamagedError,
+    ArchiveError,
+    ArchiveFullError,
+    ArchiveLostError,
+    ArchiveReadOnlyError,
+    plain_words,
+)
 from .verify import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and where the archive that was there before is kept ("" when there was none)."""
+    """What was restored, and where the archive that was there before is kept ("" when there was none).
+
+    That is a backup of its own, on a server too; only an archive too damaged to be backed up is moved aside whole.
+    """
 
     backup: Path
     before: str
 
 
 def restore(place: Place, backup: Path, actor: Actor) -> Restored:
-    """Make the archive at `place` what the backup holds; the present one is kept whole beside it.
+    """Make the archive at `place` what the backup holds (a file, or the name of one of its backups).
 
-    Raises DeskError when the backup is not whole or somebody has an issue open; then nothing has changed.
+    The present archive is kept whole beside it. Raises DeskError when the backup is not whole or somebody has an
+    issue open; then nothing has changed.
     """
+    backup = _named(place, backup)
     folder = place.file.parent if place.file else Path(tempfile.gettempdir())
     prepare_folder(folder / "archive")
     beside = folder / f".restore-{secrets.token_hex(6)}.part"
@@ -49,6 +61,13 @@ def restore(place: Place, backup: Path, actor: Actor) -> Restored:
                 leftover.unlink(missing_ok=True)
 
 
+def _named(place: Place, backup: Path) -> Path:
+    if backup.exists():
+        return backup
+    known = find_backup(place.backups, str(backup))
+    return known.path if known else backup
+
+
 def _refuse_broken(backup: Path, report: Report) -> None:
     if report.problems:
         raise ArchiveDamagedError(
@@ -62,10 +81,12 @@ def _put_in_place(place: Place, file: Path, beside: Path, actor: Actor) -> str:
         return ""
     store = Store(place)
     try:
-        before = _keep_present(store, actor)
-    except ArchiveError:
+        before = _keep_present(store, file, actor)
+    except ArchiveError as error:
+        if not _is_damage(error):
+            raise
         store.close()
-        before = _move_aside(file, actor)
+        before = move_file_aside(file, actor)
         beside.replace(file)
         return before
     finally:
@@ -75,11 +96,23 @@ def _put_in_place(place: Place, file: Path, beside: Path, actor: Actor) -> str:
     return before
 
 
-def _keep_present(store: Store, actor: Actor) -> str:
+def _is_damage(error: ArchiveError) -> bool:
+    """Whether the archive itself is at fault, not a full disk or another program."""
+    return not isinstance(error, (ArchiveFullError, ArchiveBusyError, ArchiveReadOnlyError))
+
+
+def _keep_present(store: Store, file: Path, actor: Actor) -> str:
     """Back up the present archive. Raises ArchiveError when it is damaged, DeskError when it is in use."""
-    with store.read() as connection:
-        _refuse_in_use(locks.any_alive(connection, actor))
-    return str(Backups(store, actor).make("before-restore").path)
+    with closing(sqlite3.connect(file, timeout=15, isolation_level=None)) as watch:
+        for _ in range(5):
+            with store.read() as connection:
+                _refuse_in_use(locks.any_alive(connection, actor))
+            seen = watch.execute("pragma data_version").fetchone()
+            kept = Backups(store, actor).make("before-restore").path
+            if watch.execute("pragma data_version").fetchone() == seen:
+                return str(kept)
+            kept.unlink()  # another program wrote meanwhile: what is kept must be the last that was there
+    raise ArchiveBusyError("档案正被另一个程序不停地写入，没有恢复。", "请先关闭其他编辑台，再恢复。")
 
 
 def _refuse_in_use(held: locks.Lock | None) -> None:
@@ -87,33 +120,31 @@ def _refuse_in_use(held: locks.Lock | None) -> None:
         raise DeskError(f"{held.who}（{held.host}）正在编辑档案中的一期，暂不能恢复备份。", "请先关闭所有打开的期刊。")
 
 
-def _move_aside(file: Path, actor: Actor) -> str:
-    """Move a damaged archive, with what belongs to it, into a folder of its own."""
-    folder = file.with_name(f"{file.stem}-damaged-{actor.now():%Y%m%dT%H%M%S}-{secrets.token_hex(2)}")
-    folder.mkdir()
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        part = file.with_name(file.name + suffix)
-        if part.exists():
-            part.replace(folder / part.name)
-    return str(folder)
-
-
 def _restore_server(place: Place, backup: Path, actor: Actor) -> str:
-    """Fill a new schema, then exchange the names: the present schema stays under another one."""
-    mark = re.sub(r"\W", "", f"{actor.now():%Y%m%d%H%M%S}") + secrets.token_hex(2)
-    fresh = replace(place, schema=f"{place.schema}_new_{mark}")
-    aside = f"{place.schema}_before_{mark}"
+    """One transaction under the archive's write lock: keep the present rows in a file, then exchange them."""
     store = Store(place)
     try:
-        exists = has_tables(store)
-        if exists:
-            with store.read() as connection:
-                _refuse_in_use(locks.any_alive(connection, actor))
-        file_to_schema(backup, fresh)
-        with store.write() as connection:
-            if exists:
-                connection.execute(text(f'alter schema "{place.schema}" rename to "{aside}"'))
-            connection.execute(text(f'alter schema "{fresh.schema}" rename to "{place.schema}"'))
+        if not has_tables(store):
+            file_to_schema(backup, place)
+            return ""
+        bring_up(store)
+        try:
+            return _exchange_rows(store, backup, actor)
+        except ArchiveError as error:
+            if not _is_damage(error) or isinstance(error, ArchiveLostError):
+                raise
+            with store.write() as connection:
+                aside = move_schema_aside(connection, place, actor)
+                file_to_schema(backup, place, connection)
+            return aside
     finally:
         store.close()
-    return aside if exists else ""
+
+
+def _exchange_rows(store: Store, backup: Path, actor: Actor) -> str:
+    with store.write() as connection:
+        take_time(connection)
+        _refuse_in_use(locks.any_alive(connection, actor))
+        before = Backups(store, actor).make("before-restore")  # nobody else can write meanwhile
+        replace_rows(connection, backup)
+    return str(before.path)

@@ -10,14 +10,18 @@ from ..edit import Kind, Pulse, State, Tree, joins
 from ..errors import DeskError
 from ..model.issue import Issue, Status
 from .content import refuse_unreadable
-from .history import History, Opened
+from .history import RECOVERED, History, Opened
 from .locks import BEAT_SECONDS
+from .pending import Pending
 from .saving import CLOSED, Batch
 from .trouble import OutdatedSaveError, ReadOnlyIssueError
 from .writer import Writer
 
 TYPING_DELAY = 0.2
 """Seconds from the first unsaved key until the save begins; the save itself takes some hundredths of a second."""
+PATIENCE = 0.45
+"""Seconds from an edit until it goes into a file of its own, if the database has not confirmed it by then: a server
+far away, another program's lock or a busy disk may take any time, the promise of one second stands."""
 
 StatusChange = Callable[[str, Status, str, str], Issue]
 
@@ -38,8 +42,10 @@ class Session:
         self.saved_at: datetime | None = None
         self.closed = False
         self._writer = Writer(self._save, lambda: self._history.beat(self._token), BEAT_SECONDS)
-        if opened.rescued is not None:
-            self.record(opened.rescued, "找回未存入的内容", "import")
+        self._watch = Writer(self._keep_beside, lambda: None, BEAT_SECONDS)
+        self._found = opened.rescued
+        for rescued in opened.rescued:
+            self.record(rescued.issue, RECOVERED, "import")
 
     def _adopt(self, opened: Opened) -> None:
         kept = opened.kept
@@ -48,8 +54,7 @@ class Session:
         self._tree, self._version = kept.tree, kept.version
         self._contents = {kept.tree.current: kept.issue}
         self._on_disk: dict[int, State] = dict(kept.tree.states)
-        self._dirty: set[int] = set()
-        self._moved = self._saving = False
+        self._pending = Pending()
         self._outdated: OutdatedSaveError | None = None
 
     # What it is now
@@ -74,7 +79,7 @@ class Session:
     def saved(self) -> bool:
         """Whether everything is on the disk."""
         with self._guard:
-            return not (self._dirty or self._moved or self._saving)
+            return self._pending.clean
 
     @property
     def trouble(self) -> DeskError | None:
@@ -127,8 +132,8 @@ class Session:
                 began = moment
             self._pulse = Pulse(kind, label, moment, began)
             self._contents[self._tree.current] = issue
-            self._dirty.add(self._tree.current)
-        self._writer.due_in(TYPING_DELAY if kind == "typing" else 0)
+            self._pending.edited(self._tree.current)
+        self._due_in(TYPING_DELAY if kind == "typing" else 0)
 
     def undo(self) -> Issue | None:
         """One step back; the issue then, or None at the first state."""
@@ -160,8 +165,8 @@ class Session:
             return None
         self._refuse_closed()
         issue = self._content(tree.current)
-        self._tree, self._pulse, self._moved = tree, None, True
-        self._writer.due_in(0)
+        self._tree, self._pulse, self._pending.moved = tree, None, True
+        self._due_in(0)
         return issue
 
     def name_version(self, name: str, number: int | None = None) -> None:
@@ -175,9 +180,9 @@ class Session:
             else:
                 chosen = self._tree.current if number is None else number
                 self._content(chosen)
-                self._tree, self._moved = self._tree.rename(chosen, name), True
+                self._tree, self._pending.moved = self._tree.rename(chosen, name), True
             self._pulse = None
-        self._writer.due_in(0)
+        self._due_in(0)
 
     def savepoint(self, label: str) -> int:
         """Mark the present state before a big operation; the number to come back to with `go_to`."""
@@ -185,7 +190,7 @@ class Session:
             self._refuse_closed()
             self._mark(label, "")
             number = self._tree.current
-        self._writer.due_in(0)
+        self._due_in(0)
         return number
 
     def _mark(self, label: str, name: str) -> None:
@@ -193,7 +198,7 @@ class Session:
         issue, actor = self._content(self._tree.current), self._history.actor
         self._tree = self._tree.record(label, "savepoint", actor.now(), actor.who, name)
         self._contents[self._tree.current] = issue
-        self._dirty.add(self._tree.current)
+        self._pending.edited(self._tree.current)
         self._pulse = None
 
     def set_status(self, status: Status, reason: str = "") -> Issue:
@@ -236,6 +241,7 @@ class Session:
         """Stop without saving or unlocking, as a crash would."""
         self.closed = True
         self._writer.stop()
+        self._watch.stop()
 
     def __enter__(self) -> "Session":
         return self
@@ -259,38 +265,54 @@ class Session:
         self._contents[number] = issue
         return issue
 
+    def _due_in(self, seconds: float) -> None:
+        self._writer.due_in(seconds)
+        self._watch.due_in(PATIENCE)
+
     def _save(self) -> None:
         """Bring everything pending to the disk (on the writer's thread)."""
         with self._guard:
-            if not (self._dirty or self._moved):
+            taken = self._pending.take()
+            if taken is None:
                 return
-            batch, tree, version = self._batch(), self._tree, self._version
-            dirty, moved = self._dirty, self._moved
-            self._dirty, self._moved, self._saving = set(), False, True
+            batch, tree, version = self._batch(taken.states), self._tree, self._version
         try:
             saved = self._history.save(self.issue_id, batch, version, self._token)
         except OutdatedSaveError as error:
-            self._outdated = error
+            with self._guard:
+                self._outdated = error
+                self._pending.arrived()  # as a branch of the archive's history
+            self._history.settled(batch, self._found)
             raise
         except BaseException:
             with self._guard:
-                self._dirty |= dirty
-                self._moved |= moved
-            self._history.failed(batch.issue, tree.state)
+                self._pending.failed()
+            self._history.rescue(batch.states.values(), version)
             raise
         else:
             with self._guard:
                 self._version, self._on_disk = saved, dict(tree.states)
                 self.saved_at = self._history.actor.now()
-            self._history.saved(self.issue_id)
+                self._pending.arrived()
+            self._history.settled(batch, self._found)
         finally:
-            self._saving = False
             for heard in self._listeners:
                 heard()
 
-    def _batch(self) -> Batch:
+    def _keep_beside(self) -> None:
+        """Put into files what the database is taking too long for (on a thread of its own)."""
+        with self._guard:
+            numbers, left = self._pending.unsure, PATIENCE - self._pending.age
+            states = [(self._tree.states[number], self._content(number)) for number in sorted(numbers)]
+            version = self._version
+        if states and left > 0:
+            self._watch.due_in(left)
+        elif states:
+            self._history.rescue(states, version)
+
+    def _batch(self, numbers: frozenset[int]) -> Batch:
         tree = self._tree
-        states = {number: (tree.states[number], self._content(number)) for number in self._dirty}
+        states = {number: (tree.states[number], self._content(number)) for number in numbers}
         marks = {
             number: state
             for number, state in tree.states.items()

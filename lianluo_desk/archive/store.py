@@ -98,11 +98,26 @@ def _sqlite_engine(place: Place, journal: str) -> Engine:
     return engine
 
 
+_SERVER_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,  # milliseconds
+}
+"""A server that a network has swallowed is given up after some twenty seconds, not after hours."""
+
+
 def _server_engine(place: Place) -> Engine:
+    options = (
+        f"search_path={place.schema}",
+        f"lock_timeout={BUSY_SECONDS:.0f}s",
+        "idle_in_transaction_session_timeout=60s",  # a program that was put to sleep must not block the office
+    )
     try:
         return create_engine(
             place.url,
-            connect_args={"options": f"-csearch_path={place.schema}", "connect_timeout": 10},
+            connect_args={"options": " ".join(f"-c{option}" for option in options), **_SERVER_PATIENCE},
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
         )

@@ -28,6 +28,10 @@ class ArchiveReadOnlyError(ArchiveError):
     """The archive or its folder cannot be written."""
 
 
+class ArchiveLostError(ArchiveError):
+    """The archive's server does not answer."""
+
+
 class ArchiveDamagedError(ArchiveError):
     """The archive's file is no whole database any more, or not the one that was opened."""
 
@@ -111,10 +115,16 @@ def _translated(error: BaseException | None, *, connection_lost: bool = False) -
         if name.startswith(prefix):
             return kind(message, hint)
     text, state = str(error), getattr(error, "sqlstate", None)
-    if "no such table" in text or "no such column" in text:
+    if "no such table" in text or "no such column" in text or state in ("42P01", "42703"):
         return damaged()
+    if state == "42501":  # insufficient_privilege
+        return ArchiveReadOnlyError(
+            "您的账户在档案服务器上没有所需的权限，没有写入任何内容。", "请管理员把档案的 schema 交给您的账户。"
+        )
     if state == "53100":  # disk_full
         return ArchiveFullError(*_BY_NAME["SQLITE_FULL"][1:])
+    if state in ("55P03", "40P01"):  # lock_not_available, deadlock_detected
+        return ArchiveBusyError(*_BY_NAME["SQLITE_BUSY"][1:])
     if not name and (connection_lost or state is None):
-        return ArchiveError("连不上档案服务器。", "请检查网络和服务器；内容仍在内存中，连上后会自动再存。")
+        return ArchiveLostError("连不上档案服务器。", "请检查网络和服务器；内容仍在内存中，连上后会自动再存。")
     return ArchiveError("档案数据库拒绝了这次操作，没有写入任何内容。", text.splitlines()[0] if text else "")

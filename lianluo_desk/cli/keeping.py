@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -44,6 +45,7 @@ def ledger_start(context: typer.Context, as_json: Json = False) -> None:
 @ledger.command("list")
 def list_numbers(context: typer.Context, as_json: Json = False) -> None:
     """列出每个系列、每一年的期号。"""
+    from ..archive.moments import shown
     from ..ledger import describe
 
     view = desk_of(context).ledger().register()
@@ -54,8 +56,9 @@ def list_numbers(context: typer.Context, as_json: Json = False) -> None:
         say("登记簿还是空的。")
     for shelf in view.shelves:
         say(f"{shelf.year}年{'增刊' if shelf.series == 'supplement' else ''}")
-        for entry in (*shelf.issued, *shelf.reserved, *shelf.void):
-            say("  " + describe(entry))
+        for entry in sorted((*shelf.issued, *shelf.reserved, *shelf.void), key=lambda entry: entry.number):
+            registered = f"  {entry.who}  {shown(entry.when)}" if entry.when else ""
+            say(f"  {describe(replace(entry, who=''))}{registered}")
         if shelf.missing:
             say("  没有登记：" + "、".join(_ranges(shelf.missing)))
         say(f"  下一期：第{shelf.next.number}期" + _total(shelf.next.cumulative))
@@ -213,9 +216,21 @@ def list_issues(
     if as_json:
         say_json({"issues": [_summary_json(summary) for summary in found]})
         return
+    from ..archive import reference_to
+    from ..archive.status import WORDS
+
     for summary in found:
+        reference = reference_to(summary.series, summary.year, summary.number)
+        total = f"总{summary.cumulative}" if summary.cumulative is not None else ""
         day = format_date(summary.date) if summary.date else ""
-        say(f"{summary.year}-{summary.number}  总{summary.cumulative}  {day}  {'；'.join(summary.titles)}")
+        parts = (
+            reference,
+            total,
+            day,
+            WORDS[summary.status],
+            "；".join(title.replace("\n", "") for title in summary.titles),
+        )
+        say("  ".join(part for part in parts if part))
     if not found:
         say("没有符合的期刊。")
 
@@ -267,7 +282,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """全文检索。"""
-    from ..archive import Filters
+    from ..archive import Filters, reference_to
 
     filters = Filters(year=year, unit=unit, person=person, status=status)
     order: Literal["relevance", "date"] = "date" if by_date else "relevance"
@@ -276,13 +291,25 @@ def search(
         say_json({"hits": [_hit_json(hit) for hit in results.hits], "more": results.more})
         return
     for hit in results.hits:
-        say(f"{hit.year}-{hit.number}  {hit.title}\n    {hit.excerpt.text}")
+        reference = reference_to(hit.series, hit.year, hit.number)
+        title = _marked(hit.title, hit.highlights).replace("\n", "")
+        say(f"{reference}  {title}\n    {_marked(hit.excerpt.text, hit.excerpt.highlights)}")
     say("还有更多。" if results.more else f"共 {len(results.hits)} 处。")
+
+
+def _marked(text: str, spans: "Sequence[tuple[int, int]]") -> str:
+    """The text with what was found in bold, on a terminal; elsewhere the text alone."""
+    if not sys.stdout.isatty():
+        return text
+    for start, end in reversed(spans):
+        text = f"{text[:start]}{typer.style(text[start:end], bold=True)}{text[end:]}"
+    return text
 
 
 def _hit_json(hit: "Hit") -> dict[str, Any]:
     return {
         "issue": hit.issue,
+        "series": hit.series,
         "year": hit.year,
         "number": hit.number,
         "cumulative": hit.cumulative,
@@ -321,10 +348,10 @@ def backup(
 @archive.command("restore")
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="备份文件")],
+    file: Annotated[Path, typer.Argument(help="备份文件，或 archive backups 列出的名称")],
     as_json: Json = False,
 ) -> None:
-    """用备份恢复档案；现有档案原样保存在旁边。"""
+    """用备份恢复档案；现有档案先另存为一份备份。"""
     restored = desk_of(context).restore(file)
     if as_json:
         say_json({"restored": str(restored.backup), "before": restored.before})

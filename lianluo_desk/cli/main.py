@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import checking, keeping, making, reviewing
+from . import checking, keeping, making, reviewing, safekeeping
 from .shared import Call, say
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 making.register(app)
 keeping.register(app)
+safekeeping.register(keeping.archive)
 reviewing.register(app)
 checking.register(app)
 

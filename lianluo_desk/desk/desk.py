@@ -161,7 +161,10 @@ class Desk:
             yield take_in(self.archive, path, self.read, self.pack.publication.id)
 
     def restore(self, backup: Path) -> "Restored":
-        """Put a backup in the archive's place; the present archive is kept beside it. Raises DeskError."""
+        """Put a backup (a file, or the name of one) in the archive's place; the present one is kept beside it.
+
+        Raises DeskError.
+        """
         from ..archive import restore_archive
 
         self.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal
 
@@ -52,8 +52,9 @@ class Tree:
         return Tree({**self.states, parent.number: parent, new.number: new}, new.number)
 
     def regroup(self, at: datetime) -> "Tree":
-        """The current state grown by more typing."""
-        return Tree({**self.states, self.current: replace(self.state, at=at)}, self.current)
+        """The current state grown by more typing; its moment goes forward even when the clock was set back."""
+        grown = replace(self.state, at=max(at, self.state.at + timedelta(microseconds=1)))
+        return Tree({**self.states, self.current: grown}, self.current)
 
     def undo(self) -> "Tree | None":
         """One state back, or None at the first; redo will come back here."""

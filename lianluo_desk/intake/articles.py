@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..model.dates import DATE_PATTERN
 from ..model.ids import IdMaker, article_place
 from ..model.issue import Article, Block, Byline, Image, Table
 from .bylines import Register, Signed, glued, merged, own_line
 from .characters import DOUBTFUL
-from .chars import ends_sentence, has_han, width
+from .chars import HAN, ends_sentence, has_han, width
 from .paragraphs import Paragraph, paragraphs, runs
 from .sections import BULLET, DASHED, NUMBERED, Layout, Section
 from .source import Edit, SourceLine, changed
@@ -18,6 +19,7 @@ from .vocabulary import DATELINE, NOTE_ALONE, NOTE_LABEL
 
 _REMARK = re.compile(r"[（(][^（）()。]{2,30}[）)]")  # （草案）, a date: between title and byline
 _SPACED_LABEL = re.compile(r"(?:编者按|按语|按)\s{1,4}(?=\S)")
+_CLOSED_GAP = re.compile(rf"[{HAN}”》][{HAN}”》]\s+[“《{HAN}][“《{HAN}]")
 _NOTE_LINES = 5
 _HEAD_LINES = 3  # lines after a title in which a byline may stand
 _TAIL_LINES = 3
@@ -54,6 +56,8 @@ def _title(section: Section, article_id: str, notes: Notes) -> str:
         texts.append(tidy.text)
         if line.role == "" and " " in line.text.strip() and "\u3000" in tidy.text:
             notes.ask(place, line.text, tidy.text, "题中有空格，按两句之间的分隔保留；如果只是折行，请删去")
+        elif line.role == "" and _CLOSED_GAP.search(line.text) and not tidy.untidy and " " not in tidy.text:
+            notes.ask(place, line.text, tidy.text, "题中的空格按折行或扫描留下的去掉了；如果是两句之间的分隔，请补上")
     return "\n".join(texts)
 
 
@@ -107,8 +111,13 @@ def _signatures(
         else:
             break
     tail: list[tuple[Signed, SourceLine]] = []
+    dated = lines.pop() if _is_date_below_byline(lines, register) else None
     while lines and len(tail) < _TAIL_LINES and (found := _tail_byline(lines, register)):
         tail.insert(0, (found, lines.pop()))
+    if dated is not None:
+        found, line = tail[-1]
+        why = f"署名下面的日期“{dated.text}”没有算进正文"
+        tail[-1] = (replace(found, found=f"{found.found}\n{dated.text}", why=found.why or why), line)
     if not signed and not tail and lines and (found_at_head := _dateline(lines[0], register)):
         found, lines[0] = found_at_head
         signed.append((found, replace(lines[0], text="", edits=())))
@@ -118,6 +127,13 @@ def _signatures(
         bold = tuple((a, min(b, len(text))) for a, b in lines[-1].bold if a < len(text))
         lines[-1] = replace(lines[-1], text=text, bold=bold)
     return signed + tail, lines
+
+
+def _is_date_below_byline(lines: Sequence[SourceLine], register: Register) -> bool:
+    """Whether the last line is a date alone and the line above it signs the article."""
+    if len(lines) < 3 or not DATE_PATTERN.fullmatch(lines[-1].text.strip("（）() ")):
+        return False
+    return _tail_byline(lines[:-1], register) is not None
 
 
 def _styled_byline(line: SourceLine, register: Register) -> Signed:
@@ -258,8 +274,10 @@ def _ask_about_text(block_id: str, line: SourceLine, paragraph: Paragraph, notes
         notes.ask(block_id, text, text, "直引号不成对，分不出哪个是前引号，没有改动")
     if text.startswith("!["):
         notes.ask(block_id, text, text, "这里原来有一幅图，图片文件没有随文字来")
-    if paragraph.kind == "paragraph" and width(text) <= 24 and not ends_sentence(text) and not paragraph.doubts:
-        notes.ask(block_id, text, text, "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款")
+    if paragraph.kind == "paragraph" and not ends_sentence(text) and not paragraph.doubts:
+        short = "这一行很短，也没有句末标点，按正文处理，请确认是不是小标题或落款"
+        long = "这一段末尾没有句末标点，可能在换页处被切断，请与下一段对照"
+        notes.ask(block_id, text if width(text) <= 24 else text[-24:], text, short if width(text) <= 24 else long)
 
 
 def _noted(edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -1,10 +1,11 @@
 """Bylines  # 署名: who wrote an article, in any of the places and orders in which bulletins print it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model.issue import Byline
-from .chars import compact, has_han
+from .chars import HAN, compact, has_han
 from .people import UNIT_ENDINGS, closed_up, ends_like_unit, likely_name, possible_name
 from .vocabulary import CLAUSE, COLOPHON_ITEM, ROLE_AFTER, ROLE_BEFORE, ROLE_LABEL, role_of
 
@@ -16,7 +17,10 @@ _NO_BYLINE = re.compile(
     r"[。！？；…《》“”%％+=]|草案|征求意见|讨论稿|试行|节选|摘要|附件|附表|见附|见图|下转|上接|[续完略]$|以上|以下|为序|排名|同上|注[：:]|单位[：:]?[万亿]?元|"
     r"通过$|修订$|修正$|施行|会议上|讲话|据.{0,12}[讯报道]|来源于|\d{4}年|\d月\d|[一二三四五六七八九十]是"
 )
+_AUTHOR_IS = re.compile(r"^(?:本文)?作者(?:系|为|是)\s{0,4}")
+_SPELT_OUT = re.compile(rf"(?<!\S)[{HAN}](?:\s[{HAN}]){{3,}}(?!\S)")
 _UNIT_LABELS = frozenset({"作者单位", "单位", "供稿单位", "报送单位", "来稿单位", "供稿部门"})
+_PARTS = re.compile(r"[；;]")
 _JOINTS = re.compile(r"[、，,;；/／]")
 
 
@@ -74,12 +78,15 @@ def merged(first: Byline, second: Byline) -> Byline:
 
 
 def _parsed(inner: str, register: Register, *, marked: bool) -> Signed | None:
-    text = inner.strip()
+    text = _AUTHOR_IS.sub("", inner.strip())
     if not has_han(text):
         return None
     labels = [] if COLOPHON_ITEM.search(text) else list(ROLE_LABEL.finditer(text))
     if labels and not text[: labels[0].start()].strip("（( "):
         return _labelled(text, labels, register)
+    if len(parts := _PARTS.split(text)) > 1:
+        several = _several(parts, register)
+        return Signed(several[0], text, several[1]) if several else None
     if _NO_BYLINE.search(text) or "：" in text or ":" in text:
         return None
     return _worded(text, register, marked=marked)
@@ -102,15 +109,17 @@ def _labelled(text: str, labels: list[re.Match[str]], register: Register) -> Sig
 
 
 def _worded(text: str, register: Register, *, marked: bool) -> Signed | None:
-    """Office and names with at most one role word, before the name or at the end."""
-    role = ""
+    """Office and names with role words, before the name or at the end."""
+    role, inner_text = "", text
     after = ROLE_AFTER.search(text)
     before = ROLE_BEFORE.search(text)
     if after and after.start() > 0:
         role, text = role_of(after[1]), text[: after.start()].strip()
     elif before:
-        role, text = role_of(before[1]), f"{text[: before.start()]} {text[before.end() :]}".strip()
+        role, text = role_of(before[1]), ROLE_BEFORE.sub(" ", text).strip()
     byline, why = _people(text, register)
+    if before and len(ROLE_BEFORE.findall(inner_text)) > 1:
+        why = why or f"署名里有几种身份，只记了“{role}”，请核对"
     if role:
         byline = byline if byline.unit or byline.names else Byline(unit=text)
         return Signed(replace(byline, role=role), text, why)
@@ -132,10 +141,20 @@ def _people(text: str, register: Register) -> tuple[Byline, str]:
     names = tuple(name for token in tokens[at:] for name in _split(token))
     unit = " ".join(tokens[:at])
     if names and (not unit or _is_unit(unit, register)):
-        return Byline(unit or None, names), ""
+        return Byline(unit or None, names), "姓名是逐字排开的，按姓氏分开，请核对" if _SPELT_OUT.search(text) else ""
     if names:
         return Byline(unit, names), "署名里的单位和姓名是按空格分开的"
     return _without_known_names(tokens, unit, register)
+
+
+def _several(parts: Sequence[str], register: Register) -> tuple[Byline, str] | None:
+    """`甲处 张三；乙处 李四`: several offices, each with its people."""
+    found = [_people(part.strip(), register)[0] for part in parts if part.strip()]
+    if len(found) < 2 or not all(byline.unit and byline.names for byline in found):
+        return None
+    units = "、".join(byline.unit or "" for byline in found)
+    names = tuple(name for byline in found for name in byline.names)
+    return Byline(units, names), "署名有几个单位，各单位的人合在一起了，请核对"
 
 
 def _without_known_names(tokens: list[str], unit: str, register: Register) -> tuple[Byline, str]:

@@ -20,10 +20,11 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]
 _PHONE = re.compile(
     r"[（(]?\d{3,4}[）)]?\s?[-—－–]{1,2}\s?\d{6,8}(?:\s?[-—－–转]\s?\d{1,5})?|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)"
 )
+_NUMBER = rf"[{NUMERAL}](?:\s{{0,2}}[{NUMERAL}]){{0,6}}"
 _COPIES = re.compile(
-    rf"(?:[（(]\s?)?(?:共\s{{0,3}}印|印\s{{0,3}}数?|印发|印刷)\s{{0,3}}[：:]?\s{{0,3}}([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]\s?[）)]?"
+    rf"(?:[（(]\s?)?(?:共\s{{0,3}}印|印\s{{0,3}}数?|印发|印刷)\s{{0,3}}[：:]?\s{{0,3}}({_NUMBER})\s{{0,3}}[份本册]\s?[）)]?"
 )
-_COUNT = re.compile(rf"([{NUMERAL}]{{1,7}})\s{{0,3}}[份本册]?")
+_COUNT = re.compile(rf"({_NUMBER})\s{{0,3}}[份本册]?")
 _PRINTED = re.compile(r"\s{0,8}印\s{0,8}[发制刷]?\s{0,4}")
 _APPROVAL = re.compile(r"[准证登字].{0,30}(?:第.{1,16}号|[〔（(\[]\d{4}[〕）)\]].{0,8}号)|准印证")
 _SLACK = 2.5  # em by which a broken line may be shorter than the measure

@@ -71,13 +71,19 @@ def _numbers(head: Head, facts: HeadFacts, notes: Notes) -> None:
         number = read_number(cumulative.match["number"], cumulative.match[0])
         facts.cumulative = _checked(number, "cumulative", notes)
     _number_doubts(head, facts, notes)
+    twin = next((item for item in head.items if item.match.groupdict().get("more")), None)
+    if twin is not None:
+        notes.ask(
+            masthead_place("number"), twin.match[0].strip(), str(facts.number or ""), "合刊有两个期号，只记了前一个"
+        )
 
 
 def _number_doubts(head: Head, facts: HeadFacts, notes: Notes) -> None:
     if facts.number is None and not any(q.where == masthead_place("number") for q in notes.questions):
         notes.ask(masthead_place("number"), "", "", "没有找到期号，请填写")
     others = {item.match[0] for item in head.items if item.what in ("annual", "slashed")}
-    if len(others) > 1:
+    values = {read_number(item.match["number"], "").value for item in head.items if item.what in ("annual", "slashed")}
+    if len(values) > 1:
         notes.ask(
             masthead_place("number"), "；".join(sorted(others)), str(facts.number), "报头里有几个不同的期号，取了第一个"
         )
@@ -128,7 +134,7 @@ def _names(head: Head, facts: HeadFacts, publications: Sequence[Publication], no
     title, publication = _title(rest, publications, notes)
     rest = _without(rest, title)
     compilers = _compilers([piece for piece, _ in rest], notes)
-    facts.left_over = [piece for piece, _ in rest if not _is_compiler(piece)]
+    facts.left_over = [piece for piece, _ in rest if not _is_compiler(piece) and key(piece) != key(title)]
     facts.publication = publication
     texts = {what: _text(head, what) for what in ("copy", "urgency", "signer")}
     secrecy = "　".join(compact_spaces(item.match[0]) for item in head.items if item.what in ("secrecy", "internal"))

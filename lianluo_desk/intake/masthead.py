@@ -79,13 +79,19 @@ def head_length(lines: Sequence[SourceLine]) -> int:
     for index, line in enumerate(lines[:LONGEST_HEAD]):
         if _is_text(line) or CONTENTS_LABEL.fullmatch(line.text) or NOTE_LABEL.match(line.text):
             break
-        if line.level and seen & NUMBERED and not _strong(line, seen):
+        if line.level and seen & NUMBERED and not _strong(line, seen) and not _repeats(line, lines[:index]):
             break
         kinds = _strong(line, seen)
         if kinds and not (kinds == {"date"} and "date" in seen):
             seen |= kinds
             last = index + 1
     return last if seen & NUMBERED or {"date", "compiler"} <= seen else 0
+
+
+def _repeats(line: SourceLine, above: Sequence[SourceLine]) -> bool:
+    """Whether a heading is the bulletin's name, which a running head above it has already said."""
+    name = key(line.text)
+    return len(name) >= 2 and any(key(before.text).startswith(name) for before in above)
 
 
 def take_apart(lines: Sequence[SourceLine]) -> Head:

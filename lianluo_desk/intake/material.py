@@ -28,6 +28,7 @@ class Material:
     images: Mapping[str, bytes] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     dropped: tuple[str, ...] = ()
+    from_web: bool = False  # the furniture of a web site has been taken out already
 
 
 def image_name(data: bytes) -> str:

@@ -86,11 +86,19 @@ def _continues(paragraph: SourceLine, last: str, line: SourceLine, layout: Layou
         return "sure"
     if ends_sentence(last) or (last.endswith(("）", ")")) and not layout.indented):
         return ""
+    if last == paragraph.text and not (line.cut or layout.wrap) and _heads(paragraph):
+        return ""
     if last.endswith(("，", "、")):
         return "ask" if line.indent < 1.5 or line.cut else ""
     if layout.indented and line.indent >= 1.5:
         return ""
     return "ask" if width(last) >= _FULL_LINE and has_han(line.text) else ""
+
+
+def _heads(line: SourceLine) -> bool:
+    """Whether the line is a numbered heading by itself, however long."""
+    kind = next((kind for pattern, kind in _HEADINGS if pattern.match(line.text)), None)
+    return kind is not None and _is_heading(line, kind)
 
 
 def _separate(line: SourceLine) -> bool:

@@ -1,6 +1,7 @@
 """Names of persons and offices as bylines and colophons print them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.names import unpadded
@@ -14,7 +15,7 @@ SURNAMES = frozenset(
     "韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎"
     "充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢"
     "关蒯相查后荆红游竺权逯盖益桓公肖岳佘佟商牟佴伯赏墨哈谯笪年爱阳佳言福仝代苟尧才初麦闫覃涂覺练冼缑亢况帅海归岩邝候付盘粟蒲胥肇母仉位揭"
-    "撒门敬伟但鲜邸牙随"
+    "撒门敬伟但鲜邸牙随旷仇粱朴奉谌肇钦银降漆闾瞿酉"
 )
 COMPOUND = (
     "欧阳",
@@ -41,7 +42,7 @@ _UNIT_WORDS = (
     "人大", "政协", "政府", "小学", "中学", "大学", "党校", "医院", "银行", "集团", "农场", "林场",
     "主席团", "联席会议", "监委", "纪委", "工会", "支队",
 )  # fmt: skip
-_PADDED = re.compile(rf"(?:(?<=[\s、，,;；：])|^)([{HAN}])\s{{1,4}}([{HAN}])(?=[\s、，,;；]|$)")
+_SPACED = re.compile(rf"(?:(?<=[\s、，,;；：])|^)[{HAN}](?:\s{{1,4}}[{HAN}]){{1,11}}(?=[\s、，,;；]|$)")
 _SEPARATORS = re.compile(r"[、，,;；/／]")
 _FOREIGN = re.compile(rf"[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 
@@ -80,8 +81,26 @@ def ends_like_unit(text: str) -> bool:
 
 
 def closed_up(text: str) -> str:
-    """`毛 竹、申晓` → `毛竹、申晓`: a surname and one more ideograph between spaces or commas are one name."""
-    return _PADDED.sub(lambda match: "".join(match.groups()) if starts_like_name(match[1]) else match[0], text)
+    """`毛 竹、申晓` → `毛竹、申晓`, `罗 一 帆 旷 野` → `罗一帆 旷野`: names printed ideograph by ideograph."""
+    return _SPACED.sub(lambda match: _put_together(match[0]), text)
+
+
+def _put_together(run: str) -> str:
+    """A run of single ideographs as names with a space between; as it was when they are no names."""
+    pieces = [spaced_names(piece.split()) for piece in _by_gaps(run)]
+    return " ".join(name for piece in pieces for name in piece) if all(pieces) else run
+
+
+def spaced_names(chars: Sequence[str]) -> tuple[str, ...]:
+    """The names that single ideographs in a row make, of two or three each; () when they make none."""
+    if len(chars) in (2, 3):
+        name = "".join(chars)
+        return (name,) if starts_like_name(name) else ()
+    for length in (2, 3):
+        head, rest = "".join(chars[:length]), chars[length:]
+        if len(rest) > 1 and starts_like_name(head) and (behind := spaced_names(rest)):
+            return (head, *behind)
+    return ()
 
 
 def split_names(text: str) -> Names:
@@ -106,18 +125,21 @@ def _by_gaps(text: str) -> list[str]:
 
 
 def _from_tokens(tokens: list[str]) -> Names:
-    """Single ideographs in a row are one name when alone in the piece, else pairs."""
-    if 2 <= len(tokens) <= 3 and all(len(token) == 1 for token in tokens):
-        return Names(("".join(tokens),), len(tokens) == 2)
-    names: list[str] = []
+    """Single ideographs in a row are one name when alone in the piece, else names by their surnames, else pairs."""
+    if all(len(token) == 1 for token in tokens):
+        if 2 <= len(tokens) <= 3:
+            return Names(("".join(tokens),), len(tokens) == 2 or starts_like_name(tokens[0]))
+        if names := spaced_names(tokens):
+            return Names(names, all(len(name) == 2 for name in names))
+    found: list[str] = []
     pending = ""
     for token in tokens:
         if len(token) == 1 and is_han(token):
             pending += token
             if len(pending) == 2:
-                names.append(pending)
+                found.append(pending)
                 pending = ""
         else:
-            names += [pending] * bool(pending) + [token]
+            found += [pending] * bool(pending) + [token]
             pending = ""
-    return Names(tuple(names + [pending] * bool(pending)), not pending)
+    return Names(tuple(found + [pending] * bool(pending)), not pending)

@@ -5,8 +5,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from ..errors import DeskError
+from ..files import read_error
 from ..model.ids import seeded_ids
 from ..model.issue import Article, Issue, Masthead
 from ..model.publication import Publication
@@ -25,9 +27,13 @@ from .paragraphs import wrap_width
 from .producers import Producer, from_word, largest, producer_of
 from .punctuation import tidy_punctuation
 from .sections import Layout, cut_into_sections, title_level
+from .site import left_by_site
 from .source import SourceLine
+from .spacing import close_torn_numbers
 from .styled import is_styled, read_styled_foot, styled_foot, styled_head, styled_sections
 from .values import Kind, Notes, Reading, Received
+from .vocabulary import DISTRIBUTION_LABEL
+from .web_words import SITE_SIGNED, signs
 
 MAX_LINES = 50_000
 """More lines are no bulletin; the bound keeps the worst reading within seconds."""
@@ -42,11 +48,13 @@ def read_file(path: Path, publications: Sequence[Publication] = ()) -> Reading:
     Raises DeskError when the file cannot be opened, is empty, too large, damaged, hostile or no text.
     """
     try:
-        refuse_size(path.stat().st_size, path.name, largest(path.name))
+        state = path.stat()
+        if not (S_ISREG(state.st_mode) or S_ISDIR(state.st_mode)):  # a pipe or a device might never end
+            raise DeskError(f"打不开“{path.name}”：它不是普通文件。", "请另选一个文件。")
+        refuse_size(state.st_size, path.name, largest(path.name))
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DeskError(f"打不开“{path.name}”：{reason}。", "请检查文件是否还在、有没有读取权限。") from error
+        raise read_error(path, error) from error
     except ValueError as error:
         raise DeskError(f"打不开“{path.name}”：文件名不合规范。", "请改一个文件名后再读。") from error
     return read_bytes(data, publications, name=path.name)
@@ -126,7 +134,7 @@ def _tidied(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
             doubts = line.doubts if told else (*line.doubts, (line.text, line.text, why))
             line, told = replace(line, untidy=True, doubts=doubts), True
         elif line.kind in ("text", "quote"):
-            line = tidy_punctuation(line)
+            line = close_torn_numbers(tidy_punctuation(line))
         yield line
 
 
@@ -151,6 +159,20 @@ class _Reader:
             self.notes.ask("", found, guess, why)
         for text in material.dropped:
             self.notes.drop(text)
+        if not self.styled and not material.from_web:
+            self._leave_site()
+
+    def _leave_site(self) -> None:
+        """Leave out, and list, what a web site left around a text that was copied off it."""
+        bulletin = bool(head_length(self.lines)) or any(DISTRIBUTION_LABEL.match(line.text) for line in self.lines)
+        left = left_by_site(self.lines, bulletin=bulletin)
+        for index in sorted(left):
+            self.notes.drop(self.lines[index].text)
+            self.notes.line("", self.lines[index])
+        signed = [self.lines[index].text for index in sorted(left) if signs(self.lines[index].text)]
+        if signed:
+            self.notes.ask("", "；".join(signed), "", SITE_SIGNED)
+        self.lines = [line for index, line in enumerate(self.lines) if index not in left]
 
     def read(self) -> Reading:
         head_end = styled_head(self.lines) if self.styled else head_length(self.lines)

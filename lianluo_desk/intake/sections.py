@@ -20,9 +20,10 @@ _LONGEST_TITLE = 60  # em, over all lines
 _LONGEST_LINE = 44  # em
 _LONGEST_PLAIN = 30  # em
 _TITLE_LINES = 4
+_LONGEST_PLACE = 14  # em: a line that names only whom a title speaks of, 衡山县：
 _LONG_HEADING = 10  # characters: a shorter line without a mark is rather a heading than a title
 _NOT_IN_TITLE = re.compile(
-    r"[。；]|[，：,:；;、]$|^[（(].*[）)]$|^\d{4}年.{1,8}日$|^(?:附件?|注|抄送|主送|责任编辑)[：:]"
+    r"[。；]|[，：,:；;、]$|^[一二三四五六七八九十]{1,2}[问答][：:]|^[问答][：:]|^[（(].*[）)]$|^\d{4}年.{1,8}日$|^(?:附件?|注|抄送|主送|责任编辑)[：:]"
 )
 
 
@@ -198,9 +199,23 @@ class _Cutter:
             text = self.lines[index].text
             if text and self._listed(index, count):
                 return count
-        if not title_like(line) or not self._opens(index):
+        if not (title_like(line) or self._names_place(index)) or not self._opens(index):
             return 0
         return self._plain_length(index)
+
+    def _names_place(self, index: int) -> bool:
+        """Whether a line is the `衡山县：` with which a title of two lines begins."""
+        text = self.lines[index].text
+        short = width(text) <= _LONGEST_PLACE and has_han(text) and not NOTE_LABEL.match(text)
+        return short and text.endswith(("：", ":")) and self._continues_title(index + 1)
+
+    def _continues_title(self, index: int) -> bool:
+        """Whether an unmarked line could be a further line of the title above it, with text behind it."""
+        if index + 1 >= len(self.lines):
+            return False
+        line = self.lines[index]
+        plain = title_like(line) and not line.level and not NUMBERED.match(line.text)
+        return plain and own_line(line.text, self.register) is None
 
     def _listed(self, index: int, count: int) -> bool:
         """Whether the lines together are an entry of the list of articles, with or without number and bullet."""
@@ -215,7 +230,19 @@ class _Cutter:
         level = self.lines[index].level
         while end < len(self.lines) and end - index < _TITLE_LINES and self._same_title(index, end, level):
             end += 1
+        if end == index + 1 and self._overflows(index, end):
+            end += 1
         return end - index
+
+    def _overflows(self, index: int, end: int) -> bool:
+        """Whether a heading goes on in the unmarked line below: a broken line, or what `衡山县：` speaks of."""
+        if not self._continues_title(end):
+            return False
+        above, line, below = self.lines[index], self.lines[end], self.lines[end + 1]
+        if width(above.text + line.text) > _LONGEST_TITLE or line.all_bold != above.all_bold:
+            return False
+        broken = line.gap == 0 and (below.gap > 0 or bool(DASHED.match(below.text)))
+        return broken or above.text.endswith(("：", ":")) or bool(DASHED.match(below.text))
 
     def _same_title(self, index: int, end: int, level: int) -> bool:
         line = self.lines[end]
@@ -278,11 +305,13 @@ class _Cutter:
         line = self.lines[end]
         if not title_like(line) or NUMBERED.match(line.text) or own_line(line.text, self.register):
             return False
+        if first.indent < 1 and 1.5 <= line.indent < 4:  # the first paragraph, indented as paragraphs are
+            return False
         if width("".join(item.text for item in self.lines[index : end + 1])) > _LONGEST_TITLE:
             return False
         return (
             line.centred == first.centred
-            and line.gap <= (0 if not self.layout.spaced else 1)
+            and line.gap <= (1 if self.layout.spaced or first.text.endswith(("：", ":")) else 0)
             and line.all_bold == first.all_bold
         )
 

@@ -2,22 +2,42 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from .chars import MARKS, is_han
+from .chars import HAN, MARKS, is_han
 from .people import likely_name, starts_like_name
 from .source import Change, SourceLine, changed, trimmed
 
 _RUN = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 _WORD = 24  # longest stretch looked at on either side of a space
 _CLAUSE = 4  # characters from which on a part of a title is a clause
+_PARALLEL = 3  # as many parts, and as many characters in each of them
 _PHONE = re.compile(r"[0-9]{7,}|[0-9]{3,4}[-—－][0-9]{6,}")
 _COUNTED = re.compile(r"[年月日号时分期届次名人个件项位万亿元%％]")
+_SPACE = re.compile(r"\s+")
+_PIECE = re.compile(r"\d+")
+_TORN = re.compile(
+    rf"(?<![0-9A-Za-z.．%％—－-])(?<![0-9A-Za-z.．]\s)\d{{1,4}}(?:\s?[.．]\s?\d{{1,4}}|\s\d{{1,4}}){{1,6}}"
+    rf"(?=\s?[{HAN}%％‰])(?<=\d)"
+)
+_TORN_WHY = "数字中间有空格，像是扫描时断开的，已经合拢，请对照原件"
 _STOPS = set(MARKS + ",.;:()[]<>\"'")
 
 
 def tidy_running(line: SourceLine) -> SourceLine:
     """Running text: spaces between ideographs, digits and marks go; names, lists and　em spaces stay."""
     return trimmed(changed(line, list(_running(line.text))))
+
+
+def close_torn_numbers(line: SourceLine) -> SourceLine:
+    """Digits that a scan has torn apart (`4 6人`) put together, and asked about."""
+    torn = _torn_numbers(line.text)
+    if not torn:
+        return line
+    gaps = [gap for number in torn for gap in _SPACE.finditer(line.text, number.start(), number.end())]
+    closed = changed(line, [(gap.start(), gap.end(), "", "space") for gap in gaps])
+    doubts = tuple((number[0], _SPACE.sub("", number[0]), _TORN_WHY) for number in torn)
+    return replace(closed, doubts=(*closed.doubts, *doubts))
 
 
 def tidy_title(line: SourceLine) -> SourceLine:
@@ -32,6 +52,12 @@ def tidy_item(text: str) -> str:
 
 def _at_digit(text: str, change: Change) -> bool:
     return text[change[0] - 1].isdigit() or text[change[1]].isdigit()
+
+
+def _torn_numbers(text: str) -> list[re.Match[str]]:
+    """Numbers with spaces inside: one of their pieces is a single digit, and something counted stands behind."""
+    found = (match for match in _TORN.finditer(text) if _SPACE.search(match[0]))
+    return [match for match in found if any(len(piece) == 1 for piece in _PIECE.findall(match[0]))]
 
 
 def _running(text: str) -> Iterator[Change]:
@@ -120,4 +146,10 @@ def _joins_clauses(text: str, start: int, end: int) -> bool:
     after = re.split(r"\s", text[end : end + 60], maxsplit=1)[0]
     if text[start - 1].isdigit() or text[end].isdigit():
         return len(before) >= _CLAUSE and len(after) >= _CLAUSE and "\u3000" in text[start:end]
-    return len(before) >= _CLAUSE and len(after) >= _CLAUSE
+    return (len(before) >= _CLAUSE and len(after) >= _CLAUSE) or _is_parallel(text)
+
+
+def _is_parallel(text: str) -> bool:
+    """Whether spaces part a title into three or more clauses of one length (桥通了 路近了 心齐了)."""
+    lengths = [len(part) for part in re.split(r"[：:]", text)[-1].split()]
+    return len(lengths) >= _PARALLEL and len(set(lengths)) == 1 and lengths[0] >= _PARALLEL

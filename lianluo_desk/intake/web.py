@@ -14,6 +14,7 @@ from .material import Material
 from .source import Doubt, SourceLine
 from .web_page import Chosen, choose
 from .web_walk import walk
+from .web_words import SITE_SIGNED
 
 _CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "gb18030": "gb18030"}
@@ -36,11 +37,14 @@ def web_material(text: str) -> Material:
     walked = walk(text)
     if walked.own:
         lines = [item.line for item in walked.lines if item.line.kind != "rule"]
-        return Material(with_captions(lines), "utf-8", images=walked.images, dropped=tuple(walked.dropped))
+        return Material(
+            with_captions(lines), "utf-8", images=walked.images, dropped=tuple(walked.dropped), from_web=True
+        )
     chosen = choose(walked)
     doubts = (*walked.doubts, *_doubts(chosen, walked.cut))
     lines = with_captions(_attached(chosen.lines))
-    return Material(lines, "utf-8", images=walked.images, doubts=doubts, dropped=(*walked.dropped, *chosen.dropped))
+    dropped = (*walked.dropped, *chosen.dropped)
+    return Material(lines, "utf-8", images=walked.images, doubts=doubts, dropped=dropped, from_web=True)
 
 
 def _doubts(chosen: Chosen, cut: bool) -> Sequence[Doubt]:
@@ -49,7 +53,7 @@ def _doubts(chosen: Chosen, cut: bool) -> Sequence[Doubt]:
         doubts.append(("", "", "网页太大，只读了前面一部分，请核对结尾"))
     if chosen.signed:
         found = "；".join(chosen.signed)
-        doubts.append((found, "", "网页上注明的来源、作者没有算作署名，需要的话请补上"))
+        doubts.append((found, "", SITE_SIGNED))
     if chosen.prose:
         found = "；".join(chosen.prose)
         doubts.append((found, "", "网页上正文以外还有成段的文字，没有读入，请确认不是正文"))

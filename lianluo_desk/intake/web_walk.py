@@ -26,6 +26,9 @@ _TAB = "\x1e"  # stands for a tab that the walk itself has put between the two e
 _FRAGMENT = re.compile(r"^Version:[\d.]{1,8}\s[\s\S]{0,600}?(?=<)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^<>]{0,200}\?>")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})\s[^<>]{2000,}>?")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTES = 300  # of one element
 
 
 @dataclass(slots=True)
@@ -63,9 +66,16 @@ class Walked:
 
 def walk(text: str) -> Walked:
     """The lines of a page or of a piece of one; an unreadable one has none."""
-    text = _CONTROL.sub("", _XML_DECLARATION.sub("", _FRAGMENT.sub("", text, count=1), count=1))
+    text = _without_crowds(_CONTROL.sub("", _XML_DECLARATION.sub("", _FRAGMENT.sub("", text, count=1), count=1)))
     root = _parsed(text)
     return Walked() if root is None else _Walk(root).walked()
+
+
+def _without_crowds(text: str) -> str:
+    """The page without the attributes of elements that have hundreds of them: the parser compares each with all."""
+    return _LONG_TAG.sub(
+        lambda tag: f"<{tag[1]}>" if len(_QUOTED.sub("", tag[0]).split()) > _ATTRIBUTES else tag[0], text
+    )
 
 
 def _parsed(text: str) -> html.HtmlElement | None:

@@ -1,5 +1,6 @@
 """Backups are whole, rotate, and come back without destroying what is there."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import inspect, text
 
-from lianluo_desk.archive import Archive, open_archive, restore_archive, verify_file
+from lianluo_desk.archive import Archive, ArchiveFullError, find_place, open_archive, restore_archive, verify_file
+from lianluo_desk.archive.backup import Backups
 from lianluo_desk.archive.rotation import Backup, backup_name, expired, read_name
+from lianluo_desk.archive.store import Store
 from lianluo_desk.errors import DeskError
 
 from .conftest import Clock
@@ -57,9 +61,111 @@ def test_restoring_brings_back_the_past_and_keeps_the_present(new_address: str, 
         assert [hit.issue for hit in archive.search("改过的").hits] == [numbered(1).id]
         archive.add(issue(4, 2018, 548, None))
         archive.knowledge.add("people", "容畅", {})
-    before = f"{new_address.rpartition('=')[0]}={restored.before}" if "schema=" in new_address else restored.before
-    with open_archive(before, who="甲", host="h", automatic_backups=False) as present:
+    with open_archive(restored.before, who="甲", host="h", automatic_backups=False) as present:
         assert present.get(numbered(1).id).articles[0].title == "备份之后"
+
+
+def schemas(address: str) -> list[str]:
+    store = Store(find_place(address))
+    try:
+        with store.read() as connection:
+            return sorted(inspect(connection).get_schema_names())
+    finally:
+        store.close()
+
+
+def test_a_restore_leaves_a_named_backup_that_leads_back_and_nothing_else(new_address: str, clock: Clock) -> None:
+    with open_archive(new_address, who="甲", host="h", clock=clock, automatic_backups=False) as archive:
+        backup = filled(archive).backups.make().path
+        archive.add(issue(4, 2018, 548, None))
+    before = schemas(new_address) if "schema=" in new_address else []
+    restore_archive(new_address, backup, who="甲", host="h", clock=clock)
+    assert (schemas(new_address) if before else []) == before
+    with open_archive(new_address, who="甲", host="h", automatic_backups=False) as archive:
+        assert len(archive.issues()) == 3
+        kinds = [(b.kind, b.path.name) for b in archive.backups.all()]
+        (name,) = [name for kind, name in kinds if kind == "before-restore"]
+    restore_archive(new_address, Path(name), who="甲", host="h", clock=clock)
+    with open_archive(new_address, who="甲", host="h", automatic_backups=False) as archive:
+        assert len(archive.issues()) == 4
+        assert archive.backups.verify().problems == ()
+        archive.backups.remove(name)
+        assert name not in [b.path.name for b in archive.backups.all()]
+        with pytest.raises(DeskError, match="没有名为"):
+            archive.backups.remove(name)
+
+
+def test_a_server_archive_that_cannot_be_read_is_moved_aside_listed_and_removable(
+    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    address = f"{postgres_url}&schema=spoiled"
+    with open_archive(address, who="甲", host="h", automatic_backups=False) as archive:
+        backup = filled(archive).backups.make().path
+    store = Store(find_place(address))
+    with store.write() as connection:
+        connection.execute(text("drop table revisions"))
+    restored = restore_archive(address, backup, who="甲", host="h")
+    with open_archive(address, who="甲", host="h", automatic_backups=False) as archive:
+        assert len(archive.issues()) == 3
+        assert [aside.name for aside in archive.backups.aside()] == [restored.before]
+        assert restored.before in schemas(address)
+        archive.backups.remove(restored.before)
+        assert archive.backups.aside() == []
+        assert restored.before not in schemas(address)
+    store.close()
+
+
+def test_a_restore_that_fails_half_way_leaves_the_present_archive(
+    new_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(new_address, who="甲", host="h", automatic_backups=False) as archive:
+        backup = filled(archive).backups.make().path
+        archive.add(issue(4, 2018, 548, None))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ArchiveFullError("磁盘已满", "")
+
+    monkeypatch.setattr("lianluo_desk.archive.copying.rebuild_index", refuse)
+    monkeypatch.setattr("lianluo_desk.archive.restore.sqlite3.connect", refuse)
+    with pytest.raises(ArchiveFullError):
+        restore_archive(new_address, backup, who="甲", host="h")
+    monkeypatch.undo()
+    with open_archive(new_address, who="甲", host="h", automatic_backups=False) as archive:
+        assert len(archive.issues()) == 4
+        assert archive.backups.verify().problems == ()
+
+
+def test_a_full_disk_does_not_move_a_healthy_archive_aside(sqlite_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_archive(sqlite_file, who="甲", host="h", automatic_backups=False) as archive:
+        backup = filled(archive).backups.make().path
+    usage = shutil._ntuple_diskusage(10, 10, 0)  # type: ignore[attr-defined]
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: usage)
+    with pytest.raises(ArchiveFullError):
+        restore_archive(sqlite_file, backup, who="甲", host="h")
+    with open_archive(sqlite_file, who="甲", host="h", automatic_backups=False) as archive:
+        assert archive.backups.aside() == []
+        assert len(archive.issues()) == 3
+
+
+def test_what_is_written_while_a_restore_makes_its_copy_is_in_the_copy(
+    sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(sqlite_file, who="甲", host="h", automatic_backups=False) as archive:
+        backup = filled(archive).backups.make().path
+    really, late = Backups.make, [issue(4, 2018, 548, None)]
+
+    def make(backups: Backups, kind: str = "manual", target: Path | None = None) -> Backup:
+        made = really(backups, kind, target)
+        if late:
+            with open_archive(sqlite_file, who="乙", host="k", automatic_backups=False) as other:
+                other.add(late.pop())
+        return made
+
+    monkeypatch.setattr(Backups, "make", make)
+    restored = restore_archive(sqlite_file, backup, who="甲", host="h")
+    with open_archive(restored.before, who="甲", host="h", automatic_backups=False) as present:
+        assert len(present.issues()) == 4
 
 
 def test_an_archive_that_is_open_for_editing_is_not_restored_over(new_address: str) -> None:
@@ -78,6 +184,10 @@ def test_a_damaged_archive_is_moved_aside_and_the_backup_takes_its_place(sqlite_
     assert (Path(restored.before) / sqlite_file.name).read_bytes() == damage
     with open_archive(sqlite_file, who="甲", host="h", automatic_backups=False) as archive:
         assert len(archive.issues()) == 3
+        (aside,) = archive.backups.aside()
+        assert str(aside.path) == restored.before
+        archive.backups.remove(aside.name)
+        assert archive.backups.aside() == []
 
 
 def test_a_missing_archive_is_restored(sqlite_file: Path) -> None:

@@ -186,3 +186,10 @@ def test_what_is_left_is_bounded_whatever_was_typed(days: list[float]) -> None:
     left = without(tree, thin(tree, NOW))
     spans = {int(day + 31) for day in days}
     assert len(left.states) <= 2 + 2 * len(spans) + 1
+
+
+def test_a_growing_states_moment_goes_forward_even_when_the_clock_is_set_back() -> None:
+    tree = begun().record("第1段", "typing", NOW)
+    later = tree.regroup(NOW + timedelta(seconds=1)).state.at
+    assert later == NOW + timedelta(seconds=1)
+    assert tree.regroup(NOW - timedelta(days=400)).state.at > NOW

@@ -1,5 +1,6 @@
 """Files made to harm or only broken: refused with one sentence, or read safely, and nothing is ever fetched."""
 
+import os
 import socket
 import zipfile
 from collections.abc import Iterator
@@ -201,3 +202,21 @@ def test_the_file_itself_is_never_changed(tmp_path: Path) -> None:
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (manuscript_bytes := path.read_bytes(), before.st_mtime_ns)
     assert manuscript_bytes
     assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_an_element_with_thousands_of_attributes_is_read_without_them() -> None:
+    crowd = " ".join(f"a{number}=1" for number in range(20_000))
+    reading = read_bytes(f"<body><p {crowd}>{LONG}</p></body>".encode(), name="页面.html")
+    assert [block.text for block in reading.issue.articles[0].body] == [LONG]
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "来稿.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(DeskError, match="不是普通文件"):
+        read_file(pipe)
+
+
+def test_a_missing_file_is_told_in_chinese(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="文件不存在"):
+        read_file(tmp_path / "没有.txt")
