@@ -59,13 +59,13 @@ BLANKS = frozenset("wzT")
 FORBIDDEN = float("inf")
 NEVER = 1e6
 """Cost of a break that happens only inside what is longer than a line."""
-LAST_RESORT = 30.0
-"""Cost of a break inside an e-mail or web address after @ . / - _ (about that of gaps of 0.15 em)."""
+LAST_RESORT = 8.0
+"""Cost of a break inside an e-mail or web address after @ . - _ (about that of gaps of 0.1 em)."""
 UNIT_TIE = 2000.0
 """Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
 TIED = 400.0
 """Cost of a break inside a name."""
-NUMBER_TIE = 60.0
+NUMBER_TIE = 100.0
 """Cost of a break inside a document number, 〔2000〕│第28号."""
 HYPHENATED = 12.0
 LOOSE_TIE = 3.0

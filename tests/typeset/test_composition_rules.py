@@ -82,5 +82,5 @@ def test_indents_and_last_lines() -> None:
 
 
 def test_lost_text() -> None:
-    report = check([Block((row("一二三"),), 0, True, "一二三四")])
+    report = check([Block((row("一二三"),), 0, source="一二三四")])
     assert [rule for rule, _ in report.broken] == ["T15"]
