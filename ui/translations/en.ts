@@ -1677,7 +1677,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>版记</source>
-      <translation type="unfinished" />
+      <translation>Foot</translation>
     </message>
     <message>
       <source>版面</source>
