@@ -84,7 +84,7 @@ class Maker:
         return made | {"body": blocks, "byline": by} | more
 
 
-def _issue(articles: list[dict], **more: object) -> dict:
+def issue_of(articles: list[dict], **more: object) -> dict:
     return json.loads(SAMPLE.read_text("utf-8")) | {"articles": articles} | more
 
 
@@ -103,7 +103,7 @@ def long_text() -> dict:
             blocks.append(maker.block("quote", (_text(maker.chance, maker.chance.randint(20, 140), 0.3), "")))
         else:
             blocks.append(maker.paragraph(maker.chance.choice([6, 20, 40, 60, 90, 150, 260]), 0.4))
-    return _issue([maker.article(blocks, TITLES[2])])
+    return issue_of([maker.article(blocks, TITLES[2])])
 
 
 def slid() -> dict:
@@ -115,7 +115,7 @@ def slid() -> dict:
             tail = ("", "，进一步发挥了作用", "。第二句话，还有内容；很长的一段文字继续下去，直到结束。")[offset % 3]
             text = f"{(BODY * 2)[: 20 + offset]}{token}{tail}{BODY[:30]}{token}。"
             blocks.append(maker.block("paragraph", (text, "")))
-    return _issue([maker.article(blocks, TITLES[0])])
+    return issue_of([maker.article(blocks, TITLES[0])])
 
 
 def small(seed: int) -> dict:
@@ -135,7 +135,7 @@ def small(seed: int) -> dict:
             "note": _text(chance, 60, 0.2) if number == 0 and chance.random() < 0.3 else None,
         }
         articles.append(maker.article(blocks, chance.choice(TITLES), **more))
-    return _issue(articles)
+    return issue_of(articles)
 
 
 def _table(chance: random.Random) -> dict:

@@ -16,7 +16,7 @@ from .strips import Strip, moved
 CLEAR = 0.5
 """Grid lines that stay free between the body and the 版记."""
 
-CLOSEST = 1.45
+CLOSEST = 1.5
 """Leading of the 版记 where it is set closer, in its own size …"""
 
 CLOSEST_CLEAR = 0.3

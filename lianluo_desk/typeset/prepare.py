@@ -290,6 +290,7 @@ _ADDRESS = re.compile(
 )
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
 _DATE = re.compile(r"(?<=\d)[年月](?=\d)")
+_PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
 
 
@@ -306,6 +307,9 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
                     costs[point.start() - 1] = LAST_RESORT
+    if "z" in made.classes:
+        for match in _PADDED.finditer(made.classes):
+            costs[match.start() + 1] = TIED  # 容　畅: a name of two characters, whoever it is
     for start, end in name_spans(chars, names):
         for index in range(start, end - 1):
             costs[index] = max(costs[index], TIED)

@@ -160,6 +160,11 @@ class TestTied:
             found = set_in("说" * before + "王柯敏" + "说" * 20, 12, names=frozenset({"王柯敏"}))
             assert any("王柯敏" in line for line in lines(found)), before
 
+    def test_a_padded_name_stays_whole_also_when_no_list_knows_it(self) -> None:
+        for before in range(1, 24):
+            found = set_in("说" * before + "，容　畅、" + "说" * 20, 12)
+            assert any("容　畅" in line for line in lines(found)), before
+
     def test_an_address_breaks_only_at_its_points(self) -> None:
         address = "editors.desk@people.example.org"
         for before in range(1, 14):

@@ -173,7 +173,7 @@ def test_the_fit_tells_how_many_characters_to_cut():
 def test_the_fit_tells_what_masthead_and_foot_give_by_themselves():
     found = fit(story(masthead(), article(lines_of(4)), foot()), STYLES, FONTS)
     given = {each.kind: each for each in found.squeezes}
-    assert given["foot"].lines == pytest.approx(1.2)  # three lines and one, each to 1.45 of 14 pt, and the clear space
+    assert given["foot"].lines == pytest.approx(1.1)  # three lines and one, each to 1.5 of 14 pt, and the clear space
     assert given["masthead"].lines == 1
     assert "自动" in given["foot"].message
 
