@@ -20,7 +20,8 @@ import pymupdf
 
 from tools.composition_blocks import found_blocks, wanted_texts
 from tools.composition_pages import check_pages, check_streams, read_pdf
-from tools.composition_rules import WARNINGS, Report, check, print_report, sorted_rules
+from tools.composition_report import WARNINGS, Report, print_report, sorted_rules
+from tools.composition_rules import check
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "fixtures" / "issues" / "2018-16.json"

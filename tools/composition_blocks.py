@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tools.composition_pages import EM, Finished, Printed
-from tools.composition_rules import Block, Report, Row, plain
+from tools.composition_report import Block, Report, Row, plain
 
 FOOT = 14.0
 """pt: the type size of the distribution list."""

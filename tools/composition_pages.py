@@ -12,7 +12,7 @@ from pathlib import Path
 import pymupdf
 import uharfbuzz
 
-from tools.composition_rules import Glyph, Report, Row
+from tools.composition_report import Glyph, Report, Row
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 MM = 72 / 25.4

@@ -13,7 +13,7 @@ from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from tests.render.sample_issues import lianluo
 from tools.check_composition import SAMPLE, check_pdf
-from tools.composition_rules import WARNINGS, Report
+from tools.composition_report import WARNINGS, Report
 from tools.hard_issues import Maker, issue_of, small
 
 FONTS = FontBook.bundled()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tools.composition_rules import Block, Glyph, Row, check
+from tools.composition_report import Block, Glyph, Row
+from tools.composition_rules import check
 
 EM = 10.0
 RIGHT_HALF, LEFT_HALF = "“‘（《〈【〔", "，。、；：！”’）》〉】〕？"

@@ -9,7 +9,8 @@ from lianluo_desk.render.story import Span, Text
 from lianluo_desk.render.styles import MM, FolioStyle, SheetStyle, SpanStyle, Styles, TextStyle
 from lianluo_desk.typeset.compose import compose
 from lianluo_desk.typeset.fonts import FontBook
-from tools.composition_rules import WARNINGS, Block, Glyph, Report, Row, check
+from tools.composition_report import WARNINGS, Block, Glyph, Report, Row
+from tools.composition_rules import check
 
 from .stress import mixed, slid
 
