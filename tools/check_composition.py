@@ -1,153 +1,120 @@
 """Checks the composition of a finished PDF against the rules, from the positions of its glyphs.
 
-    python tools/check_composition.py ISSUE.pdf ISSUE.json
+    python -m tools.check_composition ISSUE.pdf ISSUE.json
+    python -m tools.check_composition --stress
 
-Prints for each rule how many places were checked and how many violate it; exit status 1 when any does. Development
-only: it reads with PyMuPDF (AGPL), which the program itself never uses.
+The first form prints for each rule how many places were checked and how many violate it; the second exports the
+sample issue and every hard issue of tools/hard_issues.py, checks them all, and prints the table of docs/composition.md.
+Exit status 1 when any rule is broken. Development only: it reads with PyMuPDF (AGPL), which the program never uses.
 """
 
 import json
 import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
+import pymupdf
+
+from tools.composition_blocks import found_blocks, wanted_texts
+from tools.composition_pages import check_pages, check_streams, read_pdf
+from tools.composition_report import WARNINGS, Report, print_report, sorted_rules
+from tools.composition_rules import check
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
-
-import pymupdf  # noqa: E402
-import uharfbuzz  # noqa: E402
-from composition_rules import Block, Glyph, Report, Row, check, print_report  # noqa: E402
-
-MM = 72 / 25.4
-TOP, INNER, MEASURE, DEPTH = 37 * MM, 28 * MM, 156 * MM, 225 * MM
-EM = MEASURE / 28
-PITCH = (DEPTH - EM) / 21
+SAMPLE = ROOT / "tests" / "fixtures" / "issues" / "2018-16.json"
 
 
-@cache
-def _font(name: str) -> uharfbuzz.Font | None:
-    stem = name.split("+")[-1]
-    path = ROOT / "fonts" / f"{stem}.ttf"
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))) if path.exists() else None
-
-
-@cache
-def _ink(font: str, char: str) -> tuple[float, float]:
-    """The ends of a character's ink from its origin, in em."""
-    face = _font(font)
-    gid = face.get_nominal_glyph(ord(char)) if face else None
-    box = face.get_glyph_extents(gid) if face and gid else None
-    if face is None or box is None:
-        return (0.0, 0.0)
-    return box.x_bearing / face.face.upem, (box.x_bearing + box.width) / face.face.upem
-
-
-def _glyphs(page: pymupdf.Page) -> Iterator[tuple[float, Glyph]]:
-    """Baseline and glyph of every character of the page, in the order of its content."""
-    for block in page.get_text("rawdict", flags=pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES)[
-        "blocks"
-    ]:
-        for line in block.get("lines", ()):
-            for span in line["spans"]:
-                for char in span["chars"]:
-                    x, y = char["origin"]
-                    low, high = _ink(span["font"], char["c"])
-                    size = span["size"]
-                    yield y, Glyph(char["c"], x, x + low * size, x + high * size, size, span["font"])
-
-
-def rows_of(page: pymupdf.Page, left: float) -> list[tuple[float, Row]]:
-    """The printed lines of the type area, top to bottom, each with its baseline."""
-    lines: dict[int, list[tuple[float, Glyph]]] = {}
-    for y, glyph in _glyphs(page):
-        if glyph.char.strip() or glyph.char == "\u3000":
-            key = next((k for k in lines if abs(k / 10 - y) < 1.0), round(y * 10))
-            lines.setdefault(key, []).append((y, glyph))
-    rows = []
-    for key in sorted(lines):
-        if key / 10 <= TOP + DEPTH + 2:
-            glyphs = tuple(sorted((g for _, g in lines[key]), key=lambda g: (g.x, g.high)))
-            rows.append((lines[key][0][0], Row(glyphs, left, left + MEASURE)))
-    return rows
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[\s\u3000]", "", text)
-
-
-def blocks_of(rows: Sequence[tuple[int, float, Row]], issue: dict, report: Report) -> list[Block]:
-    """Every title and paragraph of the issue, found again among the printed lines."""
-    wanted = []
-    for article in issue["articles"]:
-        wanted.append((article["title"], 0.0, False))
-        for block in article["body"]:
-            text = "".join(run["text"] for run in block["runs"])
-            if text:
-                wanted.append((text, 2.0, True))
-    blocks, cursor = [], 0
-    for text, indent, justified in wanted:
-        found = _find(rows, cursor, plain(text))
-        report.see("found in the PDF", found is not None, text[:30])
-        if found is None:
-            continue
-        start, cursor = found
-        part = tuple(row for _, _, row in rows[start:cursor])
-        blocks.append(Block(part, indent, justified, text))
-        if justified and len(part) > 1:
-            starts_page = rows[cursor - 1][0] != rows[cursor - 2][0]
-            report.see("R36 widow", not starts_page, part[-1].text)
-            report.see("orphan line at foot", rows[start][0] == rows[start + 1][0], part[0].text)
-    return blocks
-
-
-def _find(rows: Sequence[tuple[int, float, Row]], cursor: int, text: str) -> tuple[int, int] | None:
-    for start in range(cursor, len(rows)):
-        joined, end = plain(rows[start][2].text), start + 1
-        if not joined or not text.startswith(joined):
-            continue
-        while joined != text and end < len(rows) and text.startswith(joined + plain(rows[end][2].text)):
-            joined += plain(rows[end][2].text)
-            end += 1
-        if joined == text:
-            return start, end
-    return None
-
-
-def check_pdf(pdf: Path, issue: dict) -> Report:
+def check_pdf(pdf: Path, issue: dict, *, even: bool = True) -> Report:
     """All rules on one PDF; `issue` is the issue file's value."""
-    document = pymupdf.open(pdf)
-    rows: list[tuple[int, float, Row]] = []
-    for number, page in enumerate(document, 1):
-        left = INNER if number % 2 else page.rect.width - INNER - MEASURE
-        rows += [(number, y, row) for y, row in rows_of(page, left)]
     report = Report()
-    blocks = blocks_of(rows, issue, report)
-    for rule, holds in _page_rules(rows):
-        report.see(rule, holds, "")
-    found = check(blocks)
-    report.checked.update(found.checked)
-    report.broken += found.broken
+    finished = read_pdf(pdf)
+    blocks = found_blocks(finished, issue, report)
+    report.add(check(blocks))
+    check_pages(finished, report, force_even=even)
+    wanted = [_clean(each.text) for each in wanted_texts(issue) if each.kind != "distribution"]
+    for rule, texts in _streams(pdf):
+        check_streams(texts, wanted, report, rule)
+        check_streams(texts, list(_cells(issue)), report, f"{rule}, tables")
     return report
 
 
-def _page_rules(rows: Sequence[tuple[int, float, Row]]) -> Iterator[tuple[str, bool]]:
-    for number, y, row in rows:
-        body = row.glyphs and abs(row.glyphs[0].size - EM) < 0.01 and "FangSong" in row.glyphs[0].font
-        if body and number > 1:
-            step = (y - TOP) / PITCH
-            first = min((y for n, y, _ in rows if n == 2), default=0.0)
-            yield "R38 grid", abs((y - first) / PITCH - round((y - first) / PITCH)) < 0.01 or step > 21
-        for glyph in row.glyphs:
-            yield "T17 no .notdef", glyph.char not in ("\ufffd", "\u25a1")
+def _clean(text: str) -> str:
+    """The characters that are printed and extracted: no control characters and no manual line breaks."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff]", "", text).strip(" \u3000")
 
 
-def main() -> int:
-    report = check_pdf(Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")))
-    print_report(report)
-    return 1 if report.broken else 0
+def _cells(issue: dict) -> Iterator[str]:
+    for article in issue["articles"]:
+        for block in article["body"]:
+            if block.get("table"):
+                yield from (_clean(cell) for row in block["table"]["rows"] for cell in row if _clean(cell))
+
+
+def _streams(pdf: Path) -> Iterator[tuple[str, Sequence[str]]]:
+    """The text of every page as two readers give it."""
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"]
+    pages = subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\f")
+    yield "T15 poppler", [_FOLIO.sub("", page) for page in pages]
+    with pymupdf.open(pdf) as document:
+        yield "T15 MuPDF", [_FOLIO.sub("", page.get_text()) for page in document]
+
+
+_FOLIO = re.compile(r"— \d+ —\n?$")
+
+
+def exported(issue: dict, folder: Path, name: str) -> Path:
+    """The PDF that the command line makes of the issue."""
+    source, target = folder / f"{name}.json", folder / f"{name}.pdf"
+    source.write_text(json.dumps(issue, ensure_ascii=False), "utf-8")
+    command = [sys.executable, str(ROOT / "app.py"), "export", str(source), "--pdf", str(target), "--force"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{name}: {done.stdout}{done.stderr}")
+    return target
+
+
+def stress(folder: Path) -> tuple[Report, Report]:
+    """The reports on the sample issue and on all hard issues together."""
+    from tools.hard_issues import hard_issues
+
+    sample = json.loads(SAMPLE.read_text("utf-8"))
+    real = check_pdf(exported(sample, folder, "sample"), sample)
+    hard = Report()
+    for name, issue in hard_issues():
+        report = check_pdf(exported(issue, folder, name), issue)
+        report.broken = [(rule, f"{name}: {where}") for rule, where in report.broken]
+        hard.add(report)
+    return real, hard
+
+
+def print_table(real: Report, hard: Report) -> None:
+    """The two reports side by side as a Markdown table."""
+    print("| rule | places, the real issue | broken | places, hard issues | broken |\n|---|---|---|---|---|")
+    both = Report()
+    both.add(real)
+    both.add(hard)
+    for rule in sorted_rules(both):
+        print(f"| {rule} | {real.checked[rule]} | {real.count(rule)} | {hard.checked[rule]} | {hard.count(rule)} |")
+
+
+def main(arguments: Sequence[str]) -> int:
+    if arguments == ["--stress"]:
+        with tempfile.TemporaryDirectory() as folder:
+            real, hard = stress(Path(folder))
+        print_table(real, hard)
+        broken = [*real.broken, *hard.broken]
+        for rule, where in broken:
+            if rule not in WARNINGS:
+                print(f"{rule}: {where}", file=sys.stderr)
+    else:
+        report = check_pdf(Path(arguments[0]), json.loads(Path(arguments[1]).read_text("utf-8")))
+        print_report(report)
+        broken = report.broken
+    return 1 if any(rule not in WARNINGS for rule, _ in broken) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,85 +1,43 @@
-"""The rules of well-set Chinese paragraphs, checked from glyph positions alone.
+"""The rules of well-set Chinese lines and paragraphs, checked from glyph positions alone.
 
 Development only. It shares no code with the composition that it checks: classes and widths stand here once more.
-Rule names R1–R47 are those of docs/composition.md.
+Rule names R1–R47 and T4–T17 are those of docs/composition.md.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-OPEN = set("“‘（《〈【〖〔［｛「『")
-CLOSE = set("”’）》〉】〗〕］｝」』")
-PAUSE = set("，、；：")
-STOP = set("。？！．")
-FULL = OPEN | CLOSE | PAUSE | STOP
-NO_START = CLOSE | PAUSE | STOP | set("·～–-—/／…%％‰°℃℉,.;:!?)]}")
-NO_END = OPEN | set("/／([{¥￥$£№")
-UNITS = set("年月日号期届次条名人个件项位座户岁时分万亿元米里吨")
-CHINESE_ONLY = set("“”‘’—…·")
-NUMBER = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
-LATIN_WORD = re.compile(r"[A-Za-z]+")
-ADDRESS = re.compile(r"[A-Za-z0-9._~%+-]+@[A-Za-z0-9.-]+|(?:https?://|www\.)[!-~]+")
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇\U00020000-\U0003ffff]")
-TOLERANCE = 0.05  # pt
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """A printed glyph: origin `x`, ends of its ink `low` and `high` (equal for a blank), all in pt on the page."""
-
-    char: str
-    x: float
-    low: float
-    high: float
-    size: float
-    font: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A printed line between the edges `left` and `right` of its measure."""
-
-    glyphs: tuple[Glyph, ...]
-    left: float
-    right: float
-
-    @property
-    def text(self) -> str:
-        return "".join(glyph.char for glyph in self.glyphs)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph as printed; `indent` in em; `justified` false for titles and the like."""
-
-    rows: tuple[Row, ...]
-    indent: float = 2.0
-    justified: bool = True
-    source: str | None = None
-    name: str = ""
-
-
-@dataclass
-class Report:
-    """How many places each rule was checked at, and where it was broken."""
-
-    checked: Counter[str] = field(default_factory=Counter)
-    broken: list[tuple[str, str]] = field(default_factory=list)
-
-    def see(self, rule: str, holds: bool, where: str) -> None:
-        self.checked[rule] += 1
-        if not holds:
-            self.broken.append((rule, where))
-
-    def count(self, rule: str) -> int:
-        return sum(1 for name, _ in self.broken if name == rule)
-
-
-def is_han(char: str) -> bool:
-    return bool(HAN.fullmatch(char))
+from tools.composition_report import (
+    ADDED_NO_START,
+    ADDRESS,
+    CHINESE_ONLY,
+    CLOSE,
+    DOCUMENT,
+    FINE,
+    FULL,
+    HALF,
+    LATIN_WORD,
+    NO_START,
+    NUMBER,
+    OPEN,
+    PAUSE,
+    RADICAL,
+    STEPS,
+    STOP,
+    TOGETHER,
+    TOLERANCE,
+    UNITS,
+    YEAR_AND_NUMBER,
+    Block,
+    Glyph,
+    Report,
+    Row,
+    is_digit,
+    is_han,
+    is_western,
+    plain,
+)
 
 
 def check(blocks: Sequence[Block]) -> Report:
@@ -93,25 +51,33 @@ def check(blocks: Sequence[Block]) -> Report:
             _row(row, report)
             if block.justified:
                 _flush(block, index, report)
+                _shrink_order(block, index, report)
+            elif block.align in ("center", "right"):
+                _aligned(block, row, report)
         if block.source is not None:
-            report.see("T15", _plain(block.source) == _plain("".join(r.text for r in block.rows)), block.source[:30])
+            report.see("T15", plain(block.source) == plain("".join(r.text for r in block.rows)), block.source[:30])
     return report
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\s\u3000\u200b-\u200f\ufeff\x00-\x1f]", "", text)
-
-
 def _edges(block: Block, report: Report) -> None:
-    texts = [row.text for row in block.rows]
-    for before, after in pairwise(texts):
+    """R1–R5, R47 at every soft line break."""
+    for index, (before, after) in enumerate(pairwise([row.text for row in block.rows]), start=1):
+        if index in block.hard or not before or not after:
+            continue
         where = f"{before[-6:]}│{after[:6]}"
-        report.see("R1", bool(after) and (after[0] not in NO_START or after[0] in "…—%％‰°℃℉,.;:!?)]}"), where)
-        report.see("R2", bool(before) and before[-1] not in OPEN, where)
-        report.see("R3", before[-1:] not in ("/", "／"), where)
-        report.see("R4", after[:1] not in ("—", "…"), where)
-        report.see("R5", after[:1] not in "%％‰°℃℉,.;:!?)]}" and before[-1:] not in "([{¥￥$£№", where)
-        report.see("R47", before[-1:] != "\u3000" and after[:1] != "\u3000", where)
+        report.see("R1", after[0] not in NO_START or after[:2] == "——", where)
+        report.see("R2", before[-1] not in OPEN, where)
+        report.see("R3", before[-1] not in ("/", "／") or _in_address(block, index), where)
+        report.see("R4", after[0] not in ("—", "…"), where)
+        report.see("R5", after[0] not in ADDED_NO_START and before[-1] not in "([{¥￥$£№", where)
+        report.see("R47", before[-1] != "\u3000" and after[0] != "\u3000", where)
+
+
+def _in_address(block: Block, index: int) -> bool:
+    """Does row `index` begin inside an e-mail or web address (where R12 lets a line end after /)?"""
+    whole = "".join(row.text for row in block.rows)
+    at = sum(len(row.text) for row in block.rows[:index])
+    return any(match.start() < at < match.end() for match in ADDRESS.finditer(whole))
 
 
 def _breaks(block: Block) -> Iterator[tuple[str, int]]:
@@ -119,41 +85,60 @@ def _breaks(block: Block) -> Iterator[tuple[str, int]]:
     whole = "".join(row.text for row in block.rows)
     position = 0
     for row in block.rows[:-1]:
-        position += len(row.glyphs)
+        position += len(row.text)
         yield whole, position
 
 
 def _unbreakable(block: Block, report: Report) -> None:
+    """R8–R13 at every line break."""
+    if not block.rows[0].glyphs:
+        return
+    size = block.rows[0].glyphs[0].size
+    measure = (block.rows[0].right - block.rows[0].left) / size
+
+    def torn(pattern: re.Pattern[str], whole: str, at: int) -> bool:
+        return any(m.start() < at < m.end() and len(m[0]) / 2 < measure * 0.9 for m in pattern.finditer(whole))
+
     for whole, at in _breaks(block):
         where = f"{whole[max(0, at - 8) : at]}│{whole[at : at + 8]}"
         first, second = whole[at - 1], whole[at]
-        longer = block.rows[0].right - block.rows[0].left
-        size = block.rows[0].glyphs[0].size
-        fits = [m for m in NUMBER.finditer(whole) if m.start() < at < m.end() and len(m[0]) * size / 2 < longer * 0.9]
-        report.see("R8", not (first == second and first in "—…⋯"), where)
-        report.see("R9", not fits, where)
-        report.see("R10", not (first.isdigit() and first.isascii() and second in "%％‰°℃℉×"), where)
-        report.see("R10", not (first in "+−±¥￥$№§×" and second.isdigit() and second.isascii()), where)
-        report.see("R11", not (first.isdigit() and first.isascii() and second in UNITS), where)
-        inside = first.isalpha() and first.isascii() and second.isalpha() and second.isascii()
         address = any(m.start() < at < m.end() for m in ADDRESS.finditer(whole))
-        report.see("R12", not inside and (not address or first in "@./-_?&="), where)
-        report.see("R13", not (first == "第" and second.isdigit()), where)
+        report.see("R8", not (first == second and first in "—…⋯"), where)
+        report.see("R9", address or not torn(NUMBER, whole, at), where)
+        report.see("R10", address or not torn(TOGETHER, whole, at), where)
+        phone = re.search(r"—\d+$", whole[:at]) is not None  # has no unit, whatever follows it
+        report.see("R11", phone or not (is_digit(first) and second in UNITS), where)
+        spaced = at in _spaces(block)
+        report.see("R12", first in "@._/-" if address else spaced or not torn(LATIN_WORD, whole, at), where)
+        report.see("R13", not torn(DOCUMENT, whole, at), where)
+        report.see("R13 〔〕第", not any(m.end() == at for m in YEAR_AND_NUMBER.finditer(whole)), where)
+
+
+def _spaces(block: Block) -> set[int]:
+    """Before which printed characters the source has a space, which is not printed at a line's end."""
+    return {len(plain(block.source[: match.start()])) for match in re.finditer(" +", block.source or "")}
 
 
 def _ends(block: Block, report: Report) -> None:
-    if not block.rows or not block.rows[0].glyphs:
+    """R34, R35."""
+    first = next((glyph for row in block.rows[:1] for glyph in row.glyphs), None)
+    if first is None or not block.justified:
         return
-    first = block.rows[0].glyphs[0]
-    report.see(
-        "R34",
-        not block.justified or abs(first.x - block.rows[0].left - block.indent * first.size) <= TOLERANCE,
-        block.rows[0].text[:8],
-    )
+    at = block.rows[0].left + block.indent * first.size
+    report.see("R34", abs(first.x - at) <= TOLERANCE, block.rows[0].text[:8])
+    if first.char in OPEN and block.indent:
+        report.see("R18", abs(first.x - at) <= TOLERANCE, block.rows[0].text[:8])
     if len(block.rows) > 1:
         han = sum(1 for glyph in block.rows[-1].glyphs if is_han(glyph.char))
-        enough = sum(1 for row in block.rows for glyph in row.glyphs if is_han(glyph.char)) > 30
-        report.see("R35", han >= 2 or not enough, block.rows[-1].text)
+        rule = "R35 an address" if _tail_of_address(block) else "R35"
+        report.see(rule, han >= 2 or not any(is_han(c) for c in block.source or "汉"), block.rows[-1].text)
+
+
+def _tail_of_address(block: Block) -> bool:
+    """Does the paragraph end with an address that fills most of a line, so that no setting can bring two Han
+    characters down before it?"""
+    tail = re.search(rf"(?:{ADDRESS.pattern})[^A-Za-z0-9]{{0,2}}$", block.source or "")
+    return tail is not None and not any(is_han(char) for char in block.rows[-1].text[:-2])
 
 
 def _row(row: Row, report: Report) -> None:
@@ -161,78 +146,174 @@ def _row(row: Row, report: Report) -> None:
         em = glyph.size
         report.see("R41", glyph.high <= row.right + 0.02 * em + TOLERANCE, row.text)
         report.see("T4", glyph.low >= row.left - 0.02 * em - TOLERANCE, row.text)
+        report.see("T15 no radicals", not RADICAL.match(glyph.char), glyph.char)
         if glyph.char in CHINESE_ONLY:
             report.see("R22", "Latin" not in glyph.font, f"{glyph.char} {glyph.font}")
-    pairs = list(zip(row.glyphs, row.glyphs[1:], strict=False))
-    for index, (a, b) in enumerate(pairs):
+    for index, (a, b) in enumerate(pairwise(row.glyphs)):
         where = f"{row.text[max(0, index - 3) : index + 5]} ({a.char}{b.char})"
         if a.high > a.low and b.high > b.low:
-            report.see("ink", b.low >= a.high - 0.02 * a.size, where)
-        _pair(row, index, a, b, report, where)
+            slack = 0.12 if is_western(a.char) and is_western(b.char) else 0.02
+            report.see("ink", b.low >= a.high - slack * a.size, where)
+        _pair(row, index, report, where)
 
 
-def _pair(row: Row, index: int, a: Glyph, b: Glyph, report: Report, where: str) -> None:
-    em = a.size
+def _pair(row: Row, index: int, report: Report, where: str) -> None:
+    """R8, R14–R16, R23, R26, R31, R46 for the glyphs `index` and the next."""
+    a, b = row.glyphs[index], row.glyphs[index + 1]
+    em, gap = a.size, _han_gap(row)
     step = (b.x - a.x) / em
     if a.char == b.char == "—":
-        report.see("R8", b.low - a.high < 0.02 * em and abs(step - 1) < 0.004, where)
-    if a.char.isdigit() and a.char.isascii() and b.char.isdigit() and b.char.isascii():
-        report.see("R26", abs(step - 0.5) < 0.004, where)
-    if is_han(a.char) and (b.char.isascii() and b.char.isalnum()):
-        report.see("R23", -0.004 <= step - 1 <= 0.254, where)
-    if a.char.isascii() and a.char.isdigit() and is_han(b.char):
-        report.see("R23", -0.004 <= step - 0.5 <= 0.254, where)
-    if a.char in FULL and b.char in FULL and index + 2 < len(row.glyphs) and is_han(row.glyphs[index + 2].char):
-        width = (row.glyphs[index + 2].x - a.x) / em if index == 0 or a.char not in OPEN else 1.5
-        report.see("R16", 0.95 <= width <= 2.3, f"{where} {width:.3f}")
-    if a.char in "，、；。：”》）" and b.char in "，、；。：”》）“《（" and (a.char, b.char) != ("：", "："):
-        report.see("R16", step <= 0.76, f"{where} {step:.3f}")
+        report.see("R8", b.low - a.high < 0.02 * em and abs(step - 1) < FINE, where)
+    if a.char == b.char == "…":
+        report.see("R8", abs(step - 1) < FINE, where)
+    if index and a.char in HALF:
+        _narrow(row.glyphs[index - 1], a, b, report, where)
+    if is_digit(a.char) and is_digit(b.char):
+        report.see("R26", abs(step - 0.5) < FINE, where)
+    _mixed(a, b, gap, report, where)
+    _marks(row, index, report, where)
     if a.char == "\u3000":
-        report.see("R46", abs((b.x - a.x) / em - 1) < 0.004 or b.char in OPEN, where)
+        report.see("R46", abs(step - 1) < FINE or b.char in OPEN, f"{where} {step:.3f}")
     if a.char in OPEN and is_han(b.char):
-        report.see("R31", step <= 1.004, where)
+        report.see("R31", step <= 1 + FINE, where)
+    if is_han(a.char) and b.char in CLOSE:
+        report.see("R31", abs(step - 1) <= FINE, f"{where} {step:.3f}")
+
+
+def _narrow(before: Glyph, sign: Glyph, after: Glyph, report: Report, where: str) -> None:
+    """R14: the cell of · - / — ～, from the end of the cell before it to the next one's origin; never stretched."""
+    own = 1.0 if is_han(before.char) else 0.5 if is_digit(before.char) else None
+    if own is not None and (is_han(after.char) or is_digit(after.char)):
+        width = (after.x - before.x) / before.size - own
+        report.see("R14", abs(width - HALF[sign.char]) <= FINE, f"{where} {width:.3f}")
+
+
+def _mixed(a: Glyph, b: Glyph, gap: float, report: Report, where: str) -> None:
+    """R23, R24: the gap between Han and Latin letters or digits, and none beside marks."""
+    step = (b.x - a.x) / a.size
+    own = 1.0 if is_han(a.char) else 0.5 if is_digit(a.char) else None
+    if own is None:
+        return
+    if (is_han(a.char) and is_western(b.char)) or (is_digit(a.char) and is_han(b.char)):
+        report.see("R23", -FINE <= step - own <= 0.5 + FINE and step - own <= 0.25 + gap + FINE, f"{where} {step:.3f}")
+    if is_digit(a.char) and b.char in PAUSE | STOP | CLOSE:
+        report.see("R24", abs(step - own - gap) <= FINE or abs(step - own) <= FINE, f"{where} {step:.3f}")
+
+
+def _han_gap(row: Row) -> float:
+    """The gap between neighbouring Han characters of the line, in em."""
+    gaps = [
+        (b.x - a.x) / a.size - 1 for a, b in pairwise(row.glyphs) if is_han(a.char) and is_han(b.char) and a.size > 0
+    ]
+    return max(0.0, min(gaps)) if gaps else 0.0
+
+
+def _marks(row: Row, index: int, report: Report, where: str) -> None:
+    """R15, R16 by the room that the ink of neighbouring marks leaves: half an em between them has gone."""
+    a, b = row.glyphs[index], row.glyphs[index + 1]
+    if a.char not in FULL or b.char not in FULL:
+        return
+    step = (b.x - a.x) / a.size
+    queries = "？！"
+    if a.char in queries and b.char in queries:
+        run = _run_of(row, index, queries)
+        if run == 2:
+            slack = 0.25 if "？" in (a.char, b.char) else 0.0  # a centred glyph moves within its cut cell
+            report.see("R15", step <= 0.5 + slack + FINE, f"{where} {step:.3f}")
+        return
+    if a.char in OPEN and b.char in OPEN:
+        report.see("R16", step <= 0.5 + FINE, f"{where} {step:.3f}")
+    elif a.char not in OPEN and b.char not in OPEN:
+        slack = 0.25 if {a.char, b.char} & set(queries) else 0.0  # a centred glyph moves within its cut cell
+        report.see("R16", 0.45 - slack <= step <= 0.5 + slack + FINE, f"{where} {step:.3f}")
+    elif b.char in OPEN:
+        slack = 0.25 if a.char in queries else 0.0
+        report.see("R16", step <= 0.5 + slack + FINE, f"{where} {step:.3f}")
+
+
+def _run_of(row: Row, index: int, chars: str) -> int:
+    start = stop = index
+    while start and row.glyphs[start - 1].char in chars:
+        start -= 1
+    while stop < len(row.glyphs) and row.glyphs[stop].char in chars:
+        stop += 1
+    return stop - start
 
 
 def _flush(block: Block, index: int, report: Report) -> None:
+    """R17, R19, R32, R33."""
     row = block.rows[index]
     if not row.glyphs:
         return
     if index > 0:
         _left_edge(row, report)
-    gaps = [
-        (b.x - a.x) / a.size - 1
-        for a, b in zip(row.glyphs, row.glyphs[1:], strict=False)
-        if is_han(a.char) and is_han(b.char)
-    ]
+    gaps = [(b.x - a.x) / a.size - 1 for a, b in pairwise(row.glyphs) if is_han(a.char) and is_han(b.char)]
     if gaps:
         report.see("R32 equal", max(gaps) - min(gaps) <= 0.0015, row.text)
         report.see("R32 no negative", min(gaps) >= -0.001, row.text)
-    if index == len(block.rows) - 1:
+    if index == len(block.rows) - 1 or index + 1 in block.hard:
         report.see("R33", not gaps or max(gaps) <= 0.001, row.text)
         return
     if gaps:
-        report.see("R32 gap ≤ 0.10", max(gaps) <= 0.1, f"{row.text} {max(gaps):.3f}")
+        report.see("R32 gap ≤ 0.10", max(gaps) <= 0.1, f"{row.text}│{block.rows[index + 1].text[:9]} {max(gaps):.3f}")
+    _right_edge(row, report)
+
+
+def _right_edge(row: Row, report: Report) -> None:
     last, em = row.glyphs[-1], row.glyphs[-1].size
+    over = last.high - last.x - 0.5 * em
     if last.char in CLOSE | PAUSE | STOP:
-        report.see("R19", row.right - 0.5 * em - TOLERANCE <= last.low and last.high <= row.right, row.text)
-    elif is_han(last.char):
-        report.see("R32 flush", abs(last.x + em - row.right) <= TOLERANCE, row.text)
-    elif last.char.isdigit():
+        end = last.x + 0.5 * em + (over + 0.02 * em if over > 0 else 0.0)
+        report.see("R19", abs(end - row.right) <= TOLERANCE, f"{row.text} {end - row.right:.2f}")
+    elif is_han(last.char) or last.char in "—…～":
+        report.see("R32 flush", abs(last.x + em - row.right) <= TOLERANCE or last.char in "—～", row.text)
+    elif is_digit(last.char):
         report.see("R32 flush", abs(last.x + em / 2 - row.right) <= TOLERANCE, row.text)
+    else:
+        report.see("R32 flush", row.right - 0.3 * em <= last.high <= row.right + 0.02 * em, row.text)
 
 
 def _left_edge(row: Row, report: Report) -> None:
     first, em = row.glyphs[0], row.glyphs[0].size
     if first.char in OPEN:
         report.see("R17", row.left - TOLERANCE <= first.low <= row.left + 0.5 * em, row.text)
-    elif is_han(first.char):
+        report.see("R17 origin", abs(first.x + 0.5 * em - row.left) <= TOLERANCE, row.text)
+    elif is_han(first.char) or is_digit(first.char):
         report.see("R32 left", abs(first.x - row.left) <= TOLERANCE, row.text)
+    else:
+        report.see("R32 left", row.left - TOLERANCE <= first.low <= row.left + 0.3 * em, row.text)
 
 
-def print_report(report: Report, limit: int = 8) -> None:
-    """One line a rule: places checked, violations; then the first violations."""
-    for rule in sorted(report.checked, key=lambda name: (len(re.match(r"\D*\d*", name)[0]), name)):  # type: ignore[index]
-        broken = [where for name, where in report.broken if name == rule]
-        print(f"{rule:16} {report.checked[rule]:7} checked {len(broken):5} broken")
-        for where in broken[:limit]:
-            print(f"      {where}")
+def _shrink_order(block: Block, index: int, report: Report) -> None:
+    """R29: the marks of one kind give alike, and a kind only when those before it have given all."""
+    row = block.rows[index]
+    if index == len(block.rows) - 1 or len(row.glyphs) < 3:
+        return
+    given: dict[str, list[float]] = {"brackets": [], "，、；": [], "。？！": []}
+    for a, b in pairwise(row.glyphs):
+        step = (b.x - a.x) / a.size
+        if (is_han(a.char) and b.char in OPEN) or (a.char in CLOSE and is_han(b.char)):
+            given["brackets"].append(1 - step)
+        elif a.char in "，、；" and is_han(b.char):
+            given["，、；"].append(1 - step)
+        elif a.char == "。" and is_han(b.char):
+            given["。？！"].append(1 - step)
+    used = {kind: values for kind, values in given.items() if values}
+    for kind, values in used.items():
+        report.see("R29 alike", max(values) - min(values) <= 0.002, f"{kind} {row.text}")
+    for before, after in pairwise([kind for kind in STEPS if kind in used]):
+        if max(used[after]) > 0.002:
+            report.see("R29 order", min(used[before]) >= 0.45, f"{after} {row.text}")
+
+
+def _aligned(block: Block, row: Row, report: Report) -> None:
+    """R44: a centred or right-aligned line, the empty half of its marks at the edges not counted."""
+    inked = [glyph for glyph in row.glyphs if glyph.high > glyph.low]
+    if not inked:
+        return
+    left, right = inked[0].low - row.left, row.right - inked[-1].high
+    em = inked[0].size
+    if block.align == "center":
+        report.see("R44 centred", abs(left - right) <= 0.35 * em, f"{row.text} {left:.1f} {right:.1f}")
+    else:
+        report.see("right edge", -TOLERANCE <= right <= 0.3 * em, f"{row.text} {right:.1f}")

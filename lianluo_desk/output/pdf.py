@@ -1,6 +1,6 @@
 """Pages as a PDF file: glyphs where composition put them, text that extracts as it was written, tags and bookmarks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..errors import DeskError
 from ..render.story import Story
@@ -216,25 +216,49 @@ def _by_color(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
 
 
 def _glyphs(pages: Pages) -> dict[str, set[tuple[int, str]]]:
-    """The glyphs of every face with the text each stands for. Raises DeskError for a character without a glyph."""
+    """The glyphs of every face with the text each stands for. Raises DeskError for characters without a glyph."""
     pairs: dict[str, set[tuple[int, str]]] = {}
+    missing: dict[str, tuple[Page, PlacedLine]] = {}
     for page in pages.pages:
         for placed in page.lines:
             for run in placed.line.runs:
                 if 0 in run.gids:
-                    raise _missing(page, placed, run)
+                    for char in _missing(run):
+                        missing.setdefault(char, (page, placed))
                 pairs.setdefault(run.face, set()).update(zip(run.gids, run.texts, strict=True))
+    if missing:
+        raise _cannot_print(missing)
     return pairs
 
 
-def _missing(page: Page, placed: PlacedLine, run: GlyphRun) -> DeskError:
-    char = run.texts[run.gids.index(0)] or "?"
-    text = "".join(each for other in placed.line.runs for each in other.texts)
-    code = " ".join(f"U+{ord(each):04X}" for each in char)
+def _missing(run: GlyphRun) -> Iterator[str]:
+    """The characters (or clusters) of the run that have a glyph missing."""
+    char = ""
+    for gid, text in zip(run.gids, run.texts, strict=True):
+        char = text or char
+        if not gid:
+            yield char
+
+
+NAMED = 8
+"""So many further missing characters are named."""
+
+
+def _cannot_print(missing: Mapping[str, tuple[Page, PlacedLine]]) -> DeskError:
+    char, *others = missing
+    page, placed = missing[char]
+    line = "".join(text for run in placed.line.runs for text in run.texts)
+    more = "、".join(f"第 {missing[other][0].number} 页“{other}”（{_code(other)}）" for other in others[:NAMED])
+    rest = f" 等 {len(others)} 个字" if len(others) > NAMED else ""
     return DeskError(
-        f"第 {page.number} 页“{text[:20]}”一行里的“{char}”（{code}）没有字体能印，没有写出 PDF。",
+        f"第 {page.number} 页“{line[:20]}”一行里的“{char}”（{_code(char)}）没有字体能印，没有写出 PDF"
+        + (f"；还缺{more}{rest}。" if more else "。"),
         "请换一个字，或在这台电脑上安装含有这个字的字体。",
     )
+
+
+def _code(char: str) -> str:
+    return " ".join(f"U+{ord(each):04X}" for each in char)
 
 
 def export_pdf(

@@ -4,14 +4,14 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
 from ..frozen import dataclass
-from .classes import FORBIDDEN, IDEOGRAPHIC, NEVER, NO_END, NO_START
+from .classes import FORBIDDEN, IDEOGRAPHIC, NEVER, NO_END, NO_START, TIED
 from .prepare import Prepared
 
 EPSILON = 1e-7
 WINDOW = 3.0
 """How many em short of the measure a line is still looked at when there are fuller ones …"""
 ENOUGH = 4
-"""… and how many of those suffice."""
+"""… and how many of those suffice that break nothing tied together."""
 REACH = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
 BEAM = 6
@@ -19,7 +19,7 @@ SQUEEZED_BEAM = 40
 ORPHAN = 400.0
 """Cost of a last line of fewer than two Han characters (R35) …"""
 LONG_TAIL = 5
-LATIN_TAIL = 100.0
+LATIN_TAIL = 300.0
 """… and of one that an address or a number makes longer."""
 SHRINK_COSTS = (0.05, 0.1, 0.06, 0.8)
 """Cost of using up each step of the shrink order."""
@@ -65,7 +65,6 @@ class _Lattice:
         self.begin = [edges[b] + left.get(b, 0.0) for b in self.position]
         if keep_start:
             self.begin[0] = edges[start]
-        self.keep_start = keep_start
         counts = [0, *accumulate(made.stretch)]
         rooms = [0.0, *accumulate(made.room)]
         self.count_end = [counts[max(v - 1, start)] for v in self.visible]
@@ -83,8 +82,7 @@ class _Lattice:
     def shrink_cost(self, first: int, last: int, need: float) -> float:
         """The cost of making the line `need` em narrower, infinite when it cannot be."""
         start, end = self.position[first], self.visible[last]
-        keep = self.keep_start and first == 0
-        rooms = shrink_rooms(self.made, self.give_at, start, end, keep)
+        rooms = shrink_rooms(self.made, self.give_at, start, end)
         cost = 0.0
         for room, weight in zip(rooms, SHRINK_COSTS, strict=True):
             if room <= 0:
@@ -96,15 +94,16 @@ class _Lattice:
         return cost if need <= EPSILON else FORBIDDEN
 
 
-def shrink_rooms(
-    made: Prepared, give_at: list[int], start: int, end: int, keep_start: bool
-) -> tuple[float, float, float, float]:
-    """How much a line can give in each step of the shrink order; marks cut at its edges have given already."""
+def shrink_rooms(made: Prepared, give_at: list[int], start: int, end: int) -> tuple[float, float, float, float]:
+    """How much a line can give in each step of the shrink order.
+
+    Marks cut at its edges have given already; one that begins a paragraph never does (R18).
+    """
     rooms = [0.0, 0.0, 0.0, 0.0]
     for index, step, give in made.gives[bisect_left(give_at, start) : bisect_left(give_at, end)]:
         if index == end - 1 and (step == 2 or made.classes[index] != "o"):
             continue
-        if index == start and made.classes[index] == "o" and not keep_start:
+        if index == start and made.classes[index] == "o":
             continue
         rooms[step] += give
     return rooms[0], rooms[1], rooms[2], rooms[3]
@@ -253,7 +252,7 @@ def _extend_short(
                 seats = count_end[point] - count
                 gap = rest / seats if seats > 0 else 4.0 * rest
                 total = cost + own + (0.05 + 8000.0 * gap**3)
-        taken += own < NEVER
+        taken += own < TIED
         if point not in reached or total < reached[point][0]:
             reached[point] = (total, k)
 

@@ -86,6 +86,14 @@ class CellTable(dict[str, Cell]):
             self[key] = self._make(char, True)
         return self[key]
 
+    def natural(self, char: str) -> Cell:
+        """The cell of a hyphen or slash inside an address: as wide as the Latin face has it."""
+        key = f"\1{char}"
+        if key not in self:
+            glyph = self._fonts.glyph(self._latin, char)
+            self[key] = Cell(glyph.face, glyph.gid, glyph.advance, 0.0, glyph.left, glyph.right)
+        return self[key]
+
     def _make(self, text: str, latin: bool) -> Cell:
         role = self._latin if latin else self._role
         if len(text) > 1:

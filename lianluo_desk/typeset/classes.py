@@ -59,17 +59,17 @@ BLANKS = frozenset("wzT")
 FORBIDDEN = float("inf")
 NEVER = 1e6
 """Cost of a break that happens only inside what is longer than a line."""
-LAST_RESORT = 30.0
-"""Cost of a break inside an e-mail or web address after @ . / - _ (about that of gaps of 0.15 em)."""
+LAST_RESORT = 8.0
+"""Cost of a break inside an e-mail or web address after @ . - _ (about that of gaps of 0.1 em)."""
 UNIT_TIE = 2000.0
 """Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
 TIED = 400.0
 """Cost of a break inside a name."""
-NUMBER_TIE = 60.0
+NUMBER_TIE = 100.0
 """Cost of a break inside a document number, 〔2000〕│第28号."""
 HYPHENATED = 12.0
 LOOSE_TIE = 3.0
-"""Cost of a break inside a date or a range of numbers."""
+"""Cost of a break inside a date or a range of numbers, or at an ideographic space."""
 
 
 class ClassTable(dict[int, str]):
@@ -123,7 +123,7 @@ def break_cost(first: str, second: str) -> float:
     if second in NO_START or first in NO_END or first == TIED_SPACE:
         return FORBIDDEN
     if first in BLANKS:
-        return 0.0
+        return LOOSE_TIE if first == WIDE_SPACE else 0.0  # an ideographic space is content, lost at a line's end
     if first in WESTERN and second in WESTERN:
         return HYPHENATED if first == HYPHEN and second == LETTER else FORBIDDEN
     if second == DIGIT:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeGuard
 
-from ..render.story import Story, Text, texts
+from ..render.story import Group, Story, StoryBlock, Text, texts
 from ..render.styles import Styles
 from .flow import SQUEEZED, typeset
 from .fonts import Fonts
+from .foot import CLEAR, CLOSEST_CLEAR, closer, foot_height, foot_strips
+from .masthead import masthead_strip, tighter
 from .pages import Line, Pages
 from .setting import Options, Setting
 
-Kind = Literal["words", "punctuation", "gap", "title"]
+Kind = Literal["words", "punctuation", "gap", "title", "foot", "masthead"]
 
 FEW = 8
 """A last line of up to so many characters is worth cutting."""
@@ -51,6 +53,7 @@ def fit(story: Story, styles: Styles, fonts: Fonts, options: Options | None = No
     setting = Setting(story, styles, fonts, options or Options())
     found = [squeeze for text in texts(story.blocks) if text.role in _FLOWING for squeeze in _of_text(text, setting)]
     found += _of_gap(story, styles, fonts, setting)
+    found += _of_furniture(story, setting)
     found.sort(key=lambda each: (each.characters, -each.lines))
     return Fit(max(0, -done.spare), max(0, done.spare), tuple(found))
 
@@ -75,6 +78,21 @@ def _of_text(text: Text, setting: Setting) -> Iterator[Squeeze]:
     else:
         message = f"{name}一段末行只有 {last} 个字，删去 {last} 个字可省 {style.line:g} 行。"
         yield Squeeze("words", style.line, message, text.source, last)
+
+
+def _of_furniture(story: Story, setting: Setting) -> Iterator[Squeeze]:
+    """What 版记 and masthead give of themselves as soon as that saves a sheet together with the rest."""
+    foot = [strip for block in story.blocks if _is(block, "foot") for strip in foot_strips(block, setting)]
+    gained = foot_height(foot) - foot_height(closer(foot, setting)) + CLEAR - CLOSEST_CLEAR if foot else 0.0
+    if gained >= 0.05:
+        yield Squeeze("foot", round(gained, 1), f"版记各行可以排紧，约省 {gained:.1f} 行；够少用一张纸时自动排紧。")
+    heads = [masthead_strip(block, setting) for block in story.blocks if _is(block, "masthead")]
+    if heads and tighter(heads[-1], setting):
+        yield Squeeze("masthead", 1.0, "报头下的空白可以让出 1 行；够少用一张纸时自动让出。")
+
+
+def _is(block: StoryBlock, kind: str) -> TypeGuard[Group]:
+    return isinstance(block, Group) and block.kind == kind
 
 
 def characters(line: Line) -> int:

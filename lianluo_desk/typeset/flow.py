@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
+from .fitting import laid_out
 from .folio import folio
 from .fonts import Fonts
 from .foot import Leaf, foot_strips
@@ -14,7 +15,7 @@ from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
 from .paginate import Sheet
 from .setting import Options, Setting
 from .strips import Strip, moved, paragraph_strips
-from .widows import laid_out, widow_notices
+from .widows import widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
 """Roles of paragraphs that may be set tighter so that a page ends well."""

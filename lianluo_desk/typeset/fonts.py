@@ -320,12 +320,13 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "□" for char in text)
 
 
-_SHOWN_AS = {"\u22ef": "\u2026", "\u2015": "\u2014", "\u2011": "-", "\u2212": "-", "\u02d1": "\u00b7", "\u00a0": " "}
+_SHOWN_AS = {"\u22ef": "\u2026", "\u2015": "\u2014", "\u2011": "-", "\u2212": "-", "\u02d1": "\u00b7"}
 
 
 def shown_as(char: str) -> str:
-    """The character whose glyph is drawn for `char` where fonts lack its own (⋯ as …); the text layer keeps `char`."""
-    return _SHOWN_AS.get(char, char)
+    """The character whose glyph is drawn for `char` where fonts lack its own (⋯ as …, every blank as a space); the
+    text layer keeps `char`."""
+    return _SHOWN_AS.get(char, " " if char.isspace() else char)
 
 
 def is_blank(char: str) -> bool:

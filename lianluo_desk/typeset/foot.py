@@ -8,13 +8,19 @@ from ..frozen import dataclass
 from ..render.story import Group, Rule
 from .column import column
 from .grid import EPSILON, PageGrid
-from .pages import Notice
+from .pages import Notice, PlacedLine
 from .paginate import Sheet, Slot, paginate
 from .setting import Setting
-from .strips import Strip
+from .strips import Strip, moved
 
 CLEAR = 0.5
 """Grid lines that stay free between the body and the 版记."""
+
+CLOSEST = 1.5
+"""Leading of the 版记 where it is set closer, in its own size …"""
+
+CLOSEST_CLEAR = 0.3
+"""… and the grid lines that then stay free above it."""
 
 TOO_MANY = 6
 """Up to so many lines on a further page are called too many rather than a page."""
@@ -54,7 +60,23 @@ def foot_height(strips: Sequence[Strip]) -> float:
     return sum(strip.before + strip.height for strip in strips)
 
 
-def arrange(sheets: Sequence[Sheet], foot: Sequence[Strip], setting: Setting, even: bool) -> Arrangement:
+def closer(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
+    """The 版记 with its lines as close as they may stand."""
+    return [_closer(strip, setting.grid.pitch) for strip in strips]
+
+
+def _closer(strip: Strip, pitch: float) -> Strip:
+    sizes = [run.size for item in strip.items if isinstance(item, PlacedLine) for run in item.line.runs]
+    height = CLOSEST * max(sizes) / pitch if sizes else strip.height
+    if height >= strip.height:
+        return strip
+    up = (strip.height - height) / 2 * pitch
+    return replace(strip, height=height, items=tuple(moved(item, 0.0, -up) for item in strip.items))
+
+
+def arrange(
+    sheets: Sequence[Sheet], foot: Sequence[Strip], setting: Setting, even: bool, clear: float = CLEAR
+) -> Arrangement:
     """Body pages with the 版记 on the last of them, or on a page of its own (GB/T 9704-2012 §7.4, §7.5)."""
     leaves = [Leaf(number, each.slots) for number, each in enumerate(sheets, start=1)]
     if not foot:
@@ -62,7 +84,7 @@ def arrange(sheets: Sequence[Sheet], foot: Sequence[Strip], setting: Setting, ev
     if foot_height(foot) > setting.grid.foot_line:
         return Arrangement(tuple(_overlong(leaves, foot, setting, even)))
     height = foot_height(foot)
-    room = setting.grid.foot_line - height - CLEAR
+    room = setting.grid.foot_line - height - clear
     page = _foot_page(sheets, room, even)
     slots = bottomed(foot, setting.grid)
     if page == len(leaves):

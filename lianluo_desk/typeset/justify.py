@@ -10,7 +10,7 @@ from .breaks import EPSILON, Slot, shrink_rooms
 from .cells import cut_left, cut_right
 from .classes import CLOSE, FORBIDDEN, OPEN
 from .pages import GlyphRun, Line
-from .prepare import GAPS, Prepared
+from .prepare import GAPS, MAX_GAP, Prepared
 
 WIDEST_STRETCH = 1.0
 """A line that would need wider gaps (em) than this is set solid."""
@@ -50,7 +50,7 @@ class Setter:
 
     def narrowest(self, slot: Slot, keep_start: bool = False) -> float:
         """The width when every step of the shrink order is used up, in em."""
-        rooms = shrink_rooms(self.made, self.give_at, slot.start, slot.end, keep_start)
+        rooms = shrink_rooms(self.made, self.give_at, slot.start, slot.end)
         return self.natural(slot, keep_start) - sum(rooms)
 
     def line(
@@ -73,7 +73,7 @@ class Setter:
         if width is not None and advances:
             short = width - sum(advances)
             if short < -EPSILON:
-                self._shrink(slot, advances, shifts, -short, keep_start)
+                self._shrink(slot, advances, shifts, -short)
             elif short > EPSILON and even:
                 stretch = _spread(advances, short)
             elif short > EPSILON and not solid:
@@ -97,9 +97,9 @@ class Setter:
             cell = made.cells[start]
             shifts[0] = cut_left(cell, cell.width - advances[0])
 
-    def _shrink(self, slot: Slot, advances: list[float], shifts: list[float], need: float, keep_start: bool) -> None:
+    def _shrink(self, slot: Slot, advances: list[float], shifts: list[float], need: float) -> None:
         made, start, end = self.made, slot.start, slot.end
-        rooms = shrink_rooms(made, self.give_at, start, end, keep_start)
+        rooms = shrink_rooms(made, self.give_at, start, end)
         shares = []
         for room in rooms:
             used = min(room, max(need, 0.0))
@@ -108,7 +108,7 @@ class Setter:
         for index, step, give in made.gives[bisect_left(self.give_at, start) : bisect_left(self.give_at, end)]:
             if not shares[step] or (index == end - 1 and (step == GAPS or made.classes[index] != "o")):
                 continue
-            if index == start and made.classes[index] == "o" and not keep_start:
+            if index == start and made.classes[index] == "o":
                 continue
             taken = give * shares[step]
             advances[index - start] -= taken
@@ -137,6 +137,8 @@ class Setter:
         gap = short / len(spots) if spots else FORBIDDEN
         if gap > WIDEST_STRETCH:
             return 0.0
+        if gap > MAX_GAP:
+            gap = _read_as_space(made.chars[start:end], spots, advances, short)
         for i in spots:
             advances[i] += gap
         return gap
@@ -183,6 +185,18 @@ class Setter:
             left = row[1] - cell.dx * self.size
             rows += [(mark.gid, left + mark.dx * self.size, 0.0, "", row[4]) for mark in cell.more]
         return tuple(zip(*rows, strict=True))  # type: ignore[return-value]
+
+
+def _read_as_space(chars: str, spots: list[int], advances: list[float], short: float) -> float:
+    """In a very loose line, the gap of all `spots` but those behind Latin characters and quotation marks, where readers
+    of PDF would take it for a typed space; these get MAX_GAP and leave the list."""
+    narrow = [i for i in spots if chars[i] < "\u0700" or "\u2000" <= chars[i] < "\u20d0"]
+    if len(narrow) == len(spots):
+        return short / len(spots)
+    for i in narrow:
+        advances[i] += MAX_GAP
+        spots.remove(i)
+    return (short - MAX_GAP * len(narrow)) / len(spots)
 
 
 def _spread(advances: list[float], short: float) -> float:

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from ..render.story import Group
 from .column import column
-from .pages import Notice
+from .pages import Item, Notice, PlacedImage, PlacedLine
 from .setting import Setting
 from .strips import Strip, stacked
+
+LEAST_SPACE = 0.5
+"""Grid lines at least between the masthead's last rule or line and what follows, where the masthead gives up a line."""
 
 
 def masthead_strip(group: Group, setting: Setting) -> Strip:
@@ -24,3 +27,15 @@ def masthead_strip(group: Group, setting: Setting) -> Strip:
         setting.notice(Notice("overfull", f"报头内容太多，比规定的 {lines:g} 行高出 {used - lines:.1f} 行。", 1))
         lines = math.ceil(used)
     return Strip(lines, items, masthead=True)
+
+
+def tighter(strip: Strip, setting: Setting) -> Strip | None:
+    """The masthead one grid line shorter, by the space under it; None where there is too little."""
+    used = max((_bottom(item) for item in strip.items), default=0.0) / setting.grid.pitch
+    return replace(strip, height=strip.height - 1.0) if used + LEAST_SPACE <= strip.height - 1.0 else None
+
+
+def _bottom(item: Item) -> float:
+    if isinstance(item, PlacedImage):
+        return item.y + item.height
+    return item.y if isinstance(item, PlacedLine) else max(item.y0, item.y1)

@@ -32,10 +32,12 @@ from .classes import (
 )
 from .fonts import Fonts
 
-MAX_GAP = 0.25
-"""The widest Han–Latin gap of a stretched line, in em (R23)."""
+MAX_GAP = 0.14
+"""The widest Han–Latin gap of a stretched line, in em (R23): readers of PDF take one of 0.15 for a typed space."""
 MIN_GAP = 0.125
 """The narrowest one of a squeezed line where the house's own is wider."""
+PAIR_GIVE = 0.25
+"""How much more a closing mark gives before an opening one, in em: the pair has given half an em already (R16)."""
 WORD_SPACE = 0.25
 WIDEST_SPACE = 0.5
 
@@ -135,6 +137,10 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Prepared:
         letters.append(classes)
         cells += map(table.__getitem__, texts)
         offsets += [piece.start + i for i in starts] if piece.start >= 0 else [-1] * len(texts)
+        if "a" in classes and ("l" in classes or "y" in classes):
+            base = len(cells) - len(texts)
+            for index in _address_signs(piece.text, starts):
+                cells[base + index] = table.natural(piece.text[starts[index]])
         if "v" in classes:
             base = len(cells) - len(texts)
             for match in _WESTERN_SIGN.finditer(classes):
@@ -146,6 +152,12 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Prepared:
     widths = [cell.width for cell in cells]
     shifts = [cell.dx for cell in cells]
     return Prepared(atoms, chars, classes, cells, offsets, looks, widths, shifts, [], [], [], [])
+
+
+def _address_signs(text: str, starts: Sequence[int]) -> list[int]:
+    """Which atoms are hyphens and slashes of e-mail and web addresses."""
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
+    return [i for i, at in enumerate(starts) if text[at] in "-/" and any(a <= at < b for a, b in spans)]
 
 
 _WESTERN_SIGN = re.compile(r"(?<=[9aru])v|v(?=[9a])")
@@ -265,7 +277,8 @@ def _give(made: Prepared, gap: float) -> None:
         else:
             made.right_cuts[index] = give
         if letter != COLON:
-            made.gives.append((index, _STEP[letter], give))
+            pair = letter != OPEN and made.classes[index + 1 : index + 2] == OPEN
+            made.gives.append((index, _STEP[letter], min(give, PAIR_GIVE) if pair else give))
     if gap > MIN_GAP:
         made.gives += [(index, GAPS, gap - MIN_GAP) for index, value in enumerate(made.gaps) if value]
         made.gives.sort()
@@ -275,8 +288,9 @@ _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9._~%+-])[A-Za-z0-9][A-Za-z0-9._~%+-]*@[A-Za-z0-9._-]+|(?:(?:https?|ftp)://|www\.)[!-~]+",
     re.IGNORECASE,
 )
-_LEGAL_BREAK = re.compile(r"(?<=[@._?&=-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
+_LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
 _DATE = re.compile(r"(?<=\d)[年月](?=\d)")
+_PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
 
 
@@ -293,6 +307,9 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
                     costs[point.start() - 1] = LAST_RESORT
+    if "z" in made.classes:
+        for match in _PADDED.finditer(made.classes):
+            costs[match.start() + 1] = TIED  # 容　畅: a name of two characters, whoever it is
     for start, end in name_spans(chars, names):
         for index in range(start, end - 1):
             costs[index] = max(costs[index], TIED)

@@ -18,10 +18,9 @@ Store = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the caller decides: where images come from, and whether page one is filled at the cost of a widow."""
+    """What the caller decides: where images come from."""
 
     store: Store | None = None
-    full_first_page: bool = True
 
 
 class Setting:

@@ -1,65 +1,65 @@
-"""Widow lines: pages do not begin with the last line of a paragraph, but for what would be worse (R36)."""
+"""Widow lines: no page begins with the last line of a paragraph (R36), and page one is full all the same."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .foot import Arrangement, arrange
-from .pages import Notice, PlacedLine
+from .masthead import tighter
+from .pages import Notice
 from .paginate import Sheet, Squeeze, paginate
 from .setting import Setting
 from .strips import Strip
 
-LONG = 6
-"""em: a last line as long as this may begin page two, where else page one would end a line early."""
 
+def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) -> list[Sheet]:
+    """Pages without widow lines.
 
-def laid_out(
-    strips: Sequence[Strip], foot: Sequence[Strip], setting: Setting, even: bool, squeeze: Squeeze
-) -> tuple[list[Sheet], Arrangement]:
-    """Pages without widow lines, with three exceptions.
-
-    Page one, half of which is masthead, shows text (GB/T 9704-2012 §7.3.3) and is not left a line short; and no
-    further sheet of paper is printed for a widow alone.
+    Page one, half of which is masthead, is not left a line short: the masthead gives up a line of the space under it.
+    It shows text (GB/T 9704-2012 §7.3.3) even at the cost of a widow.
     """
     lines = setting.grid.lines
     sheets = paginate(strips, lines, squeeze)
-    if sheets and _wanting(sheets, strips, setting):
-        others = paginate(_released(strips, range(sheets[0].stop + sheets[0].short + 1)), lines, squeeze)
-        sheets = others if others[0].end > sheets[0].end else sheets
-    done = arrange(sheets, foot, setting, even)
-    gain = sum(lines - sheet.end for sheet in sheets if sheet.short)
-    if done.spare >= 0 or -done.spare > gain:
-        return sheets, done
-    full = paginate(_released(strips, range(len(strips))), lines, squeeze)
-    shorter = arrange(full, foot, setting, even)
-    return (full, shorter) if len(shorter.leaves) < len(done.leaves) else (sheets, done)
-
-
-def _wanting(sheets: Sequence[Sheet], strips: Sequence[Strip], setting: Setting) -> bool:
-    """Is page one without text, or a line short where a long last line would follow?"""
+    if len(sheets) < 2 or not any(slot.strip.masthead for slot in sheets[0].slots):
+        return sheets
     first = sheets[0]
-    if len(sheets) == 1 or not any(slot.strip.masthead for slot in first.slots):
-        return False
     if not any(slot.strip.body for slot in first.slots):
-        return True
-    return bool(first.short) and setting.options.full_first_page and _long(strips, first, setting)
+        others = paginate(_released(strips, first.stop + first.short + 1), lines, squeeze)
+        return others if others[0].end > first.end else sheets
+    if not first.short:
+        return sheets
+    tight = tight_masthead(strips, setting)
+    filled = paginate(tight, lines, squeeze) if tight else sheets
+    if tight is None or filled[0].short or filled[0].torn:
+        return sheets
+    usual = paginate(_released(strips, first.stop + first.short + 1), lines, squeeze)
+    return _given_back(tight, filled, usual, lines, squeeze)
 
 
-def _long(strips: Sequence[Strip], first: Sheet, setting: Setting) -> bool:
-    """Is the line that would begin page two long enough?"""
-    stop = first.stop + first.short
-    if stop >= len(strips) or not strips[stop - 1].widow:
-        return False
-    widths = [item.line.width for item in strips[stop].items if isinstance(item, PlacedLine)]
-    return max(widths, default=0.0) >= LONG * setting.grid.em
+def tight_masthead(strips: Sequence[Strip], setting: Setting) -> list[Strip] | None:
+    """The strips with the masthead a line shorter, None where that cannot be."""
+    found = next((index for index, strip in enumerate(strips) if strip.masthead), None)
+    shorter = tighter(strips[found], setting) if found is not None else None
+    return [*strips[:found], shorter, *strips[found + 1 :]] if shorter and found is not None else None
 
 
-def _released(strips: Sequence[Strip], where: range) -> list[Strip]:
-    """The same strips; a page may end before the last line of a paragraph among those at `where`."""
-    return [
-        replace(strip, keep=False) if strip.widow and index in where else strip for index, strip in enumerate(strips)
-    ]
+def _given_back(
+    tight: Sequence[Strip], filled: list[Sheet], usual: Sequence[Sheet], lines: float, squeeze: Squeeze
+) -> list[Sheet]:
+    """`filled`, where what page one took over from page two is made up for by a second blank line between two articles
+    there, so that the pages behind it end where they `usual`ly do; or as it was."""
+    ends = [sheet.stop for sheet in usual[1:]]
+    second = filled[1] if len(filled) > 1 else None
+    for index in range(second.first + 1, second.stop) if second else ():
+        if tight[index].before >= 1.0:
+            wider = replace(tight[index], before=tight[index].before + 1.0)
+            tried = paginate([*tight[:index], wider, *tight[index + 1 :]], lines, squeeze)
+            return tried if [sheet.stop for sheet in tried[1:]] == ends else filled
+    return filled
+
+
+def _released(strips: Sequence[Strip], stop: int) -> list[Strip]:
+    """The same strips; before strip `stop` a page may end before the last line of a paragraph."""
+    return [replace(strip, keep=False) if strip.widow and index < stop else strip for index, strip in enumerate(strips)]
 
 
 def widow_notices(sheets: Sequence[Sheet]) -> list[Notice]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianluo_desk.typeset.classes import CHARACTERS, CLASS_OF, FORBIDDEN, PAIRS, UNIT_TIE
+from lianluo_desk.typeset.classes import CHARACTERS, CLASS_OF, FORBIDDEN, LOOSE_TIE, PAIRS, UNIT_TIE
 
 
 def between(first: str, second: str) -> float:
@@ -19,7 +19,7 @@ def test_no_line_ends_with(mark: str) -> None:
     assert between(mark, "国") == FORBIDDEN
 
 
-@pytest.mark.parametrize("pair", ["国家", "，国", "”国", "国“", "。（", "—国", "…国", "国A", "A国", " a", "\u3000国"])
+@pytest.mark.parametrize("pair", ["国家", "，国", "”国", "国“", "。（", "—国", "…国", "国A", "A国", " a"])
 def test_a_line_may_break_between(pair: str) -> None:
     assert between(pair[0], pair[1]) == 0
 
@@ -27,6 +27,10 @@ def test_a_line_may_break_between(pair: str) -> None:
 @pytest.mark.parametrize("pair", ["12", ".5", "5.", "5%", "¥5", "2×", "×1", "ab", "a1", "1a", "·2", "——", "……", "a@"])
 def test_a_line_never_breaks_between(pair: str) -> None:
     assert between(pair[0], pair[1]) == FORBIDDEN
+
+
+def test_a_line_rather_breaks_elsewhere_than_at_an_ideographic_space() -> None:
+    assert between("\u3000", "国") == LOOSE_TIE
 
 
 @pytest.mark.parametrize("unit", "年月日号期届次条名人个件项位座户岁时分万亿元米里吨")

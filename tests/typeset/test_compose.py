@@ -112,9 +112,25 @@ class TestJustification:
         assert cells(found.lines[0])[:6] == [1, 0.5, 1, 0.5, 1, 0.7]
 
     def test_the_gap_grows_before_the_letters(self) -> None:
-        found = set_in("一二9三四五六七八九十", 5.6, gap=0.125)
+        found = set_in("一二9三四五六七八九十", 4.77, gap=0.125)
         assert lines(found)[0] == "一二9三四"
-        assert cells(found.lines[0])[1:3] == [1.25, 0.75]
+        assert cells(found.lines[0])[:3] == [1, 1.135, 0.635]
+
+    def test_the_gap_stays_below_what_readers_take_for_a_typed_space(self) -> None:
+        found = set_in("一二9三四五六七八九十", 5.6, gap=0.125)
+        assert cells(found.lines[0])[1:3] == [1.14, 0.64]
+        loose = set_in("一”二三abcdefgh", 5)
+        assert cells(loose.lines[0]) == pytest.approx([1, 1.14, 1.86, 1])
+
+    def test_an_opening_mark_at_the_head_of_a_paragraph_never_gives(self) -> None:
+        found = set_in("“一”二三，四五六七八，九十一二三四五六七八九", 11.55, style(indent=2))
+        assert found.lines[0].runs[0].xs[0] == pytest.approx(0.0)
+        assert cells(found.lines[0])[0] == 1
+
+    def test_a_pair_of_marks_gives_only_a_quarter_more(self) -> None:
+        found = set_in("一二三”“四五六七八九十，一二三四五六七八九十", 9.6)
+        pair = cells(found.lines[0])[3:5]
+        assert sum(pair) >= 1.25
 
     def test_then_all_other_places_equally(self) -> None:
         found = set_in("一二三四五六七八九十一二三", 5.2)
@@ -144,6 +160,11 @@ class TestTied:
             found = set_in("说" * before + "王柯敏" + "说" * 20, 12, names=frozenset({"王柯敏"}))
             assert any("王柯敏" in line for line in lines(found)), before
 
+    def test_a_padded_name_stays_whole_also_when_no_list_knows_it(self) -> None:
+        for before in range(1, 24):
+            found = set_in("说" * before + "，容　畅、" + "说" * 20, 12)
+            assert any("容　畅" in line for line in lines(found)), before
+
     def test_an_address_breaks_only_at_its_points(self) -> None:
         address = "editors.desk@people.example.org"
         for before in range(1, 14):
@@ -151,6 +172,22 @@ class TestTied:
             whole = "\n".join(lines(found))
             assert "".join(lines(found)).endswith(address)
             assert all(line[-1] in ".@说" for line in whole.split("\n")[:-1])
+
+    def test_an_address_is_not_broken_behind_a_question_mark_or_an_equals_sign(self) -> None:
+        for before in range(1, 14):
+            found = set_in("说" * before + "www.example.org/a?id=1&b=2说说", 12)
+            assert all(line[-1] in ".说2" for line in lines(found)[:-1])
+
+    def test_hyphens_and_slashes_of_an_address_are_as_wide_as_in_the_latin_face(self) -> None:
+        found = set_in("3/4 https://a-b.org", 20).lines[0]
+        widths = dict(zip(shown(found), cells(found), strict=True))
+        assert widths["3"] == 0.5
+        assert cells(found)[1] == 0.5  # the fake Latin face has half-em glyphs
+
+    def test_a_number_leaves_its_unit_only_where_nothing_else_can_be_done(self) -> None:
+        text = "记在本子上回去以后分送有关部门0731—85309270里。本子上回去以后分送有关部门"
+        for before in range(1, 24):
+            assert not any(line.endswith("85309270") for line in lines(set_in("说" * before + text, 28)))
 
 
 class TestAlignment:

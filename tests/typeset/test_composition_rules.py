@@ -2,7 +2,8 @@
 
 import pytest
 
-from tools.composition_rules import Block, Glyph, Row, check
+from tools.composition_report import Block, Glyph, Row
+from tools.composition_rules import check
 
 EM = 10.0
 RIGHT_HALF, LEFT_HALF = "“‘（《〈【〔", "，。、；：！”’）》〉】〕？"
@@ -82,5 +83,5 @@ def test_indents_and_last_lines() -> None:
 
 
 def test_lost_text() -> None:
-    report = check([Block((row("一二三"),), 0, True, "一二三四")])
+    report = check([Block((row("一二三"),), 0, source="一二三四")])
     assert [rule for rule, _ in report.broken] == ["T15"]

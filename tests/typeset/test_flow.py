@@ -197,12 +197,39 @@ def test_a_title_of_two_hundred_characters_stays_on_one_page():
     assert len(titles) == 1
 
 
-def test_a_widow_is_allowed_only_where_avoiding_it_would_take_a_further_page():
+def test_no_page_begins_with_a_widow_even_where_that_takes_a_further_page():
     pages = set_pages(lines_of(23))
     assert [len(page_words(page)) for page in pages.pages] == [21, 2]
     tight = set_pages(lines_of(23), lines_of(21))
-    assert [len(page_words(page)) for page in tight.pages] == [22, 22]
-    assert [notice.kind for notice in tight.notices] == ["widow"]
+    assert [len(page_words(page)) for page in tight.pages] == [21, 21, 2]
+    assert not tight.notices
+
+
+def body_on(pages: Pages, number: int) -> list[PlacedLine]:
+    found = body_lines(pages)
+    return [line for line in pages.pages[number - 1].lines if line in found]
+
+
+def test_the_masthead_gives_up_a_line_where_page_two_would_begin_with_a_widow():
+    pages = set_pages(masthead(), article(lines_of(12), lines_of(30)))
+    assert len(body_on(pages, 1)) == 12
+    assert slot(body_on(pages, 1)[0]) == pytest.approx(10)
+    assert not pages.notices
+
+
+def test_a_masthead_that_has_no_line_to_spare_leaves_page_one_a_line_short():
+    high = replace(STYLES, groups={"masthead": GroupStyle("masthead", 5)})
+    pages = typeset(story(masthead(), article(lines_of(16), lines_of(30))), high, FONTS)
+    assert len(body_on(pages, 1)) == 14
+    assert [len(page_words(page)) for page in pages.pages[1:]] == [22, 10]
+
+
+def test_what_page_one_takes_over_is_given_back_before_the_next_article():
+    second = article(lines_of(40), title="第二篇", number=2)
+    pages = set_pages(masthead(), article(lines_of(12), lines_of(5)), Space(1), second)
+    slots = [round(slot(line)) for line in body_on(pages, 2)]
+    assert slots == [0, 1, 2, 3, 4, *range(9, 22)]
+    assert len(body_on(pages, 3)) == 22
 
 
 def test_page_one_shows_body_text_even_at_the_cost_of_a_widow():

@@ -16,7 +16,7 @@ from lianluo_desk.typeset.grid import PageGrid
 from lianluo_desk.typeset.images import pixel_size
 from lianluo_desk.typeset.pages import ARTIFACT, Pages, PlacedImage, PlacedRule
 from lianluo_desk.typeset.setting import Options
-from tests.typeset.flow_stories import STYLES, article, foot, han, lines_of, page_words, story, text, words
+from tests.typeset.flow_stories import STYLES, article, foot, han, lines_of, masthead, page_words, story, text, words
 
 FONTS = FontBook.bundled()
 GRID = PageGrid(STYLES.sheet)
@@ -165,8 +165,17 @@ def test_any_table_keeps_every_character_inside_the_measure(lengths, head):
 def test_the_fit_tells_how_many_characters_to_cut():
     block = text(han(28 * 4 - 2 + 3), source="b1", role="paragraph")
     found = fit(story(article(block), foot()), STYLES, FONTS)
-    assert [(each.kind, each.source, each.characters, each.lines) for each in found.squeezes] == [("words", "b1", 3, 1)]
-    assert "删去 3 个字可省 1 行" in found.squeezes[0].message
+    words = [each for each in found.squeezes if each.kind == "words"]
+    assert [(each.source, each.characters, each.lines) for each in words] == [("b1", 3, 1)]
+    assert "删去 3 个字可省 1 行" in words[0].message
+
+
+def test_the_fit_tells_what_masthead_and_foot_give_by_themselves():
+    found = fit(story(masthead(), article(lines_of(4)), foot()), STYLES, FONTS)
+    given = {each.kind: each for each in found.squeezes}
+    assert given["foot"].lines == pytest.approx(1.1)  # three lines and one, each to 1.5 of 14 pt, and the clear space
+    assert given["masthead"].lines == 1
+    assert "自动" in given["foot"].message
 
 
 def test_the_fit_prefers_what_changes_no_word():

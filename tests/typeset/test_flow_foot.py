@@ -1,5 +1,7 @@
 """The 版记: at the foot of the last page, on an even page or not, never torn unless it is longer than a page."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from lianluo_desk.render.styles import MM
 from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import Pages
-from tests.typeset.flow_stories import STYLES, foot, lines_of, page_words, rules, story, words
+from tests.typeset.flow_stories import STYLES, foot, lines_of, page_words, rules, story, text, words
 
 FONTS = FontBook.bundled()
 EDGE = (37 + 225) * MM
@@ -83,6 +85,33 @@ def test_the_count_of_lines_too_many_holds_for_whole_sheets_too():
     assert set_pages(room, even=True).spare == 0
     assert set_pages(room + 2, even=True).spare == -2
     assert len(set_pages(room + 2, even=True).pages) == 4
+
+
+def test_it_is_set_closer_where_that_saves_a_sheet():
+    room = set_pages(10).spare + 10
+    usual, close = set_pages(room), set_pages(room + 1)
+    assert len(close.pages) == 1
+    assert close.spare == 0
+
+    def steps(pages: Pages) -> list[float]:
+        ys = [line.y for line in pages.pages[-1].lines if "单位" in words(line)]
+        return [b - a for a, b in pairwise(ys)]
+
+    assert all(step < 0.9 * 29.62 for step in steps(close))
+    assert all(1.44 * 14 < b < a for a, b in zip(steps(usual), steps(close), strict=True))
+    *_, last = rules(close.pages)
+    assert last.y0 == pytest.approx(EDGE)
+
+
+def test_paragraphs_are_set_tighter_where_that_saves_a_sheet():
+    room = set_pages(10).spare + 10
+    tight = text("，".join(["省人大代表"] * 14) + "，省人大。", "body", "paragraph", "p1")
+    alone = typeset(story(tight), STYLES, FONTS)
+    count = len(page_words(alone.pages[0]))
+    assert alone.pages[0].items[count - 1].line.width < 5 * STYLES.sheet.em
+    pages = typeset(story(lines_of(room + 2 - count), tight, foot()), STYLES, FONTS)
+    assert len(pages.pages) == 1
+    assert len([line for line in pages.pages[0].lines if line.line.source == "p1"]) == count - 1
 
 
 def test_an_issue_of_nothing_but_its_foot_is_one_page():

@@ -9,14 +9,13 @@ from lianluo_desk.render.story import Span, Text
 from lianluo_desk.render.styles import MM, FolioStyle, SheetStyle, SpanStyle, Styles, TextStyle
 from lianluo_desk.typeset.compose import compose
 from lianluo_desk.typeset.fonts import FontBook
-from tools.composition_rules import Block, Glyph, Report, Row, check
+from tools.composition_report import WARNINGS, Block, Glyph, Report, Row
+from tools.composition_rules import check
 
 from .stress import mixed, slid
 
 STYLES = Styles(SheetStyle(), FolioStyle(), {}, {"lead": SpanStyle("lead", role="hei")}, {}, {}, {})
 MEASURE = SheetStyle().measure * MM
-WARNINGS = ("R32 gap ≤ 0.10", "R35")
-"""Loose lines and last lines of an address are unavoidable in some of these texts: counted, not forbidden."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def printed(content: str, fonts: FontBook, style: TextStyle, lead: int = 0) -> B
                 font = "Latin" if run.face.startswith("latin") else run.face
                 glyphs.append(Glyph(char, left + x, left + x + low * wide, left + x + high * wide, run.size, font))
         rows.append(Row(tuple(glyphs), 0.0, MEASURE))
-    return Block(tuple(rows), style.indent, True, content)
+    return Block(tuple(rows), style.indent, source=content)
 
 
 def violations(report: Report) -> list[tuple[str, str]]:

@@ -23,6 +23,8 @@ _KINDS = {
     "punctuation": noop("标点"),
     "gap": noop("间距"),
     "title": noop("标题"),
+    "foot": noop("版记"),
+    "masthead": noop("报头"),
 }
 
 

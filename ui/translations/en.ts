@@ -1676,6 +1676,10 @@ Try it on the sample first.</translation>
       <translation>Name of the version</translation>
     </message>
     <message>
+      <source>版记</source>
+      <translation>Foot</translation>
+    </message>
+    <message>
       <source>版面</source>
       <translation>Pages</translation>
     </message>

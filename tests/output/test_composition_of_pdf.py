@@ -1,0 +1,74 @@
+"""The finished PDF judged by the development checker: every rule from glyph positions, the text from two readers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lianluo_desk.errors import DeskError
+from lianluo_desk.model.issue_file import issue_from_json
+from lianluo_desk.output.pdf import export_pdf
+from lianluo_desk.render.render import render
+from lianluo_desk.typeset.flow import typeset
+from lianluo_desk.typeset.fonts import FontBook
+from tests.render.sample_issues import lianluo
+from tools.check_composition import SAMPLE, check_pdf
+from tools.composition_report import WARNINGS, Report
+from tools.hard_issues import Maker, issue_of, small
+
+FONTS = FontBook.bundled()
+PACK = lianluo()
+
+
+def made(issue: dict) -> bytes:
+    story = render(issue_from_json(issue), PACK)
+    return export_pdf(typeset(story, PACK.styles, FONTS), FONTS, story)
+
+
+def judged(issue: dict, folder: Path) -> Report:
+    path = folder / "issue.pdf"
+    path.write_bytes(made(issue))
+    return check_pdf(path, issue)
+
+
+def with_paragraphs(*texts: str) -> dict:
+    maker = Maker(1)
+    return issue_of([maker.article([maker.block("paragraph", (text, "")) for text in texts], "标题")])
+
+
+def violations(report: Report) -> list[tuple[str, str]]:
+    return [(rule, where) for rule, where in report.broken if rule not in WARNINGS]
+
+
+def test_the_real_issue_breaks_no_rule(tmp_path: Path) -> None:
+    report = judged(json.loads(SAMPLE.read_text("utf-8")), tmp_path)
+    assert report.broken == []
+    assert report.checked["R36"] > 10
+    assert report.checked["R32 flush"] > 60
+    assert report.checked["T15 MuPDF"] == report.checked["T15 poppler"] > 15
+
+
+@pytest.mark.parametrize("seed", [3, 7, 24, 29])
+def test_hard_issues_break_no_rule(seed: int, tmp_path: Path) -> None:
+    report = judged(small(seed), tmp_path)
+    assert violations(report) == []
+    assert report.checked["R38"] > 20
+
+
+def test_rare_characters_odd_blanks_and_tables_are_read_as_they_were_written(tmp_path: Path) -> None:
+    issue = with_paragraphs(
+        "㛃䶮𬭚𬬻㵲〇①②Ⅲ℃‰容　畅，每人1\u2003个\u2009。", "网址是https://example.gov.cn/a-b/c_d?id=1，请登录。"
+    )
+    table = {"rows": [["单位", "人数"], ["㛃䶮　县", "1,234"], ["𬭚𬬻市", "5"]], "head": 1, "caption": "表1　人数"}
+    issue["articles"][0]["body"].append({"id": "t000000001", "kind": "table", "runs": [], "table": table})
+    report = judged(issue, tmp_path)
+    assert violations(report) == []
+    assert report.checked["T15 MuPDF, tables"] == 6
+
+
+def test_characters_without_a_glyph_are_all_named_with_their_places() -> None:
+    with pytest.raises(DeskError) as caught:
+        made(with_paragraphs("好" * 900, "这里有𠀀和𪛖，还有❤\ufe0f。"))
+    assert "“𠀀”（U+20000）没有字体能印，没有写出 PDF" in caught.value.message
+    assert "“𪛖”（U+2A6D6）、第 3 页“❤\ufe0f”（U+2764 U+FE0F）" in caught.value.message
+    assert caught.value.message.startswith("第 3 页")
