@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_RUNS = 4096
 """Glyph runs kept ready: about forty pages of text."""
 
+MOST_PICTURES = 16
+"""Pictures kept decoded."""
+
 LARGE = 40.0
 """Pixels of the device from which glyphs are filled as shapes (raster Qt drops glyph runs of 64 px and more)."""
 
@@ -28,6 +31,7 @@ class GlyphStore:
         self._raw: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[GlyphRun, QGlyphRun]] = {}
         self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
+        self._pictures: dict[str, QImage] = {}
 
     def raw(self, face: str, size: float) -> QRawFont:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
@@ -64,6 +68,19 @@ class GlyphStore:
             self._outlines.clear()
         self._outlines[id(run)] = (run, made)
         return made
+
+    def picture(self, file: str, images: Callable[[str], bytes | None] | None) -> QImage:
+        """The picture of that name, read once; an empty one when it is not there, which may change."""
+        held = self._pictures.get(file)
+        if held is not None:
+            return held
+        data = images(file) if images else None
+        picture = QImage.fromData(data) if data else QImage()
+        if not picture.isNull():
+            while len(self._pictures) >= MOST_PICTURES:
+                del self._pictures[next(iter(self._pictures))]
+            self._pictures[file] = picture
+        return picture
 
 
 class QtPainter:
@@ -117,8 +134,7 @@ class QtPainter:
 
     def image(self, image: "PlacedImage") -> None:
         box = QRectF(image.x, image.y, image.width, image.height)
-        data = self._images(image.file) if self._images else None
-        picture = QImage.fromData(data) if data else QImage()
+        picture = self._glyphs.picture(image.file, self._images)
         if picture.isNull():
             self._painter.setPen(QPen(QColor("#999999"), 0.5))
             self._painter.drawRect(box)
