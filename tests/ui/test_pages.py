@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QRegion, QWheelEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from lianluo_desk.desk import Export
@@ -133,11 +133,11 @@ def test_pages_that_did_not_change_are_not_painted_again(hands, painted):
     assert {number for number, _band in painted} <= changed
 
 
-def test_a_keystroke_paints_only_the_lines_that_it_changed(hands, painted):
+def test_a_keystroke_paints_only_the_lines_that_it_changed(hands, painted, painting):
     """In the picture of the page, and on the screen."""
     view = hands.window.pages
     block = type_into_the_last_paragraph(hands)
-    regions = Regions(view)
+    watch = painting(view)
     painted.clear()
     hands.type("字")
     hands.settle()
@@ -151,35 +151,18 @@ def test_a_keystroke_paints_only_the_lines_that_it_changed(hands, painted):
     assert painted[0][1][1] <= bottom + size
     factor = view._factor
     place = view._on_desk(page, 0, top - size, 0, bottom - top + 2 * size).translated(view._shift())
-    assert regions.all
-    assert regions.all[0].boundingRect().top() >= place.top() - 8 * factor
-    assert regions.all[0].boundingRect().bottom() <= place.bottom() + 8 * factor
+    seen = watch.regions[0].boundingRect()
+    assert seen.top() >= place.top() - 8 * factor
+    assert seen.bottom() <= place.bottom() + 8 * factor
 
 
-def test_a_caret_that_moves_paints_its_old_and_its_new_place_only(hands):
+def test_a_caret_that_moves_paints_its_old_and_its_new_place_only(hands, painting):
     view = hands.window.pages
     type_into_the_last_paragraph(hands)
-    regions = Regions(view)
+    watch = painting(view)
     hands.press(Qt.Key.Key_Right)
     hands.settle()
-    height = view.viewport().height()
-    assert regions.all
-    assert all(region.boundingRect().height() < height / 4 for region in regions.all)
-
-
-class Regions(QObject):
-    """The regions of the view that were painted."""
-
-    def __init__(self, area) -> None:
-        super().__init__(area)
-        self._viewport = area.viewport()
-        self.all = []
-        self._viewport.installEventFilter(self)
-
-    def eventFilter(self, _watched, event) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.all.append(QRegion(event.region()))
-        return False
+    assert 0 < watch.height < view.viewport().height() / 4
 
 
 def test_what_was_mended_looks_as_if_painted_anew(hands):
@@ -210,7 +193,7 @@ def test_what_was_mended_looks_as_if_painted_anew(hands):
                 assert pixmap.toImage() == other.toImage()
 
 
-def test_whatever_changes_on_the_screen_is_painted(hands):
+def test_whatever_changes_on_the_screen_is_painted(hands, painting):
     """Outside the regions that were painted a whole painting shows what was there before."""
     view = hands.window.pages
     hands.caret(hands.body(), 30)
@@ -222,7 +205,7 @@ def test_whatever_changes_on_the_screen_is_painted(hands):
         )
     )
     hands.settle()
-    regions = Regions(view)
+    watch = painting(view)
     for act in (
         lambda: hands.type("字"),
         lambda: hands.press(Qt.Key.Key_Down),
@@ -230,28 +213,10 @@ def test_whatever_changes_on_the_screen_is_painted(hands):
         lambda: hands.press(Qt.Key.Key_Left),
         lambda: hands.do("edit.undo"),
     ):
-        before, lies = as_array(seen(view)), view.verticalScrollBar().value()
-        regions.all.clear()
+        watch.begin()
         act()
         hands.settle()
-        assert view.verticalScrollBar().value() == lies
-        painted = list(regions.all)
-        assert outside(painted, before != as_array(seen(view))) == 0
-
-
-def seen(view) -> QImage:
-    """The whole view, painted anew."""
-    image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
-    view.viewport().render(image)
-    return image
-
-
-def outside(regions, differs) -> int:
-    """How many pixels differ that no region holds."""
-    for region in regions:
-        for box in region:
-            differs[box.top() : box.bottom() + 1, box.left() : box.right() + 1] = False
-    return int(differs.sum())
+        assert watch.missed() == 0
 
 
 @dataclass(frozen=True)
