@@ -22,7 +22,8 @@ def run(argv: Sequence[str]) -> int:
     choose_input_method()
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # paint what a key changed at once
     app = make_application(argv)
-    window = make_window(Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts()))
+    desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts())
+    window = make_window(desk, at_once=False)
     window.show()
     status = app.exec()
     window.library.close()
@@ -73,11 +74,11 @@ def speak(app: QApplication) -> None:
         app.installTranslator(Catalogue(language, app))
 
 
-def make_window(desk: Desk):
-    """The main window with its commands, and the archive opening behind it."""
+def make_window(desk: Desk, *, at_once: bool = True):
+    """The main window with its commands, and the archive opening behind it; see `assemble`."""
     from .assembly import assemble
 
-    return assemble(desk, Library(desk))
+    return assemble(desk, Library(desk), at_once=at_once)
 
 
 class TroubleHook(QObject):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from lianluo_desk.typeset.pages import Item, Page, PlacedImage, PlacedLine, PlacedRule
+from lianluo_desk.typeset.pages import Item, Page, PlacedLine, PlacedRule
 from lianluo_desk.typeset.painter import paint
 
 from .painter import GlyphStore, QtPainter
