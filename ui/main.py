@@ -16,6 +16,10 @@ from .garbage import Collector
 from .i18n import Catalogue
 from .library import Library
 
+TURN = 0.0005
+"""Seconds after which a thread at work lets another have its turn. Painting gives up its turn at every call of Qt's;
+with Python's own 5 ms the window would stand still while pages are composed or proofread behind it."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status."""
@@ -56,6 +60,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setWindowIcon(QIcon(str(icons.FOLDER / "app.svg")))
     if app.findChild(Collector) is None:
         Collector(app)
+    sys.setswitchinterval(TURN)
     log.start()
     speak(app)
     theme.apply(app)

@@ -135,9 +135,7 @@ def _mark_box(block: QTextBlock, box: QRectF) -> QRectF:
 
 def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box: QRectF) -> None:
     role = looks.role_of(block)
-    paragraphs = sheet.page.paragraphs
-    alone = sum(paragraph.is_body for paragraph in paragraphs) == 1
-    if role not in _PLACEHOLDERS or (role == "paragraph" and not alone):
+    if role not in _PLACEHOLDERS or (role == "paragraph" and not _alone(sheet)):
         return
     font = looks.role_font(role)
     font.setBold(False)
@@ -148,6 +146,12 @@ def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box
     centred = shape.alignment() & Qt.AlignmentFlag.AlignHCenter
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     painter.drawText(line, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, tr(_PLACEHOLDERS[role]))
+
+
+def _alone(sheet: "Sheet") -> bool:
+    """Whether the body is one paragraph."""
+    body = (paragraph for paragraph in sheet.page.paragraphs if paragraph.is_body)
+    return next(body, None) is not None and next(body, None) is None
 
 
 def mark_at(sheet: "Sheet", point: QPointF) -> int | None:

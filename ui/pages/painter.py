@@ -31,6 +31,7 @@ class GlyphStore:
         self._raw: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[GlyphRun, QGlyphRun]] = {}
         self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
+        self._shapes: dict[tuple[str, float, int], QPainterPath] = {}
         self._pictures: dict[str, QImage] = {}
 
     def raw(self, face: str, size: float) -> QRawFont:
@@ -60,14 +61,23 @@ class GlyphStore:
         held = self._outlines.get(id(run))
         if held is not None and held[0] is run:
             return held[1]
-        raw, made = self.raw(run.face, run.size), QPainterPath()
+        made = QPainterPath()
         made.setFillRule(Qt.FillRule.WindingFill)
         for gid, x in zip(run.gids, run.xs, strict=True):
-            made.addPath(raw.pathForGlyph(gid).translated(x / run.scale, 0.0))
+            made.addPath(self._shape(run.face, run.size, gid).translated(x / run.scale, 0.0))
         if len(self._outlines) >= MOST_RUNS:
             self._outlines.clear()
         self._outlines[id(run)] = (run, made)
         return made
+
+    def _shape(self, face: str, size: float, gid: int) -> QPainterPath:
+        """One glyph's shape."""
+        key = (face, size, gid)
+        if key not in self._shapes:
+            if len(self._shapes) >= MOST_RUNS:
+                self._shapes.clear()
+            self._shapes[key] = self.raw(face, size).pathForGlyph(gid)
+        return self._shapes[key]
 
     def picture(self, file: str, images: Callable[[str], bytes | None] | None) -> QImage:
         """The picture of that name, read once; an empty one when it is not there, which may change."""
