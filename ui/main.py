@@ -1,6 +1,7 @@
 """Starting the window."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -28,10 +29,23 @@ def run(argv: Sequence[str]) -> int:
     app = make_application(argv)
     desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts())
     window = make_window(desk, at_once=False)
+    app.commitDataRequest.connect(window.keep)
+    close_when_told()
     window.show()
     status = app.exec()
     window.library.close()
     return status
+
+
+def close_when_told() -> None:
+    """A logout or a shutdown ends programs by a signal: close as by the window's own button, everything kept."""
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _close)
+
+
+def _close(_number: int, _frame: object) -> None:
+    QTimer.singleShot(0, QApplication.closeAllWindows)
 
 
 def may_use_system_fonts() -> bool:

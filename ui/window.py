@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.desk import Desk
+from lianluo_desk.errors import DeskError
 
 from . import building, settings, words
 from .actionbook import ActionBook
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.desk, self.library = desk, library
         self.whole = False  # whether the panes are there
+        self._warned = False  # whether closing was refused because something could not be kept
         self.workspace = Workspace(desk, library, self)
         self.book = ActionBook(self)
         self._build_centre()
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
         workspace.part_selected.connect(self._show_part)
         workspace.history_changed.connect(self._update_actions)
         workspace.kept.connect(self._show_kept)
+        workspace.recovered.connect(self._tell_recovered)
         workspace.pages_failed.connect(self.notices.show_trouble)
         for signal in (workspace.pages_changed, workspace.questions_changed, workspace.findings_changed):
             signal.connect(self._update_actions)
@@ -194,6 +197,11 @@ class MainWindow(QMainWindow):
             )
         self._show_title()
 
+    @Slot()
+    def _tell_recovered(self) -> None:
+        self._warned = False
+        self.notices.tell(tr("刚才没有存上的内容，现在都存好了。"), seconds=10)
+
     def _show_title(self) -> None:
         issue = self.workspace.issue
         name = tr("联络动态编辑台")
@@ -257,11 +265,35 @@ class MainWindow(QMainWindow):
         settings.write(settings.GEOMETRY, self.saveGeometry())
         if self.workspace.session is not None:
             settings.write(settings.LAYOUT, self.saveState(LAYOUT_VERSION))
+        if not self.workspace.close(give_up=self._warned):
+            self._refuse_to_close()
+            event.ignore()
+            return
         self.closing.emit()
-        self.workspace.close()
         self.start.thumbnails.finish()
         self.workspace.composer.finish()
         super().closeEvent(event)
+
+    def _refuse_to_close(self) -> None:
+        """What was typed could not be kept: say so once; who closes again wants it so."""
+        self._warned = True
+        session = self.workspace.session
+        trouble = session.trouble if session is not None else None
+        sentence = trouble.message if trouble is not None else tr("最后的内容没有存上。")
+        self.notices.show_trouble(
+            DeskError(sentence, tr("窗口先不关，稿件都还在，编辑台会自动再存。再关一次就直接退出。"))
+        )
+
+    @Slot()
+    def keep(self) -> None:
+        """Bring everything to the disk now: the session is about to end. What cannot be kept is said."""
+        if self.whole:
+            self.manuscript.sheet.finish_composition()
+        if self.workspace.session is not None:
+            try:
+                self.workspace.session.flush()
+            except DeskError as error:
+                self.notices.show_trouble(error)
 
     # long work
 

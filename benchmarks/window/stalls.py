@@ -85,8 +85,12 @@ def _issues(driver: Driver) -> None:
     window.library.add(small)
     window.library.add(replace(large, number=17, cumulative=561))
     for name, issue in (("open 6 pages", small), ("open 40 pages", large), ("open 6 pages again", small)):
-        opened = (lambda issue=issue: window.start.open_wanted.emit(issue.id))
-        measure(driver, name, opened, lambda: window.workspace.pages is not None)
+        measure(
+            driver,
+            name,
+            lambda issue=issue: window.start.open_wanted.emit(issue.id),
+            lambda: window.workspace.pages is not None,
+        )
         measure(driver, "back to the start page", lambda: driver.do("start.show"))
     window.start.open_wanted.emit(small.id)
 
@@ -101,8 +105,12 @@ def _imports(driver: Driver, folder: Path) -> None:
         document.add_paragraph(f"第{number}段，坚持以人民为中心的发展思想，依法履职尽责，做好代表联络工作。" * 2)
     document.save(str(big))
     before = len(driver.issue.articles)
-    measure(driver, "import a .docx of 2,000 paragraphs", lambda: window.files_dropped.emit([big]),
-            lambda: len(driver.issue.articles) > before)
+    measure(
+        driver,
+        "import a .docx of 2,000 paragraphs",
+        lambda: window.files_dropped.emit([big]),
+        lambda: len(driver.issue.articles) > before,
+    )
     measure(driver, "undo of it", lambda: driver.do("edit.undo"))
     data = QMimeData()
     data.setHtml("".join(f"<p>第{n}段，<b>依法</b>履职尽责，做好代表联络工作。</p>" for n in range(300)))
@@ -113,8 +121,12 @@ def _imports(driver: Driver, folder: Path) -> None:
 
 def _looks(driver: Driver) -> None:
     window = driver.window
-    measure(driver, "proofread everything", lambda: driver.do("proof.run"),
-            lambda: window.workspace.proof_state or window.workspace.findings)
+    measure(
+        driver,
+        "proofread everything",
+        lambda: driver.do("proof.run"),
+        lambda: window.workspace.proof_state or window.workspace.findings,
+    )
     for action in (
         "panel.history", "panel.findings", "panel.fit", "panel.review", "version.compare", "issue.open",
         "app.palette", "publication.ledger", "publication.facts", "publication.guide", "app.settings",

@@ -45,7 +45,9 @@ class Rescue:
         for folder in self.folders:
             path = folder / f"{issue.id}.{state.number}.{state.at.astimezone(UTC):{_MOMENT}}.json"
             with suppress(OSError, DeskError):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                # An archive's folder that is gone (a disk taken out) is not made anew: what lies in its place would
+                # be hidden once it is back. The spare folder may be made.
+                folder.mkdir(parents=folder != self.folders[0], exist_ok=True, mode=0o700)
                 write_whole(path, data, force=True)
                 self._drop(issue.id, path)
                 return path
