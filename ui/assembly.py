@@ -1,48 +1,109 @@
-"""Putting the window together: the main window, what its actions do, and the archive opening behind it."""
+"""Putting the window together: the start page first, then the panes, what its actions do, and the archive behind it."""
 
-from PySide6.QtCore import QCoreApplication, QObject
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from lianluo_desk.desk import Desk
 
-from .commands.editing import EditCommands
-from .commands.files import FileCommands
-from .commands.helping import HelpCommands
-from .commands.looking import LookCommands
-from .commands.publication import PublicationCommands
-from .commands.versions import VersionCommands
+from .building import core_of_the_panes
 from .garbage import Collector
 from .library import Library
 from .main import TroubleHook
-from .manuscript import pictures
-from .review.commands import ReviewCommands
 from .window import MainWindow
+from .work import Job
+
+NEED_ALL = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.DragEnter,
+        QEvent.Type.Close,
+    }
+)
+"""Events that a half-built window could not answer."""
 
 
 class Assembly(QObject):
-    """Keeps the commands alive with the window."""
+    """Builds the rest of the window in steps between events and keeps the commands alive with it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.commands = (
-            EditCommands(window),
-            FileCommands(window),
-            LookCommands(window),
-            VersionCommands(window),
-            PublicationCommands(window),
-            ReviewCommands(window),
-            HelpCommands(window),
-        )
+        self.commands: tuple[QObject, ...] = ()
         self.hook = TroubleHook(window.notices.show_trouble, window)
         window.closing.connect(self.hook.restore)
-        pictures.find_with(window.library.file)
         collector = QCoreApplication.instance().findChild(Collector)
         if collector is not None:
             window.workspace.changed.connect(collector.stir)
+        self._steps = self._all()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
+
+    def _all(self) -> Iterator[None]:
+        yield from self._window.steps
+        from .manuscript import pictures
+
+        pictures.find_with(self._window.library.file)
+        yield from self._command()
+
+    def _command(self) -> Iterator[None]:
+        from .commands.editing import EditCommands
+        from .commands.files import FileCommands
+        from .commands.helping import HelpCommands
+        from .commands.looking import LookCommands
+        from .commands.publication import PublicationCommands
+        from .commands.versions import VersionCommands
+        from .review.commands import ReviewCommands
+
+        yield
+        own = (EditCommands, FileCommands, LookCommands, VersionCommands, PublicationCommands, HelpCommands)
+        self.commands = tuple(kind(self._window) for kind in (*own, ReviewCommands))
+
+    def complete(self) -> MainWindow:
+        """Build everything that is missing, at once."""
+        self._timer.stop()
+        QCoreApplication.instance().removeEventFilter(self)
+        for _ in self._steps:
+            pass
+        return self._window
+
+    def begin(self) -> MainWindow:
+        """Let the start page come first; the panes follow once the archive has filled it, or when they are needed."""
+        QCoreApplication.instance().installEventFilter(self)
+        self._window.start.filled.connect(self._load)
+        return self._window
+
+    @Slot()
+    def _load(self) -> None:
+        job = Job(core_of_the_panes, self)
+        job.finished.connect(self._timer.start)
+        job.start()
+
+    @Slot()
+    def _step(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self.complete()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever needs the whole window gets it; words may be typed into the search meanwhile."""
+        if event.type() in NEED_ALL and not (isinstance(watched, QLineEdit) and _types(event)):
+            self.complete()
+        return False
 
 
-def assemble(desk: Desk, library: Library) -> MainWindow:
-    """The window, ready to be shown."""
+def _types(event: QEvent) -> bool:
+    """Whether an event is a key that writes."""
+    return isinstance(event, QKeyEvent) and event.text().isprintable() and bool(event.text())
+
+
+def assemble(desk: Desk, library: Library, *, at_once: bool = True) -> MainWindow:
+    """The window, ready to be shown; unless `at_once`, its panes are built behind the start page."""
     window = MainWindow(desk, library)
-    window.assembly = Assembly(window)
-    return window
+    window.assembly = assembly = Assembly(window)
+    return assembly.complete() if at_once else assembly.begin()

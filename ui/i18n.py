@@ -2,7 +2,6 @@
 
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
@@ -27,6 +26,8 @@ def catalogue(language: str) -> dict[str, str]:
     path = FOLDER / f"{language}.ts"
     if not path.is_file():
         return {}
+    from xml.etree import ElementTree  # not loaded where the interface speaks Chinese
+
     messages = ElementTree.parse(path).getroot().iter("message")
     pairs = ((message.findtext("source", ""), message.findtext("translation", "")) for message in messages)
     return {source: translation for source, translation in pairs if translation}

@@ -45,8 +45,9 @@ class Library:
             return self.desk.archive
 
     def prepare(self, _progress: object = None) -> None:
-        """Open the archive and begin its register; for the background."""
+        """Open the archive, begin its register, read the publication; for the background."""
         self.archive.issues(limit=1)
+        self.publication  # noqa: B018 — read here, so that nobody waits for it
         self.entries()
 
     @property

@@ -1,6 +1,7 @@
 """Starting the window."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -16,17 +17,35 @@ from .garbage import Collector
 from .i18n import Catalogue
 from .library import Library
 
+TURN = 0.0005
+"""Seconds after which a thread at work lets another have its turn. Painting gives up its turn at every call of Qt's;
+with Python's own 5 ms the window would stand still while pages are composed or proofread behind it."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status."""
     choose_input_method()
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # paint what a key changed at once
     app = make_application(argv)
-    window = make_window(Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts()))
+    desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts())
+    window = make_window(desk, at_once=False)
+    app.commitDataRequest.connect(window.keep)
+    close_when_told()
     window.show()
     status = app.exec()
     window.library.close()
     return status
+
+
+def close_when_told() -> None:
+    """A logout or a shutdown ends programs by a signal: close as by the window's own button, everything kept."""
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _close)
+
+
+def _close(_number: int, _frame: object) -> None:
+    QTimer.singleShot(0, QApplication.closeAllWindows)
 
 
 def may_use_system_fonts() -> bool:
@@ -55,6 +74,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setWindowIcon(QIcon(str(icons.FOLDER / "app.svg")))
     if app.findChild(Collector) is None:
         Collector(app)
+    sys.setswitchinterval(TURN)
     log.start()
     speak(app)
     theme.apply(app)
@@ -73,11 +93,11 @@ def speak(app: QApplication) -> None:
         app.installTranslator(Catalogue(language, app))
 
 
-def make_window(desk: Desk):
-    """The main window with its commands, and the archive opening behind it."""
+def make_window(desk: Desk, *, at_once: bool = True):
+    """The main window with its commands, and the archive opening behind it; see `assemble`."""
     from .assembly import assemble
 
-    return assemble(desk, Library(desk))
+    return assemble(desk, Library(desk), at_once=at_once)
 
 
 class TroubleHook(QObject):

@@ -32,6 +32,7 @@ class Session(Protocol):
     def set_status(self, status: Status, reason: str = "") -> Issue: ...
     def flush(self) -> None: ...
     def close(self) -> None: ...
+    def abandon(self) -> None: ...
 
 
 class MemorySession:
@@ -104,6 +105,9 @@ class MemorySession:
 
     def close(self) -> None:
         """Nothing to close."""
+
+    def abandon(self) -> None:
+        """Nothing to leave behind."""
 
 
 def _now() -> datetime:

@@ -1,12 +1,13 @@
 """The main window: outline, manuscript, pages, and the panel below; it lays them out and holds no rules."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -15,51 +16,67 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.desk import Desk
+from lianluo_desk.errors import DeskError
 
-from . import settings, words
+from . import building, settings, words
 from .actionbook import ActionBook
-from .findbar import FindBar
 from .i18n import tr
-from .issue.pane import IssuePane
 from .library import Library
-from .manuscript.clipboard import local_files
-from .manuscript.pane import ManuscriptPane
 from .notices import NoticeBar
-from .outline.view import OutlinePane
-from .pages.view import PagesView
-from .panels.bottom import BottomPanel
-from .progress import ProgressStrip
 from .start.page import StartPage
-from .statusline import StatusLine
 from .work import Job
 from .workspace import COLOPHON, MASTHEAD, Workspace
+
+if TYPE_CHECKING:
+    from .findbar import FindBar
+    from .issue.pane import IssuePane
+    from .manuscript.pane import ManuscriptPane
+    from .outline.view import OutlinePane
+    from .pages.view import PagesView
+    from .panels.bottom import BottomPanel
+    from .progress import ProgressStrip
+    from .statusline import StatusLine
 
 LAYOUT_VERSION = 1
 OUTLINE_WIDTH, PAGES_WIDTH, BOTTOM_HEIGHT = 232, 448, 190
 
 
 class MainWindow(QMainWindow):
-    """Everything that is on the screen."""
+    """Everything that is on the screen: first the start page, then, by `steps`, what an open issue needs."""
 
     closing = Signal()
     files_dropped = Signal(object)
     assembly: QObject
+    manuscript: "ManuscriptPane"
+    fields: "IssuePane"
+    find: "FindBar"
+    editor: QStackedWidget
+    outline: "OutlinePane"
+    pages: "PagesView"
+    bottom: "BottomPanel"
+    outline_dock: QDockWidget
+    pages_dock: QDockWidget
+    bottom_dock: QDockWidget
+    status: "StatusLine"
+    progress: "ProgressStrip"
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__()
         self.setObjectName("main")
         self.desk, self.library = desk, library
+        self.whole = False  # whether the panes are there
+        self._warned = False  # whether closing was refused because something could not be kept
         self.workspace = Workspace(desk, library, self)
         self.book = ActionBook(self)
         self._build_centre()
-        self._build_docks()
         self._build_bars()
-        self._connect()
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(True)  # Enter presses the button that has the focus, as in a dialog
-        self._update_actions()
+        self.workspace.trouble.connect(self.notices.show_trouble)
+        self.start.trouble.connect(self.notices.show_trouble)
+        self.steps = building.steps(self)
         self.resize(1366, 740)
-        self._arrange()
+        geometry = settings.read(settings.GEOMETRY)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
         self.show_start()
 
     # building
@@ -67,21 +84,8 @@ class MainWindow(QMainWindow):
     def _build_centre(self) -> None:
         self.notices = NoticeBar(self)
         self.start = StartPage(self.workspace, self.library, self)
-        self.manuscript = ManuscriptPane(self.workspace, self)
-        self.fields = IssuePane(self.workspace, self.library, self)
-        self.find = FindBar(self.workspace, self.manuscript, self)
-        self.editor = QStackedWidget(self)
-        self.editor.addWidget(self.manuscript)
-        self.editor.addWidget(self.fields)
-        work = QWidget(self)
-        layout = QVBoxLayout(work)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.find)
-        layout.addWidget(self.editor, 1)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.start)
-        self.centre.addWidget(work)
         holder = QWidget(self)
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -89,26 +93,6 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.notices)
         outer.addWidget(self.centre, 1)
         self.setCentralWidget(holder)
-
-    def _build_docks(self) -> None:
-        self.outline = OutlinePane(self.workspace, self.book, self)
-        self.pages = PagesView(self.workspace, self)
-        self.bottom = BottomPanel(self.workspace, self)
-        sides = Qt.DockWidgetArea
-        self.outline_dock = self._dock("outline", tr("大纲"), self.outline, sides.LeftDockWidgetArea)
-        self.pages_dock = self._dock("pages", tr("版面"), self.pages, sides.RightDockWidgetArea)
-        self.bottom_dock = self._dock("bottom", tr("校对与审改"), self.bottom, sides.BottomDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, sides.RightDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomLeftCorner, sides.LeftDockWidgetArea)
-        self.outline.setMinimumWidth(150)
-        self.pages.setMinimumWidth(200)
-
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock-{name}")
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        return dock
 
     def _build_bars(self) -> None:
         self.book.fill_menu_bar(self.menuBar())
@@ -130,21 +114,18 @@ class MainWindow(QMainWindow):
         bar.addAction(self.book["app.palette"])
         self.addToolBar(bar)
         self.toolbar = bar
-        self.status = StatusLine(self.workspace, self)
-        self.setStatusBar(self.status)
-        self.progress = ProgressStrip(self)
-        self.status.addPermanentWidget(self.progress)
         self.setAcceptDrops(True)
 
-    def _connect(self) -> None:
+    def joined(self) -> None:
+        """The panes are there: listen to them and lay them out as they were the last time."""
+        self.whole = True
         workspace = self.workspace
         workspace.opened.connect(self.show_work)
         workspace.closed.connect(self.show_start)
         workspace.part_selected.connect(self._show_part)
         workspace.history_changed.connect(self._update_actions)
         workspace.kept.connect(self._show_kept)
-        workspace.trouble.connect(self.notices.show_trouble)
-        self.start.trouble.connect(self.notices.show_trouble)
+        workspace.recovered.connect(self._tell_recovered)
         workspace.pages_failed.connect(self.notices.show_trouble)
         for signal in (workspace.pages_changed, workspace.questions_changed, workspace.findings_changed):
             signal.connect(self._update_actions)
@@ -153,6 +134,10 @@ class MainWindow(QMainWindow):
         self.bottom.emptied.connect(self.bottom_dock.hide)
         self.status.wanted.connect(self.trigger)
         self.outline.entered_text.connect(self.focus_text)
+        layout = settings.read(settings.LAYOUT)
+        if not layout or not self.restoreState(QByteArray(layout), LAYOUT_VERSION):
+            self.arrange_sensibly()
+        self.show_start()
 
     # what is shown
 
@@ -160,9 +145,9 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """The start page alone."""
         self.centre.setCurrentWidget(self.start)
-        for dock in (self.outline_dock, self.pages_dock, self.bottom_dock):
-            dock.hide()
-        self.status.hide()
+        if self.whole:
+            for part in (self.outline_dock, self.pages_dock, self.bottom_dock, self.status):
+                part.hide()
         self._show_title()
         self._update_actions()
 
@@ -212,6 +197,11 @@ class MainWindow(QMainWindow):
             )
         self._show_title()
 
+    @Slot()
+    def _tell_recovered(self) -> None:
+        self._warned = False
+        self.notices.tell(tr("刚才没有存上的内容，现在都存好了。"), seconds=10)
+
     def _show_title(self) -> None:
         issue = self.workspace.issue
         name = tr("联络动态编辑台")
@@ -257,14 +247,6 @@ class MainWindow(QMainWindow):
 
     # layout
 
-    def _arrange(self) -> None:
-        """The layout of last time, or the sensible one."""
-        geometry, layout = settings.read(settings.GEOMETRY), settings.read(settings.LAYOUT)
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
-        if not layout or not self.restoreState(QByteArray(layout), LAYOUT_VERSION):
-            self.arrange_sensibly()
-
     @Slot()
     def arrange_sensibly(self) -> None:
         """Outline left, pages right, the panel below closed."""
@@ -278,15 +260,40 @@ class MainWindow(QMainWindow):
         self.bottom_dock.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.manuscript.sheet.finish_composition()
+        if self.whole:
+            self.manuscript.sheet.finish_composition()
         settings.write(settings.GEOMETRY, self.saveGeometry())
         if self.workspace.session is not None:
             settings.write(settings.LAYOUT, self.saveState(LAYOUT_VERSION))
+        if not self.workspace.close(give_up=self._warned):
+            self._refuse_to_close()
+            event.ignore()
+            return
         self.closing.emit()
-        self.workspace.close()
         self.start.thumbnails.finish()
         self.workspace.composer.finish()
         super().closeEvent(event)
+
+    def _refuse_to_close(self) -> None:
+        """What was typed could not be kept: say so once; who closes again wants it so."""
+        self._warned = True
+        session = self.workspace.session
+        trouble = session.trouble if session is not None else None
+        sentence = trouble.message if trouble is not None else tr("最后的内容没有存上。")
+        self.notices.show_trouble(
+            DeskError(sentence, tr("窗口先不关，稿件都还在，编辑台会自动再存。再关一次就直接退出。"))
+        )
+
+    @Slot()
+    def keep(self) -> None:
+        """Bring everything to the disk now: the session is about to end. What cannot be kept is said."""
+        if self.whole:
+            self.manuscript.sheet.finish_composition()
+        if self.workspace.session is not None:
+            try:
+                self.workspace.session.flush()
+            except DeskError as error:
+                self.notices.show_trouble(error)
 
     # long work
 
@@ -309,6 +316,8 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from .manuscript.clipboard import local_files
+
         files = local_files(event.mimeData())
         if files:
             event.acceptProposedAction()

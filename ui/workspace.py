@@ -1,5 +1,6 @@
 """The one thing that panels know: the issue under edit, where the caret is, and what changed."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,7 @@ class Workspace(QObject):
     changed = Signal(object)  # Change
     history_changed = Signal()
     kept = Signal(bool)  # whether everything is on disk
+    recovered = Signal()  # what could not be kept for a while is on disk now
     part_selected = Signal(str)  # an article's id, MASTHEAD or COLOPHON
     caret_moved = Signal(object)  # Spot
     spot_wanted = Signal(object)  # Spot: go there
@@ -80,6 +82,7 @@ class Workspace(QObject):
         self._keeper.setInterval(250)
         self._keeper.timeout.connect(self._watch)
         self._was_kept = True
+        self._unkept = ""  # why the last save failed, as it was told
         self._proof_state = self._rate = ""
         self._found: tuple[Pages, Spot, Box | None] | None = None
         self._counts: dict[str, tuple[Article, int]] = {}
@@ -102,8 +105,11 @@ class Workspace(QObject):
         return self.session is not None and not self.session.read_only
 
     def open(self, session: Session, questions: "tuple[Question, ...]" = ()) -> None:
-        """Work on that issue; the one before is kept and closed."""
-        self.close()
+        """Work on that issue; the one before is kept and closed. While it cannot be kept, it stays open instead."""
+        if not self.close():
+            with suppress(DeskError):
+                session.close()
+            return
         self.session = session
         self.questions = questions
         issue = session.issue
@@ -116,21 +122,29 @@ class Workspace(QObject):
         self.composer.follow(issue)
         self._keeper.start()
 
-    def close(self) -> None:
-        """Keep everything and let the issue go."""
+    def close(self, *, give_up: bool = False) -> bool:
+        """Keep everything and let the issue go. False, with a sentence, when it could not be kept: it stays open.
+
+        With `give_up` it is let go nevertheless; what the archive did not take lies in its rescue file.
+        """
         if self.session is None:
-            return
+            return True
+        try:
+            self.session.close()
+        except DeskError as error:
+            if not give_up:
+                self.trouble.emit(error)
+                return False
+            self.session.abandon()
         self._keeper.stop()
-        session, self.session = self.session, None
+        self.session = None
         self.part, self.caret, self.pages, self.questions, self.findings = "", None, None, (), ()
         self._counts.clear()
         self._found, self._proof_state, self._rate = None, "", ""
+        self._unkept = ""
         self.composer.forget()
-        try:
-            session.close()
-        except DeskError as error:
-            self.trouble.emit(error)
         self.closed.emit()
+        return True
 
     def characters_of(self, article: Article) -> int:
         """The article's characters, counted anew only when it changed."""
@@ -241,11 +255,19 @@ class Workspace(QObject):
 
     @Slot()
     def _watch(self) -> None:
-        """Say whether what was typed is on disk."""
-        kept = self.session is None or self.session.saved
+        """Say whether what was typed is on disk, and once why it is not."""
+        session = self.session
+        kept = session is None or session.saved
         if kept != self._was_kept:
             self._was_kept = kept
             self.kept.emit(kept)
+        trouble = session.trouble if session is not None else None
+        if trouble is not None and trouble.message != self._unkept:
+            self._unkept = trouble.message
+            self.trouble.emit(trouble)
+        elif trouble is None and kept and self._unkept:
+            self._unkept = ""
+            self.recovered.emit()
 
     # where one is
 

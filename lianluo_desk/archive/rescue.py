@@ -67,7 +67,9 @@ class Rescue:
             if any(at > state.at for at, _ in earlier):
                 return True  # a save that failed comes later to this than the state has grown
             with suppress(OSError, DeskError):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                # An archive's folder that is gone (a disk taken out) is not made anew: what lies in its place would
+                # be hidden once it is back. The spare folder may be made.
+                folder.mkdir(parents=folder != self.folders[0], exist_ok=True, mode=0o700)
                 if not _is_ours(folder):
                     continue
                 write_whole(path, dump_issue(storable(issue)).encode("utf-8"), force=True)

@@ -119,7 +119,7 @@ class Article:
     def characters(self) -> int:
         """Characters with punctuation, without white space, of title, subtitle, note and body (字数)."""
         texts = [self.title, self.subtitle or "", self.note or "", *(block.text for block in self.body)]
-        return sum(1 for text in texts for char in text if not char.isspace())
+        return sum(len("".join(text.split())) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import sys
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThreadPool
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QThreadPool
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent, QRegion
 from PySide6.QtWidgets import QApplication
 
 from lianluo_desk import resources
@@ -148,3 +149,49 @@ class Hands:
 @pytest.fixture
 def hands(work, qtbot):
     return Hands(work, qtbot)
+
+
+class Painting(QObject):
+    """Watches what a view paints: its regions, and whether anything changed outside of them."""
+
+    def __init__(self, area) -> None:
+        super().__init__(area)
+        self.area, self.regions = area, []
+        area.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched, event) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.regions.append(QRegion(event.region()))
+        return False
+
+    def begin(self) -> None:
+        """Look at the view as it is now."""
+        self.before, self._at = self._seen(), self.area.verticalScrollBar().value()
+        self.regions.clear()
+
+    def missed(self) -> int:
+        """How many pixels changed since `begin` that were not painted; the view must not have scrolled."""
+        painted = list(self.regions)
+        assert self.area.verticalScrollBar().value() == self._at
+        differs = self.before != self._seen()
+        for region in painted:
+            for box in region:
+                differs[box.top() : box.bottom() + 1, box.left() : box.right() + 1] = False
+        return int(differs.sum())
+
+    def _seen(self):
+        """The whole view, painted anew."""
+        image = QImage(self.area.viewport().size(), QImage.Format.Format_RGB32)
+        self.area.viewport().render(image)
+        return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()).copy()
+
+    @property
+    def height(self) -> int:
+        """The height of what was painted, in pixels."""
+        return max((region.boundingRect().height() for region in self.regions), default=0)
+
+
+@pytest.fixture
+def painting():
+    """Painting(view) watches that view."""
+    return Painting

@@ -209,6 +209,45 @@ class TestComposition:
         assert hands.article.body[0].text.startswith("中6月")
 
 
+def test_a_caret_that_stays_in_its_paragraph_paints_itself_alone(hands, painting):
+    hands.caret(hands.body(), 10)
+    hands.settle()
+    watch = painting(hands.sheet)
+    watch.begin()
+    hands.press(Qt.Key.Key_Right)
+    hands.settle()
+    assert 0 < watch.height < 60
+    assert watch.missed() == 0
+
+
+def test_whatever_changes_on_the_sheet_is_painted(hands, painting):
+    """Marks in the margin, placeholders and text below come along, whatever is typed."""
+    hands.caret(0, 0)
+    hands.settle()
+    watch = painting(hands.sheet)
+    acts = (
+        lambda: hands.press(Qt.Key.Key_Down),
+        lambda: hands.type("副题"),
+        lambda: hands.press(Qt.Key.Key_Backspace),
+        lambda: hands.press(Qt.Key.Key_Backspace),
+        lambda: hands.press(Qt.Key.Key_Down),
+        lambda: hands.type("这一句话长得足以使这一段多出一行来，于是后面的都要往下移一行，页边的字也一样。"),
+        lambda: hands.type("\n"),
+        lambda: hands.do("block.quote"),
+        lambda: hands.press(Qt.Key.Key_Backspace),
+        lambda: hands.do("edit.undo"),
+        lambda: hands.do("article.note"),
+        lambda: hands.compose("an"),
+        lambda: hands.compose("", "按"),
+    )
+    for number, act in enumerate(acts):
+        watch.begin()
+        act()
+        hands.settle()
+        hands.sheet.verticalScrollBar().setValue(watch._at)
+        assert watch.missed() == 0, number
+
+
 @pytest.mark.parametrize("way", ["down", "up"])
 def test_the_whole_sheet_is_walked_with_the_arrow_keys(hands, way):
     start = 0 if way == "down" else len(hands.sheet.page.paragraphs) - 1

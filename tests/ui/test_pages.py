@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from lianluo_desk.desk import Export
 from ui.pages.arrangement import GAP, arrange
 from ui.pages.geometry import boxes, caret_box, text_at
 from ui.pages.painter import GlyphStore, page_image
+from ui.pages.pictures import PagePictures
 from ui.workspace import Spot
 
 DPI = 100
@@ -89,24 +91,145 @@ def test_the_view_follows_the_caret_to_its_page(hands):
 
 def test_only_the_visible_pages_are_painted(hands):
     view = hands.window.pages
-    view._pixmaps.clear()
+    view._pictures.clear()
     view.viewport().repaint()
-    assert 0 < len(view._pixmaps) < len(hands.window.workspace.pages.pages)
+    assert 0 < len(view._pictures._kept) < len(hands.window.workspace.pages.pages)
 
 
-def test_pages_that_did_not_change_are_not_painted_again(hands):
-    view = hands.window.pages
-    view.set_mode("continuous")
-    view.set_zoom(0.25)
-    view.viewport().repaint()
-    first = view._pixmaps[0, next(key for key in view._pixmaps if key[0] == 0)[1]]
+@pytest.fixture
+def painted(monkeypatch):
+    """What is painted into the pictures of pages: (page number, band or None for the whole page)."""
+    done = []
+    paint = PagePictures._paint
+
+    def recorded(self, pixmap, page, pages, scale, band):
+        done.append((page.number, band))
+        paint(self, pixmap, page, pages, scale, band)
+
+    monkeypatch.setattr(PagePictures, "_paint", recorded)
+    return done
+
+
+def type_into_the_last_paragraph(hands):
     hands.window.workspace.select(hands.issue.articles[2].id)
     last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
     hands.caret(last, 5)
+    hands.settle()
+    return hands.sheet.page.paragraphs[last].id
+
+
+def test_pages_that_did_not_change_are_not_painted_again(hands, painted):
+    view = hands.window.pages
+    view.set_mode("continuous")
+    view.set_zoom(0.25)
+    block = type_into_the_last_paragraph(hands)
+    view.viewport().repaint()
+    painted.clear()
     hands.type("字")
     hands.settle()
     view.viewport().repaint()
-    assert next(held for key, held in view._pixmaps.items() if key[0] == 0) is first
+    changed = {box.page + 1 for box in boxes(hands.window.workspace.pages, block, 0, 9999)}
+    assert painted
+    assert {number for number, _band in painted} <= changed
+
+
+def test_a_keystroke_paints_only_the_lines_that_it_changed(hands, painted, painting):
+    """In the picture of the page, and on the screen."""
+    view = hands.window.pages
+    block = type_into_the_last_paragraph(hands)
+    watch = painting(view)
+    painted.clear()
+    hands.type("字")
+    hands.settle()
+    found = boxes(hands.window.workspace.pages, block, 0, 9999)
+    page = hands.window.workspace.caret_box.page
+    top = min(box.y for box in found if box.page == page)
+    bottom = max(box.y + box.height for box in found if box.page == page)
+    size = found[0].height
+    assert [number for number, _band in painted] == [page + 1]
+    assert painted[0][1][0] >= top - size
+    assert painted[0][1][1] <= bottom + size
+    factor = view._factor
+    place = view._on_desk(page, 0, top - size, 0, bottom - top + 2 * size).translated(view._shift())
+    seen = watch.regions[0].boundingRect()
+    assert seen.top() >= place.top() - 8 * factor
+    assert seen.bottom() <= place.bottom() + 8 * factor
+
+
+def test_a_caret_that_moves_paints_its_old_and_its_new_place_only(hands, painting):
+    view = hands.window.pages
+    type_into_the_last_paragraph(hands)
+    watch = painting(view)
+    hands.press(Qt.Key.Key_Right)
+    hands.settle()
+    assert 0 < watch.height < view.viewport().height() / 4
+
+
+def test_what_was_mended_looks_as_if_painted_anew(hands):
+    """After every kind of edit the kept pictures equal those of a painter that starts from nothing."""
+    view, workspace = hands.window.pages, hands.window.workspace
+    view.set_mode("continuous")
+    view.set_fit("page")
+    hands.caret(hands.body(), 30)
+    acts = (
+        lambda: hands.type("字"),
+        lambda: hands.type("\n"),
+        lambda: hands.type("，一段较长的话，足以使这一段多出一行来，后面的各行都往下移。"),
+        lambda: hands.press(Qt.Key.Key_Backspace),
+        lambda: hands.do("block.heading1"),
+        lambda: hands.do("article.down"),
+        lambda: hands.do("article.delete"),
+        lambda: hands.do("edit.undo"),
+    )
+    for act in acts:
+        act()
+        hands.settle()
+        view.viewport().repaint()
+        fresh = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
+        assert view._pictures._kept
+        for (index, width), (page, scale, pixmap) in view._pictures._kept.items():
+            if page is workspace.pages.pages[index]:
+                other = fresh.picture(workspace.pages, index, width, pixmap.height(), scale)
+                assert pixmap.toImage() == other.toImage()
+
+
+def test_whatever_changes_on_the_screen_is_painted(hands, painting):
+    """Outside the regions that were painted a whole painting shows what was there before."""
+    view = hands.window.pages
+    hands.caret(hands.body(), 30)
+    hands.window.workspace.show_findings(
+        tuple(
+            Marked(block.id, start, start + 3, ("error", "warning", "hint")[start % 3])
+            for block in hands.issue.articles[0].body
+            for start in range(0, 60, 7)
+        )
+    )
+    hands.settle()
+    watch = painting(view)
+    for act in (
+        lambda: hands.type("字"),
+        lambda: hands.press(Qt.Key.Key_Down),
+        lambda: hands.type("\n"),
+        lambda: hands.press(Qt.Key.Key_Left),
+        lambda: hands.do("edit.undo"),
+    ):
+        watch.begin()
+        act()
+        hands.settle()
+        assert watch.missed() == 0
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A finding for the test."""
+
+    block: str
+    start: int
+    end: int
+    severity: str
+    text: str = ""
+    suggestion: str = ""
+    message: str = "试"
 
 
 def test_ctrl_and_the_wheel_zoom(hands):

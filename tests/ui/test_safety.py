@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from lianluo_desk.archive import open_archive
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
 from ui.dialogs.small import NameDialog
 from ui.main import choose_input_method, make_window
+from ui.session import MemorySession
 
 ROOT = Path(__file__).resolve().parents[2]
 VICTIM = """
@@ -41,6 +43,28 @@ while True:
     end = time.time() + 0.02
     while time.time() < end:
         app.processEvents()
+"""
+
+TOLD = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from lianluo_desk import resources
+from lianluo_desk.desk import Desk
+from ui.main import close_when_told, make_application, make_window
+app = make_application(["told"])
+window = make_window(Desk(sys.argv[1]))
+close_when_told()
+window.show()
+reading = window.desk.read(next((resources.templates() / "lianluo" / "samples").glob("*.txt")))
+window.library.add(reading.issue)
+window.workspace.open(window.library.open(reading.issue.id))
+sheet = window.manuscript.sheet
+sheet.place_caret(next(n for n, p in enumerate(sheet.page.paragraphs) if p.is_body), 0)
+sheet.textCursor().insertText("最后")
+print(reading.issue.id, flush=True)
+status = app.exec()
+window.library.close()
+sys.exit(status)
 """
 
 
@@ -122,6 +146,112 @@ def test_an_edit_that_cannot_be_recorded_is_said_and_the_sheet_shows_what_is_kep
     hands.caret(hands.body(), 0)
     hands.type("字")
     assert hands.sheet.page.paragraphs[hands.body()].text == before.articles[0].body[0].text
+
+
+@pytest.fixture
+def full_disk(hands, monkeypatch):
+    """The archive takes nothing until `.clear()`."""
+    from lianluo_desk.archive import ArchiveFullError
+
+    history = hands.window.workspace.session._history
+    real, full = history.save, [True]
+
+    def save(*arguments):
+        if full:
+            raise ArchiveFullError("磁盘已满，没有写入档案；先前的内容完好。", "请腾出一些空间，编辑台会自动再存。")
+        return real(*arguments)
+
+    monkeypatch.setattr(history, "save", save)
+    return full
+
+
+def test_a_full_disk_is_said_once_typing_goes_on_and_everything_is_kept_later(hands, full_disk, qtbot):
+    window = hands.window
+    hands.caret(hands.body(), 0)
+    hands.type("甲")
+    qtbot.waitUntil(lambda: "磁盘已满" in window.notices.text, timeout=10_000)
+    window.notices._close.click()
+    hands.type("乙")
+    assert hands.article.body[0].text.startswith("甲乙")
+    window.workspace._watch()
+    assert window.notices.text == ""
+    full_disk.clear()
+    qtbot.waitUntil(lambda: "存好了" in window.notices.text, timeout=10_000)
+    assert window.library.issue(hands.issue.id).articles[0].body[0].text.startswith("甲乙")
+
+
+def test_a_window_that_cannot_keep_stays_open_once_and_the_next_one_finds_the_text(hands, full_disk, qtbot, desk):
+    window, issue_id = hands.window, hands.issue.id
+    hands.caret(hands.body(), 0)
+    hands.type("没有存上的字")
+    assert not window.close()
+    assert window.isVisible()
+    assert "再关一次" in window.notices.text
+    assert hands.issue.articles[0].body[0].text.startswith("没有存上的字")
+    assert window.close()
+    full_disk.clear()
+    with window.library.open(issue_id, take_over=True) as session:
+        assert session.issue.articles[0].body[0].text.startswith("没有存上的字")
+        assert session.recovery
+
+
+def test_an_issue_that_cannot_be_kept_is_not_left_for_another(hands, full_disk, sample):
+    hands.caret(hands.body(), 0)
+    hands.type("字")
+    other = MemorySession(sample.issue)
+    hands.window.workspace.open(other)
+    assert hands.window.workspace.session is not other
+    hands.do("start.show")
+    assert hands.issue.articles[0].body[0].text.startswith("字")
+    full_disk.clear()
+
+
+def test_an_archive_that_is_taken_out_and_put_back_loses_nothing(hands, tmp_path, qtbot):
+    """The folder goes away under the window; what is typed meanwhile is kept once it is back."""
+    window, issue_id = hands.window, hands.issue.id
+    here, away = tmp_path / "archive.sqlite", tmp_path / "away.sqlite"
+    window.workspace.session.flush()
+    here.rename(away)
+    hands.caret(hands.body(), 0)
+    hands.type("其间")
+    qtbot.waitUntil(lambda: "不见了" in window.notices.text, timeout=10_000)
+    assert hands.article.body[0].text.startswith("其间")
+    away.rename(here)
+    qtbot.waitUntil(lambda: "存好了" in window.notices.text, timeout=10_000)
+    assert window.library.issue(issue_id).articles[0].body[0].text.startswith("其间")
+
+
+def test_what_is_under_composition_does_not_hold_up_what_was_committed(hands, qtbot):
+    """A preedit is no text and is not kept; what was committed before it is, while it stands."""
+    hands.caret(hands.body(), 0)
+    hands.compose("", "已定的字")
+    hands.compose("wei'ding")
+    session = hands.window.workspace.session
+    qtbot.waitUntil(lambda: session.saved, timeout=10_000)
+    assert hands.sheet.composing
+    kept = hands.window.library.issue(hands.issue.id).articles[0].body[0].text
+    assert kept.startswith("已定的字6月")
+
+
+def test_the_end_of_the_session_keeps_what_was_typed(hands):
+    hands.caret(hands.body(), 0)
+    hands.compose("zui'hou")
+    hands.window.keep()
+    assert hands.window.library.issue(hands.issue.id).articles[0].body[0].text.startswith("zui'hou6月")
+
+
+def test_a_signal_to_end_closes_the_window_with_everything_kept(tmp_path):
+    environment = {**os.environ, **{name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME")}}
+    address = str(tmp_path / "archive.sqlite")
+    told = subprocess.Popen(
+        [sys.executable, "-c", TOLD, address], stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+    )
+    issue_id = told.stdout.readline().strip()
+    told.send_signal(signal.SIGTERM)
+    assert told.wait(timeout=60) == 0
+    told.stdout.close()
+    with open_archive(address, who="看", host="这里") as archive:
+        assert archive.get(issue_id).articles[0].body[0].text.startswith("最后")
 
 
 def test_what_nobody_caught_becomes_a_sentence_with_details(hands, qtbot):

@@ -55,8 +55,8 @@ class FileCommands(QObject):
     @Slot()
     def new(self) -> None:
         """The next issue's card, its button under the finger."""
-        if self._workspace.session is not None:
-            self._workspace.close()
+        if not self._workspace.close():
+            return
         self._window.show_start()
         self._window.start.new.make.setFocus()
 

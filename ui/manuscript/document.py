@@ -269,7 +269,6 @@ class SheetDocument(QObject):
         cursor.endEditBlock()
         self._shown, self._dirty = tuple(paragraphs), None
         self._held -= 1
-        self.looks.rehighlight()
 
     # places
 

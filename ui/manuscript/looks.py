@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -51,12 +52,20 @@ def em(font: QFont | None = None) -> float:
 
 def block_format(role: Role, block_id: str = "") -> QTextBlockFormat:
     """The shape of a paragraph of that role, with its role and id inside."""
+    font = theme.manuscript_font()
+    shape = QTextBlockFormat(_shape(role, font.family(), font.pointSizeF()))
+    if block_id:
+        shape.setProperty(ID, block_id)
+    return shape
+
+
+@lru_cache(maxsize=64)
+def _shape(role: Role, _family: str, _size: float) -> QTextBlockFormat:
+    """The shape without an id; family and size tell one manuscript font from another."""
     font = role_font(role)
     size = em(font)
     shape = QTextBlockFormat()
     shape.setProperty(ROLE, role)
-    if block_id:
-        shape.setProperty(ID, block_id)
     extra = max(0.0, LEADING * size - QFontMetricsF(font).height())
     shape.setLineHeight(extra, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     shape.setTopMargin(_BEFORE.get(role, 0.0) * size)

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock
 
 from ui import theme
@@ -78,28 +78,34 @@ def mark_of(role: Role) -> str:
 
 
 def paint(sheet: "Sheet", painter: QPainter, area: QRectF) -> None:
-    """Paint marks and placeholders of the visible paragraphs."""
+    """Paint marks and placeholders of the paragraphs in that area of the viewport."""
     layout, shift = sheet.document().documentLayout(), _shift(sheet)
     here = sheet.textCursor().block().blockNumber()
-    block = _first_visible(sheet)
+    block = _first_in(sheet, area.top())
     while block.isValid():
         box = layout.blockBoundingRect(block).translated(shift)
         if box.top() > area.bottom():
             break
-        _paint_mark(painter, block, box, current=block.blockNumber() == here)
-        if not block.text() and not block.layout().preeditAreaText():
+        if area.left() < box.left():
+            _paint_mark(painter, block, box, current=block.blockNumber() == here)
+        if block.length() == 1 and not block.layout().preeditAreaText():
             _paint_placeholder(sheet, painter, block, box)
         block = block.next()
+
+
+def strip_of(sheet: "Sheet", block: QTextBlock) -> QRect:
+    """The strip of the margin beside a paragraph, in pixels of the viewport."""
+    box = sheet.document().documentLayout().blockBoundingRect(block).translated(_shift(sheet))
+    return QRectF(0.0, box.top() - 2, box.left(), box.height() + 4).toAlignedRect()
 
 
 def _shift(sheet: "Sheet") -> QPointF:
     return QPointF(-sheet.horizontalScrollBar().value(), -sheet.verticalScrollBar().value())
 
 
-def _first_visible(sheet: "Sheet") -> QTextBlock:
-    from PySide6.QtCore import QPoint
-
-    block = sheet.cursorForPosition(QPoint(0, 0)).block()
+def _first_in(sheet: "Sheet", top: float) -> QTextBlock:
+    """The first paragraph that may reach below that height of the viewport."""
+    block = sheet.cursorForPosition(QPoint(0, int(top))).block()
     return block.previous() if block.previous().isValid() else block
 
 
@@ -110,11 +116,15 @@ def _paint_mark(painter: QPainter, block: QTextBlock, box: QRectF, *, current: b
     if not word or (role == "note" and previous.isValid() and looks.role_of(previous) == "note"):
         return
     scheme = theme.colors()
-    font = QFont(theme.interface_font())
-    font.setPointSizeF(font.pointSizeF() * 0.86)
-    painter.setFont(font)
+    painter.setFont(_mark_font(theme.interface_font()))
     painter.setPen(QColor(scheme.accent if current else scheme.quiet))
     painter.drawText(_mark_box(block, box), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+
+
+def _mark_font(interface: QFont) -> QFont:
+    font = QFont(interface)
+    font.setPointSizeF(font.pointSizeF() * 0.86)
+    return font
 
 
 def _mark_box(block: QTextBlock, box: QRectF) -> QRectF:
@@ -125,9 +135,7 @@ def _mark_box(block: QTextBlock, box: QRectF) -> QRectF:
 
 def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box: QRectF) -> None:
     role = looks.role_of(block)
-    paragraphs = sheet.page.paragraphs
-    alone = sum(paragraph.is_body for paragraph in paragraphs) == 1
-    if role not in _PLACEHOLDERS or (role == "paragraph" and not alone):
+    if role not in _PLACEHOLDERS or (role == "paragraph" and not _alone(sheet)):
         return
     font = looks.role_font(role)
     font.setBold(False)
@@ -138,6 +146,12 @@ def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box
     centred = shape.alignment() & Qt.AlignmentFlag.AlignHCenter
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
     painter.drawText(line, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, tr(_PLACEHOLDERS[role]))
+
+
+def _alone(sheet: "Sheet") -> bool:
+    """Whether the body is one paragraph."""
+    body = (paragraph for paragraph in sheet.page.paragraphs if paragraph.is_body)
+    return next(body, None) is not None and next(body, None) is None
 
 
 def mark_at(sheet: "Sheet", point: QPointF) -> int | None:

@@ -60,6 +60,7 @@ class Sheet(QTextEdit):
         self.setCursorWidth(2)
         self._composing = False
         self._step: tuple[str, Kind] | None = None
+        self._current = -1  # the paragraph whose mark shows that the caret is in it
         self.keys = Keys(self)
         self.page.edited.connect(self._tell)
         self.cursorPositionChanged.connect(self._caret)
@@ -160,8 +161,14 @@ class Sheet(QTextEdit):
 
     @Slot()
     def _caret(self) -> None:
+        """Only a caret that came into another paragraph changes what is painted: the marks of the two."""
         self.caret_moved.emit()
-        self.viewport().update()
+        block = self.textCursor().block()
+        if block.blockNumber() != self._current:
+            for one in (self.page.text.findBlockByNumber(self._current), block):
+                if one.isValid():
+                    self.viewport().update(margin.strip_of(self, one))
+            self._current = block.blockNumber()
 
     def guard_selection(self) -> None:
         """Before something replaces the selection: take its text out field by field, so that the fields stay."""

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lianluo_desk.typeset.pages import Page, Pages, PlacedLine
 
+MOST_PAGES = 256
+"""Pages whose lines are kept by their places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -110,7 +113,24 @@ def boxes(pages: "Pages", source: str, start: int, end: int) -> list[Box]:
 
 def _lines_of(pages: "Pages", source: str) -> Iterator[tuple[int, "PlacedLine"]]:
     for number, page in enumerate(pages.pages):
-        for line in page.lines:
-            own = line.line.source
-            if own == source or (not own and any(run.source == source for run in line.line.runs)):
-                yield number, line
+        for line in _by_source(page).get(source, ()):
+            yield number, line
+
+
+_known: dict[int, "tuple[Page, dict[str, list[PlacedLine]]]"] = {}
+
+
+def _by_source(page: "Page") -> "dict[str, list[PlacedLine]]":
+    """The lines of a page by the places they print; pages that a keystroke leaves alone are not read again."""
+    held = _known.get(id(page))
+    if held is not None and held[0] is page:
+        return held[1]
+    found: dict[str, list[PlacedLine]] = {}
+    for line in page.lines:
+        own = line.line.source
+        for source in [own] if own else dict.fromkeys(run.source for run in line.line.runs):
+            found.setdefault(source, []).append(line)
+    if len(_known) >= MOST_PAGES:
+        _known.clear()
+    _known[id(page)] = (page, found)
+    return found

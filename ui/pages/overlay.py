@@ -5,6 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ui import theme
 
+EDGE = 6
+"""Pixels that a caret or an underline may reach out of its box."""
+
 _PAPER_COLORS = {"error": theme.LIGHT.error, "warning": theme.LIGHT.doubtful, "hint": theme.LIGHT.hint}
 _PAPER_COLORS |= {"change": theme.LIGHT.accent, "change-current": theme.LIGHT.accent}
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_RUNS = 4096
 """Glyph runs kept ready: about forty pages of text."""
 
+MOST_PICTURES = 16
+"""Pictures kept decoded."""
+
 LARGE = 40.0
 """Pixels of the device from which glyphs are filled as shapes (raster Qt drops glyph runs of 64 px and more)."""
 
@@ -28,6 +31,8 @@ class GlyphStore:
         self._raw: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[GlyphRun, QGlyphRun]] = {}
         self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
+        self._shapes: dict[tuple[str, float, int], QPainterPath] = {}
+        self._pictures: dict[str, QImage] = {}
 
     def raw(self, face: str, size: float) -> QRawFont:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
@@ -56,14 +61,36 @@ class GlyphStore:
         held = self._outlines.get(id(run))
         if held is not None and held[0] is run:
             return held[1]
-        raw, made = self.raw(run.face, run.size), QPainterPath()
+        made = QPainterPath()
         made.setFillRule(Qt.FillRule.WindingFill)
         for gid, x in zip(run.gids, run.xs, strict=True):
-            made.addPath(raw.pathForGlyph(gid).translated(x / run.scale, 0.0))
+            made.addPath(self._shape(run.face, run.size, gid).translated(x / run.scale, 0.0))
         if len(self._outlines) >= MOST_RUNS:
             self._outlines.clear()
         self._outlines[id(run)] = (run, made)
         return made
+
+    def _shape(self, face: str, size: float, gid: int) -> QPainterPath:
+        """One glyph's shape."""
+        key = (face, size, gid)
+        if key not in self._shapes:
+            if len(self._shapes) >= MOST_RUNS:
+                self._shapes.clear()
+            self._shapes[key] = self.raw(face, size).pathForGlyph(gid)
+        return self._shapes[key]
+
+    def picture(self, file: str, images: Callable[[str], bytes | None] | None) -> QImage:
+        """The picture of that name, read once; an empty one when it is not there, which may change."""
+        held = self._pictures.get(file)
+        if held is not None:
+            return held
+        data = images(file) if images else None
+        picture = QImage.fromData(data) if data else QImage()
+        if not picture.isNull():
+            while len(self._pictures) >= MOST_PICTURES:
+                del self._pictures[next(iter(self._pictures))]
+            self._pictures[file] = picture
+        return picture
 
 
 class QtPainter:
@@ -117,8 +144,7 @@ class QtPainter:
 
     def image(self, image: "PlacedImage") -> None:
         box = QRectF(image.x, image.y, image.width, image.height)
-        data = self._images(image.file) if self._images else None
-        picture = QImage.fromData(data) if data else QImage()
+        picture = self._glyphs.picture(image.file, self._images)
         if picture.isNull():
             self._painter.setPen(QPen(QColor("#999999"), 0.5))
             self._painter.drawRect(box)

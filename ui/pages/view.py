@@ -1,21 +1,30 @@
-"""The pages pane: the printed pages, exactly; a click goes to the text, only what is seen is painted."""
+"""The pages pane: the printed pages, exactly; a click goes to the text, only what is seen and changed is painted."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from lianluo_desk.typeset.pages import Page, Pages
-from lianluo_desk.typeset.painter import paint
+from lianluo_desk.typeset.pages import Pages
 from ui import settings, theme
 from ui.i18n import tr
 from ui.workspace import Spot, Workspace
 
 from .arrangement import GAP, Arrangement, Place, arrange
-from .geometry import boxes, text_at
-from .overlay import paint_caret, paint_finding
-from .painter import GlyphStore, QtPainter
+from .geometry import Box, boxes, text_at
+from .overlay import EDGE, paint_caret, paint_finding
+from .painter import GlyphStore
+from .pictures import PagePictures, changed_band
 
-MOST_PIXMAPS = 24
 PIXELS_PER_POINT = 96 / 72
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
@@ -29,8 +38,9 @@ class PagesView(QAbstractScrollArea):
         super().__init__(parent)
         self._workspace = workspace
         self._pages: Pages | None = None
-        self._glyphs: GlyphStore | None = None
-        self._pixmaps: dict[tuple[int, int], tuple[Page, QPixmap]] = {}
+        self._pictures: PagePictures | None = None
+        self._caret: Box | None = None
+        self._marks: list[tuple[Box, str]] | None = None
         self._arrangement = Arrangement((), 0, 0)
         self._current = 0
         self.mode: str = settings.read(settings.PAGES_MODE)
@@ -43,35 +53,44 @@ class PagesView(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         workspace.pages_changed.connect(self.show_pages)
         workspace.caret_moved.connect(self._follow)
-        workspace.findings_changed.connect(self.viewport().update)
-        workspace.review_marks_changed.connect(self.viewport().update)
+        workspace.findings_changed.connect(self._remark)
+        workspace.review_marks_changed.connect(self._remark)
         workspace.closed.connect(self.clear)
 
     # what is shown
 
     @Slot(object)
     def show_pages(self, pages: Pages) -> None:
-        """Show these pages; pages that stayed the same keep their pictures."""
-        count = len(self._pages.pages) if self._pages else -1
-        self._pages = pages
-        self._drop_changed()
-        if count != len(pages.pages):
+        """Show these pages; what looks the same as before is not painted again."""
+        old, self._pages = self._pages, pages
+        self._marks = None
+        if old is None or len(old.pages) != len(pages.pages):
             self._arrange()
-        self._reveal()
-        self.viewport().update()
+        else:
+            self.viewport().update(self._changed(old, pages))
+        if self._pictures is not None:
+            self._pictures.keep_only(len(pages.pages))
+        self._follow()
+
+    def _changed(self, old: Pages, new: Pages) -> QRegion:
+        """Where the seen pages differ, in pixels of the viewport."""
+        region = QRegion()
+        for slot in self._seen(QRectF(self.viewport().rect())):
+            one, other = old.pages[slot.page], new.pages[slot.page]
+            band = changed_band(one, other) if one is not other else None
+            if band is not None:
+                top, bottom = (edge * self._factor for edge in band)
+                box = QRectF(slot.x, slot.y + top - EDGE, slot.width, bottom - top + 2 * EDGE)
+                region += box.translated(self._shift()).toAlignedRect()
+        return region
 
     @Slot()
     def clear(self) -> None:
         """Show nothing."""
-        self._pages = None
-        self._pixmaps.clear()
+        self._pages = self._caret = self._marks = None
+        if self._pictures is not None:
+            self._pictures.clear()
         self._arrange()
-
-    def _drop_changed(self) -> None:
-        pages = self._pages.pages if self._pages else ()
-        for key, (page, _pixmap) in list(self._pixmaps.items()):
-            if key[0] >= len(pages) or pages[key[0]] is not page:
-                del self._pixmaps[key]
 
     def set_mode(self, mode: str) -> None:
         """single, spread or continuous."""
@@ -138,13 +157,16 @@ class PagesView(QAbstractScrollArea):
         if self._pages is None:
             painter.end()
             return
-        shift = self._shift()
-        area = QRectF(event.rect()).translated(-shift)
-        painter.translate(shift)
-        for slot in self._arrangement.visible(area.top(), area.bottom()):
+        painter.translate(self._shift())
+        for slot in self._seen(QRectF(event.rect())):
             self._paint_slot(painter, slot)
-        self._paint_overlay(painter)
+        self._paint_overlay(painter, event.region())
         painter.end()
+
+    def _seen(self, area: QRectF) -> tuple[Place, ...]:
+        """The places that show in that area of the viewport."""
+        area = area.translated(-self._shift())
+        return self._arrangement.visible(area.top(), area.bottom())
 
     def _paint_slot(self, painter: QPainter, slot: Place) -> None:
         box = QRectF(slot.x, slot.y, slot.width, slot.height)
@@ -157,36 +179,41 @@ class PagesView(QAbstractScrollArea):
     def _pixmap(self, slot: Place) -> QPixmap:
         assert self._pages is not None
         ratio = self.devicePixelRatioF()
-        page = self._pages.pages[slot.page]
-        key = (slot.page, round(slot.width * ratio))
-        held = self._pixmaps.pop(key, None)
-        if held is None:
-            held = (page, self._painted(page, slot, ratio))
-            while len(self._pixmaps) >= MOST_PIXMAPS:
-                del self._pixmaps[next(iter(self._pixmaps))]
-        self._pixmaps[key] = held
-        return held[1]
-
-    def _painted(self, page: Page, slot: Place, ratio: float) -> QPixmap:
-        assert self._pages is not None
-        if self._glyphs is None:
-            self._glyphs = GlyphStore(self._workspace.desk.fonts)
-        pixmap = QPixmap(max(1, round(slot.width * ratio)), max(1, round(slot.height * ratio)))
-        painter = QPainter(pixmap)
-        painter.scale(self._factor * ratio, self._factor * ratio)
-        paint(page, QtPainter(painter, self._glyphs, self._workspace.image), self._pages.width, self._pages.height)
-        painter.end()
+        if self._pictures is None:
+            self._pictures = PagePictures(GlyphStore(self._workspace.desk.fonts), self._workspace.image)
+        width, height = (max(1, round(side * ratio)) for side in (slot.width, slot.height))
+        pixmap = self._pictures.picture(self._pages, slot.page, width, height, self._factor * ratio)
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
-    def _paint_overlay(self, painter: QPainter) -> None:
+    def _paint_overlay(self, painter: QPainter, region: QRegion) -> None:
+        """Underlines and the caret, where they lie in the painted region."""
+        shift = self._shift()
+        for box, severity in self._marked():
+            place = self._on_desk(box.page, box.x, box.y, box.width, box.height)
+            if place is not None and region.intersects(_rim(place.translated(shift))):
+                paint_finding(painter, place, severity)
+        self._caret = self._workspace.caret_box
+        paint_caret(painter, self._place(self._caret))
+
+    def _marked(self) -> list[tuple[Box, str]]:
+        """The boxes of all findings and changes on these pages, found once for them."""
         assert self._pages is not None
-        for finding in (*self._workspace.findings, *self._workspace.review_marks):
-            for box in boxes(self._pages, finding.block, finding.start, finding.end):  # type: ignore[attr-defined]
-                paint_finding(painter, self._on_desk(box.page, box.x, box.y, box.width, box.height), finding.severity)  # type: ignore[attr-defined]
-        caret = self._workspace.caret_box
-        if caret is not None:
-            paint_caret(painter, self._on_desk(caret.page, caret.x, caret.y, 0.0, caret.height))
+        if self._marks is None:
+            self._marks = [
+                (box, one.severity)
+                for one in (*self._workspace.findings, *self._workspace.review_marks)
+                for box in boxes(self._pages, one.block, one.start, one.end)
+            ]
+        return self._marks
+
+    @Slot()
+    def _remark(self) -> None:
+        self._marks = None
+        self.viewport().update()
+
+    def _place(self, box: Box | None) -> QRectF | None:
+        return None if box is None else self._on_desk(box.page, box.x, box.y, box.width, box.height)
 
     def _on_desk(self, page: int, x: float, y: float, width: float, height: float) -> QRectF | None:
         slot = next((slot for slot in self._arrangement.slots if slot.page == page), None)
@@ -201,9 +228,13 @@ class PagesView(QAbstractScrollArea):
     # following the caret
 
     @Slot(object)
-    def _follow(self, _spot: Spot) -> None:
+    def _follow(self, _spot: Spot | None = None) -> None:
+        """The caret is somewhere else: scroll to it; only the old and the new place are painted."""
         self._reveal()
-        self.viewport().update()
+        for box in (self._caret, self._workspace.caret_box):
+            place = self._place(box)
+            if place is not None:
+                self.viewport().update(_rim(place.translated(self._shift())))
 
     def _reveal(self) -> None:
         """Scroll so that the caret's place is seen, unless the person is reading here."""
@@ -213,7 +244,7 @@ class PagesView(QAbstractScrollArea):
         if self.mode == "single" and caret.page != self._current:
             self._current = caret.page
             self._arrange()
-        box = self._on_desk(caret.page, caret.x, caret.y, 0.0, caret.height)
+        box = self._place(caret)
         if box is None:
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -275,10 +306,14 @@ class PagesView(QAbstractScrollArea):
         self._arrange()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        self.viewport().update()
+        self.viewport().scroll(dx, dy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._pixmaps.clear()
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._pictures is not None:
+            self._pictures.clear()
+
+
+def _rim(box: QRectF) -> QRect:
+    """The pixels that an overlay on that box may touch."""
+    return box.adjusted(-EDGE, -EDGE, EDGE, EDGE).toAlignedRect()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel,
 
 from lianluo_desk.model.dates import format_date
 from lianluo_desk.model.issue import SERIES, Series
-from lianluo_desk.model.publication import Publication
 from ui import theme, words
 from ui.i18n import tr
 from ui.library import Library, Proposal
@@ -129,9 +128,9 @@ class NewIssueCard(QFrame):
 
     wanted = Signal(object, bool)  # Proposal, from manuscripts
 
-    def __init__(self, library: Library, publication: Publication, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library, self._publication = library, publication
+        self._library = library
         self.setProperty("card", "true")
         self.proposal: Proposal | None = None
         self.heading = QLabel(self)
@@ -208,8 +207,8 @@ class NewIssueCard(QFrame):
         self.list.setText(self._lists(day))
 
     def _lists(self, day: date) -> str:
-        listed = self._publication.distribution_on(day)
-        contact = self._publication.contact_on(day)
+        publication = self._library.publication
+        listed, contact = publication.distribution_on(day), publication.contact_on(day)
         lines = []
         if listed is not None:
             count = sum(len(level.lines) for level in listed.levels)

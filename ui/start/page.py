@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -41,6 +41,7 @@ class StartPage(QScrollArea):
     search_wanted = Signal(str)
     guide_wanted = Signal()
     sample_wanted = Signal()
+    filled = Signal()  # the archive was read, or could not be
     trouble = Signal(object)
 
     def __init__(self, workspace: Workspace, library: Library, parent: QWidget | None = None) -> None:
@@ -56,7 +57,7 @@ class StartPage(QScrollArea):
         self._layout.setContentsMargins(48, 18, 48, 18)
         self._layout.setSpacing(14)
         self._layout.addLayout(self._head())
-        self.new = NewIssueCard(library, workspace.desk.pack.publication, page)
+        self.new = NewIssueCard(library, page)
         self.new.wanted.connect(self.new_wanted)
         self._top = QHBoxLayout()
         self._top.setSpacing(24)
@@ -115,7 +116,7 @@ class StartPage(QScrollArea):
         if not self.isVisible():
             return
         if not self._library.is_open:
-            self._open_archive()
+            QTimer.singleShot(0, self._open_archive)  # the page is painted first
             return
         self.new.refresh()
         try:
@@ -131,6 +132,7 @@ class StartPage(QScrollArea):
         self.empty.setVisible(not years)
         self._show_past()
 
+    @Slot()
     def _open_archive(self) -> None:
         """Open the archive behind the page, which fills when it is there."""
         if self._opening is not None:
@@ -144,6 +146,7 @@ class StartPage(QScrollArea):
     @Slot()
     def _opened(self) -> None:
         self._opening = None
+        self.filled.emit()
 
     def _show_work(self, summaries: object) -> None:
         """The card of the issue in work, or of the newest one."""

@@ -442,6 +442,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>everything listed</translation>
     </message>
     <message>
+      <source>刚才没有存上的内容，现在都存好了。</source>
+      <translation>What could not be saved a moment ago is saved now.</translation>
+    </message>
+    <message>
       <source>刚才的操作没有完成，稿件没有丢失。可以撤销后再试；问题反复出现时请把日志交给维护人员。</source>
       <translation>That did not work, but no text was lost. Undo and try again; if it happens repeatedly, send the log to whoever maintains the program.</translation>
     </message>
@@ -1414,6 +1418,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Replace and Export</translation>
     </message>
     <message>
+      <source>最后的内容没有存上。</source>
+      <translation>The last changes could not be saved.</translation>
+    </message>
+    <message>
       <source>最相关在前</source>
       <translation>Most relevant first</translation>
     </message>
@@ -1814,6 +1822,10 @@ Try it on the sample first.</translation>
     <message>
       <source>空白</source>
       <translation>blank</translation>
+    </message>
+    <message>
+      <source>窗口先不关，稿件都还在，编辑台会自动再存。再关一次就直接退出。</source>
+      <translation>The window stays open and your text is still here; saving is tried again by itself. Close once more to leave anyway.</translation>
     </message>
     <message>
       <source>第 {n} 张正面</source>
