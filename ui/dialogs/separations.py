@@ -15,7 +15,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from lianluo_desk.output.imposition import Side
-    from lianluo_desk.output.press import Plate
+    from lianluo_desk.output.press import Plate, PressOptions
     from lianluo_desk.typeset.pages import Pages
 
 HEIGHT = 128
@@ -49,14 +49,16 @@ class Separation:
         return tr(INKS[self.plate.channel]) if self.plate.channel >= 0 else self.plate.name
 
 
-def separations(pages: "Pages", image: Images) -> tuple[Separation, ...]:
-    """The plates that print anything; for other threads."""
-    from lianluo_desk.output.press import plates
+def separations(pages: "Pages", image: Images, options: "PressOptions | None" = None) -> tuple[Separation, ...]:
+    """The plates that print anything by the office's choices; for other threads."""
+    from lianluo_desk.output.press import PressOptions, plates
     from lianluo_desk.typeset.pages import PlacedImage
 
     files = sorted({item.file for page in pages.pages for item in page.items if isinstance(item, PlacedImage)})
     data = {file: held for file in files if (held := image(file)) is not None}
-    return tuple(Separation(plate, _shown(plate, data)) for plate in plates(pages) if not plate.empty)
+    return tuple(
+        Separation(plate, _shown(plate, data)) for plate in plates(pages, options or PressOptions()) if not plate.empty
+    )
 
 
 def _shown(plate: "Plate", data: dict[str, bytes]) -> dict[str, bytes]:

@@ -4,6 +4,18 @@
   <context>
     <name>ui</name>
     <message>
+      <source> 毫米</source>
+      <translation> mm</translation>
+    </message>
+    <message>
+      <source>ICC 配置文件</source>
+      <translation>ICC profile</translation>
+    </message>
+    <message>
+      <source>M100 Y100</source>
+      <translation>M100 Y100</translation>
+    </message>
+    <message>
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
@@ -14,6 +26,14 @@
     <message>
       <source>PDF/A，长期保存，可朗读</source>
       <translation>PDF/A, keeps for decades, can be read aloud</translation>
+    </message>
+    <message>
+      <source>PDF/X-1a:2003（通用）</source>
+      <translation>PDF/X-1a:2003 (usual)</translation>
+    </message>
+    <message>
+      <source>PDF/X-4</source>
+      <translation>PDF/X-4</translation>
     </message>
     <message>
       <source>PDF/X，印刷油墨，带出血</source>
@@ -110,6 +130,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>　← now</translation>
     </message>
     <message>
+      <source>一张纸的厚度，毫米</source>
+      <translation>Thickness of a sheet in mm</translation>
+    </message>
+    <message>
       <source>一级</source>
       <translation>H1</translation>
     </message>
@@ -146,8 +170,8 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Web and mail</translation>
     </message>
     <message>
-      <source>上网站、公众号</source>
-      <translation>for the web site</translation>
+      <source>上网站</source>
+      <translation>For a web site</translation>
     </message>
     <message>
       <source>下一处</source>
@@ -192,6 +216,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>与现在比较</source>
       <translation>Compare with Now</translation>
+    </message>
+    <message>
+      <source>专色油墨…</source>
+      <translation>Spot ink…</translation>
+    </message>
+    <message>
+      <source>专色油墨的名称</source>
+      <translation>Name of the spot ink</translation>
     </message>
     <message>
       <source>两个版本的文字完全相同。</source>
@@ -314,6 +346,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>From: the publication's settings, since {day}</translation>
     </message>
     <message>
+      <source>依模板（Y80 M80）</source>
+      <translation>As the template (Y80 M80)</translation>
+    </message>
+    <message>
       <source>停止</source>
       <translation>Stop</translation>
     </message>
@@ -346,6 +382,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Replace all “{old}” by “{new}”</translation>
     </message>
     <message>
+      <source>公众号</source>
+      <translation>WeChat</translation>
+    </message>
+    <message>
       <source>共 {n} 处改动。</source>
       <translation>{n} changes.</translation>
     </message>
@@ -364,6 +404,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>关闭</source>
       <translation>Close</translation>
+    </message>
+    <message>
+      <source>内置 FOGRA39</source>
+      <translation>Bundled FOGRA39</translation>
     </message>
     <message>
       <source>写入 {n} 处</source>
@@ -400,6 +444,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>出刊日期</source>
       <translation>Date of issue</translation>
+    </message>
+    <message>
+      <source>出血</source>
+      <translation>Bleed</translation>
+    </message>
+    <message>
+      <source>出血，毫米</source>
+      <translation>Bleed in mm</translation>
     </message>
     <message>
       <source>分段</source>
@@ -536,6 +588,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>印出来的样子；点一下转到稿件中的那一处。</source>
       <translation>As it will be printed; a click goes to that place of the manuscript.</translation>
+    </message>
+    <message>
+      <source>印刷厂的 ICC 配置文件</source>
+      <translation>The print shop's ICC profile</translation>
+    </message>
+    <message>
+      <source>印刷标准</source>
+      <translation>Print standard</translation>
     </message>
     <message>
       <source>印发机关</source>
@@ -704,6 +764,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>大纲</source>
       <translation>Outline</translation>
+    </message>
+    <message>
+      <source>套准标记</source>
+      <translation>Registration marks</translation>
     </message>
     <message>
       <source>姓名，几个人用、隔开</source>
@@ -1064,6 +1128,14 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>报头与期号</source>
       <translation>Masthead and Numbers</translation>
+    </message>
+    <message>
+      <source>报头的红色</source>
+      <translation>The masthead's red</translation>
+    </message>
+    <message>
+      <source>报头红</source>
+      <translation>Masthead red</translation>
     </message>
     <message>
       <source>报尾</source>
@@ -1498,6 +1570,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Mark “{status}”</translation>
     </message>
     <message>
+      <source>标准</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
       <source>标出与第 {n} 轮相比的改动</source>
       <translation>Marked against round {n}</translation>
     </message>
@@ -1508,6 +1584,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>标点</source>
       <translation>Punctuation</translation>
+    </message>
+    <message>
+      <source>标记</source>
+      <translation>Marks</translation>
     </message>
     <message>
       <source>标题</source>
@@ -1648,6 +1728,14 @@ Try it on the sample first.</translation>
       <translation>Not taken in, {n}: {names}</translation>
     </message>
     <message>
+      <source>油墨名</source>
+      <translation>Ink</translation>
+    </message>
+    <message>
+      <source>油墨名，如 PANTONE 485 C</source>
+      <translation>Ink, for example PANTONE 485 C</translation>
+    </message>
+    <message>
       <source>浅色</source>
       <translation>Light</translation>
     </message>
@@ -1714,6 +1802,10 @@ Try it on the sample first.</translation>
     <message>
       <source>用乙</source>
       <translation>Take B</translation>
+    </message>
+    <message>
+      <source>用内置的</source>
+      <translation>Use the bundled one</translation>
     </message>
     <message>
       <source>用甲</source>
@@ -1904,6 +1996,10 @@ Try it on the sample first.</translation>
       <translation>Plain text</translation>
     </message>
     <message>
+      <source>纸厚</source>
+      <translation>Paper</translation>
+    </message>
+    <message>
       <source>继续编辑</source>
       <translation>Continue</translation>
     </message>
@@ -1956,6 +2052,10 @@ Try it on the sample first.</translation>
       <translation>Lianluo Desk {version}</translation>
     </message>
     <message>
+      <source>胶印、铜版纸</source>
+      <translation>Offset, coated paper</translation>
+    </message>
+    <message>
       <source>自己写 E</source>
       <translation>Own words E</translation>
     </message>
@@ -1990,6 +2090,10 @@ Try it on the sample first.</translation>
     <message>
       <source>表格</source>
       <translation>Table</translation>
+    </message>
+    <message>
+      <source>裁切线</source>
+      <translation>Crop marks</translation>
     </message>
     <message>
       <source>许可证</source>
@@ -2094,6 +2198,10 @@ Try it on the sample first.</translation>
     <message>
       <source>调整文章顺序</source>
       <translation>Reorder articles</translation>
+    </message>
+    <message>
+      <source>贴进公众号编辑器的网页</source>
+      <translation>A page to paste into WeChat</translation>
     </message>
     <message>
       <source>起始页</source>
@@ -2228,6 +2336,10 @@ Try it on the sample first.</translation>
       <translation>Choose…</translation>
     </message>
     <message>
+      <source>选择印刷厂的 ICC 配置文件</source>
+      <translation>Choose the print shop's ICC profile</translation>
+    </message>
+    <message>
       <source>选用</source>
       <translation>Selected</translation>
     </message>
@@ -2250,6 +2362,10 @@ Try it on the sample first.</translation>
     <message>
       <source>采纳的 {n} 处已写入稿件，可以一步撤销。</source>
       <translation>{n} accepted changes are in the manuscript; one undo takes them back.</translation>
+    </message>
+    <message>
+      <source>里层的纸对折后会伸出来，按纸厚把页面向折缝移一点。普通复印纸约 0.1 毫米。</source>
+      <translation>Inner sheets stick out once folded; pages are moved towards the fold by the paper. Copy paper has about 0.1 mm.</translation>
     </message>
     <message>
       <source>重做</source>
@@ -2276,6 +2392,14 @@ Try it on the sample first.</translation>
       <translation>Arabic numerals</translation>
     </message>
     <message>
+      <source>附带时为 PDF/A-3u；有的档案馆不收带附件的文件。里面有全部稿件，只宜附在已公开的一期里。</source>
+      <translation>Then it is PDF/A-3u; some archives refuse attachments. It holds every manuscript: only for an issue that is public.</translation>
+    </message>
+    <message>
+      <source>附带编辑文件，以后可重新打开</source>
+      <translation>Carry the issue file, to open it again later</translation>
+    </message>
+    <message>
       <source>附注</source>
       <translation>Role</translation>
     </message>
@@ -2290,6 +2414,10 @@ Try it on the sample first.</translation>
     <message>
       <source>预计差错率 {rate}/万</source>
       <translation>estimated errors {rate}/10,000</translation>
+    </message>
+    <message>
+      <source>颜色配置</source>
+      <translation>Colour profile</translation>
     </message>
     <message>
       <source>黄</source>
