@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ REDS = (
 )
 
 
-class OfficeChoices(QStackedWidget):
+class OfficeChoices(QWidget):
     """The choices of each purpose, remembered from one issue to the next; `changed` tells that one was made."""
 
     changed = Signal()
@@ -44,13 +43,17 @@ class OfficeChoices(QStackedWidget):
             "archive": self._archive(),
             "booklet": self._booklet(),
         }
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
         for page in self._pages.values():
-            self.addWidget(page)
+            layout.addWidget(page)
+        self.show_for("screen")
         self._show_spot()
 
     def show_for(self, purpose: Purpose) -> None:
         """Show the choices of that purpose; where there are none, take no room."""
-        self.setCurrentWidget(self._pages[purpose])
+        for one, page in self._pages.items():
+            page.setVisible(one == purpose)
         self.setVisible(purpose != "screen")
 
     def order(self, purpose: Purpose, *, anyway: bool = False) -> PdfOrder:
@@ -147,7 +150,7 @@ class OfficeChoices(QStackedWidget):
     def _archive(self) -> QWidget:
         page = QWidget(self)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(24, 4, 0, 0)
+        layout.setContentsMargins(0, 4, 0, 0)
         self.carry = self._check(tr("附带编辑文件，以后可重新打开"), settings.ARCHIVE_CARRY)
         layout.addWidget(self.carry)
         hint = QLabel(
@@ -230,7 +233,7 @@ class OfficeChoices(QStackedWidget):
 
 def _form(page: QWidget) -> QFormLayout:
     form = QFormLayout(page)
-    form.setContentsMargins(24, 4, 0, 0)
+    form.setContentsMargins(0, 4, 0, 0)
     form.setHorizontalSpacing(12)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     return form

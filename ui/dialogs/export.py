@@ -78,6 +78,7 @@ class ExportDialog(Dialog):
         self._timer.timeout.connect(self.progress.show)
         self.choice.changed.connect(self._repurposed)
         self.choices.changed.connect(self.preflight.look_again)
+        self.choices.changed.connect(self._grown)
         self.preflight.changed.connect(self._update)
         self.resize(560, 0)
         self._update()
@@ -93,22 +94,24 @@ class ExportDialog(Dialog):
         self.body.addSpacing(8)
         self._places()
 
-    def _formats(self, chosen: set[str]) -> QGridLayout:
-        """The formats one below the other, the purposes of a PDF under it."""
-        grid = QGridLayout()
-        grid.setColumnStretch(2, 1)
-        for row, (key, name, use) in enumerate(FORMATS):
+    def _formats(self, chosen: set[str]) -> QVBoxLayout:
+        """The formats side by side, what a PDF is for and how it is made below them."""
+        column, formats = QVBoxLayout(), QHBoxLayout()
+        formats.setSpacing(16)
+        for key, name, use in FORMATS:
             check = QCheckBox(tr(name), self)
             check.setChecked(key in chosen)
+            check.setToolTip(tr(use))
+            check.setAccessibleDescription(tr(use))
             check.toggled.connect(self._repurposed)
             self.checks[key] = check
-            hint = QLabel(tr(use), self)
-            hint.setProperty("quiet", "true")
-            grid.addWidget(check, 3 * row, 0)
-            grid.addWidget(hint, 3 * row, 1)
-        grid.addWidget(self.choice, 1, 0, 1, 3)
-        grid.addWidget(self.choices, 2, 0, 1, 3)
-        return grid
+            formats.addWidget(check)
+        formats.addStretch(1)
+        column.addLayout(formats)
+        column.addSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self.choices)
+        return column
 
     def _places(self) -> None:
         """The file's name and folder, and what will be replaced."""
@@ -164,10 +167,19 @@ class ExportDialog(Dialog):
         if beside != self.preflight.isVisible():  # wider with the check beside, narrow again without
             self._outer.activate()
             self.resize(max(560, self.sizeHint().width()), self.sizeHint().height())
-            self._stay_on_screen()
+        self._stay_on_screen()
+
+    @Slot()
+    def _grown(self) -> None:
+        self._outer.activate()
+        self._stay_on_screen()
 
     def _stay_on_screen(self) -> None:
-        free, frame = self.screen().availableGeometry(), self.frameGeometry()
+        free = self.screen().availableGeometry()
+        title = self.frameGeometry().height() - self.height()
+        if self.height() + title > free.height():
+            self.resize(self.width(), free.height() - title)
+        frame = self.frameGeometry()
         left = min(frame.left(), free.right() - frame.width())
         top = min(frame.top(), free.bottom() - frame.height())
         self.move(max(free.left(), left), max(free.top(), top))

@@ -73,7 +73,7 @@ class PurposeChoice(QWidget):
         self.setAccessibleName(tr("PDF 的用途"))
         self.buttons: dict[Purpose, QRadioButton] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(24, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(2, 1)
         for row, use in enumerate(USES):
             button = QRadioButton(tr(use.name), self)

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QWidget
 
 from ui.i18n import noop, tr
 from ui.pages.painter import GlyphStore, page_image
 from ui.workspace import Workspace
+
+from .base import Dialog
 
 if TYPE_CHECKING:
     from lianluo_desk.output.imposition import Side
     from lianluo_desk.output.press import Plate, PressOptions
     from lianluo_desk.typeset.pages import Pages
 
-HEIGHT = 128
+HEIGHT = 168
 """Device-independent pixels of a picture."""
+
+LARGE = 0.78
+"""How much of the screen's height a picture takes that is looked at alone."""
 
 INKS = (noop("青"), noop("品红"), noop("黄"), noop("黑"))
 
@@ -132,14 +137,17 @@ class PictureStrip(QListWidget):
         self._workspace = workspace
         self._glyphs: GlyphStore | None = None
         self._waiting: list[tuple[QListWidgetItem, Draw]] = []
+        self._pictures: list[Picture] = []
         self.setAccessibleName(tr("印出来的样子"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setToolTip(tr("双击看大图"))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_next)
+        self.itemActivated.connect(self._enlarge)
         self.hide()
 
     @property
@@ -151,9 +159,10 @@ class PictureStrip(QListWidget):
         """Show these instead."""
         self.clear()
         self._waiting = []
+        self._pictures = list(pictures)
         metrics = self.fontMetrics()
         lines, width = 1, 0
-        for picture in pictures:
+        for picture in self._pictures:
             item = QListWidgetItem(picture.label, self)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._waiting.append((item, picture.draw))
@@ -176,9 +185,26 @@ class PictureStrip(QListWidget):
             self._timer.stop()
             return
         item, draw = self._waiting.pop(0)
+        item.setIcon(QIcon(self._drawn(draw, HEIGHT)))
+
+    def _drawn(self, draw: Draw, height: float) -> QPixmap:
         if self._glyphs is None:
             self._glyphs = GlyphStore(self._workspace.desk.fonts)
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(_framed(draw(self._glyphs, self._workspace.image, HEIGHT * ratio)))
+        pixmap = QPixmap.fromImage(_framed(draw(self._glyphs, self._workspace.image, height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
-        item.setIcon(QIcon(pixmap))
+        return pixmap
+
+    @Slot(QListWidgetItem)
+    def _enlarge(self, item: QListWidgetItem) -> None:
+        """One picture as large as the screen allows."""
+        picture = self._pictures[self.row(item)]
+        free = self.screen().availableGeometry()
+        height = min(LARGE * free.height(), 0.9 * free.width() / picture.shape)
+        dialog = Dialog(picture.label.replace("\n", "　"), self.window())
+        shown = QLabel(dialog)
+        shown.setPixmap(self._drawn(picture.draw, height))
+        shown.setAccessibleName(picture.label)
+        dialog.body.addWidget(shown)
+        dialog.layout().setContentsMargins(8, 8, 8, 8)
+        dialog.open()
