@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SWITCHES = {"--force", "--json"}
 _FORMATS = {f"--{form}": form for form in FORMATS}
-_WEIGHTS = {"error": "错误", "warning": "请核对", "hint": "提示"}
+_WEIGHTS = {"error": "错误", "warning": "警告", "hint": "提示"}
 _OPTIONS = {*_SWITCHES, *_FORMATS, "--for"}
 
 
