@@ -23,20 +23,21 @@ from .making import (
     with_manuscripts,
     write_exports,
 )
-from .proofing import past_texts, registers_for
 
 if TYPE_CHECKING:
     from ..archive import Archive, Ledger, Restored
     from ..intake import Reading
+    from ..ledger import Entry
     from ..model.publication import Publication
     from ..output.preflight import Report as PreflightReport
-    from ..proof import Proofreader
     from ..proof import Report as ProofReport
     from ..render.pack import Pack
     from ..render.story import Story
     from ..typeset.fonts import FontBook
     from ..typeset.pages import Pages
+    from .house import House
     from .pressing import LookedOver
+    from .proofing import Proofing
     from .reviewing import Reviewing
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -106,7 +107,8 @@ class Desk:
         if "archive" in self.__dict__:
             self.archive.close()
             del self.__dict__["archive"]
-            self.__dict__.pop("review", None)
+            for room in ("review", "house", "proofing"):
+                self.__dict__.pop(room, None)
 
     # reading and starting
 
@@ -241,23 +243,31 @@ class Desk:
         return self.archive if file is None or file.exists() else None
 
     @cached_property
-    def _proofreader(self) -> "Proofreader":
-        from ..proof import Proofreader
-        from ..proof.spelling import Speller
+    def house(self) -> "House":
+        """The house's own knowledge: registers, what is left alone, each step undoable."""
+        from .house import House
 
-        return Proofreader.load(Speller.load())
+        return House(lambda: self.archive, lambda: self.kept_archive)
 
-    def check(self, issue: Issue) -> "ProofReport":
-        """Proofread an issue with the house's registers, the ledger, past wording and its composed pages."""
-        archive = self.kept_archive
-        own = self._packs.get(issue.publication)  # another house's numbers and names are not ours to judge
-        return self._proofreader.check(
-            issue,
-            registers_for(own.publication if own else None, archive),
-            ledger=self.ledger(issue.publication).entries() if archive and own else (),
-            pages=self._pages_if_possible(issue),
-            past=past_texts(archive, issue) if archive else (),
-        )
+    @cached_property
+    def proofing(self) -> "Proofing":
+        """Proofreading with the house's registers, the ledger and past wording."""
+        from .proofing import Proofing
+
+        return Proofing(self.house, lambda: self.kept_archive, self._own_publication, self._known_entries)
+
+    def _own_publication(self, issue: Issue) -> "Publication | None":
+        pack = self._packs.get(issue.publication)
+        return pack.publication if pack else None
+
+    def _known_entries(self, issue: Issue) -> "Sequence[Entry]":
+        if self.kept_archive is None or issue.publication not in self._packs:
+            return ()
+        return self.ledger(issue.publication).entries()
+
+    def check(self, issue: Issue, *, ignoring: bool = True) -> "ProofReport":
+        """Proofread an issue with its composed pages; with `ignoring` less what the editor left alone."""
+        return self.proofing.check(issue, self._pages_if_possible(issue), ignoring=ignoring)
 
     def _pages_if_possible(self, issue: Issue) -> "Pages | None":
         """The pages; None when a character has no font: that is the export's to say, not the proofreader's."""
