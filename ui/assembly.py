@@ -14,6 +14,7 @@ from .garbage import Collector
 from .library import Library
 from .main import TroubleHook
 from .manuscript import pictures
+from .proofing.commands import ProofCommands
 from .review.commands import ReviewCommands
 from .window import MainWindow
 
@@ -31,6 +32,7 @@ class Assembly(QObject):
             VersionCommands(window),
             PublicationCommands(window),
             ReviewCommands(window),
+            ProofCommands(window),
             HelpCommands(window),
         )
         self.hook = TroubleHook(window.notices.show_trouble, window)

@@ -72,6 +72,10 @@
       <translation>{n} em</translation>
     </message>
     <message>
+      <source>{n} 期</source>
+      <translation>{n} issues</translation>
+    </message>
+    <message>
       <source>{n} 篇 · {chars} 字</source>
       <translation>{n} articles · {chars} characters</translation>
     </message>
@@ -100,6 +104,10 @@
       <translation>{what} (all)</translation>
     </message>
     <message>
+      <source>{who} 记于 {when}</source>
+      <translation>{who}, {when}</translation>
+    </message>
+    <message>
       <source>{why}
 下一期：第{n}期　{total}
 
@@ -122,12 +130,24 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>“{name}” is not a usable picture.</translation>
     </message>
     <message>
+      <source>“{name}”里有 {n} 条新的</source>
+      <translation>“{name}” has {n} new entries</translation>
+    </message>
+    <message>
+      <source>“{name}”里的 {n} 条都已登记。</source>
+      <translation>All {n} entries of “{name}” are known.</translation>
+    </message>
+    <message>
       <source>“{text}”</source>
       <translation>“{text}”</translation>
     </message>
     <message>
       <source>　← 现在</source>
       <translation>　← now</translation>
+    </message>
+    <message>
+      <source>。</source>
+      <translation>.</translation>
     </message>
     <message>
       <source>一张纸的厚度，毫米</source>
@@ -142,6 +162,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Heading 1　一、</translation>
     </message>
     <message>
+      <source>三校通读</source>
+      <translation>Third proof</translation>
+    </message>
+    <message>
+      <source>三校通读…</source>
+      <translation>Third proof…</translation>
+    </message>
+    <message>
       <source>三样东西，一个窗口</source>
       <translation>Three things in one window</translation>
     </message>
@@ -154,8 +182,16 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Heading 3　1.</translation>
     </message>
     <message>
+      <source>上一句　←</source>
+      <translation>Previous　←</translation>
+    </message>
+    <message>
       <source>上一处</source>
       <translation>Previous</translation>
+    </message>
+    <message>
+      <source>上一处　←</source>
+      <translation>Previous　←</translation>
     </message>
     <message>
       <source>上一处改动</source>
@@ -166,6 +202,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Back</translation>
     </message>
     <message>
+      <source>上级</source>
+      <translation>Belongs to</translation>
+    </message>
+    <message>
       <source>上网/邮件</source>
       <translation>Web and mail</translation>
     </message>
@@ -174,8 +214,16 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>For a web site</translation>
     </message>
     <message>
+      <source>下一句　空格</source>
+      <translation>Next　Space</translation>
+    </message>
+    <message>
       <source>下一处</source>
       <translation>Next</translation>
+    </message>
+    <message>
+      <source>下一处　空格</source>
+      <translation>Next　Space</translation>
     </message>
     <message>
       <source>下一处改动</source>
@@ -200,6 +248,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>不命名</source>
       <translation>Leave Unnamed</translation>
+    </message>
+    <message>
+      <source>不收入</source>
+      <translation>Take none</translation>
     </message>
     <message>
       <source>不改</source>
@@ -246,6 +298,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Gap between Han and Latin</translation>
     </message>
     <message>
+      <source>习用简称</source>
+      <translation>Everyday name</translation>
+    </message>
+    <message>
       <source>了结</source>
       <translation>Settle</translation>
     </message>
@@ -258,12 +314,28 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Heading 2　（一）</translation>
     </message>
     <message>
+      <source>人员</source>
+      <translation>People</translation>
+    </message>
+    <message>
       <source>仍要导出</source>
       <translation>Export all the same</translation>
     </message>
     <message>
+      <source>从不提示</source>
+      <translation>Never flag</translation>
+    </message>
+    <message>
       <source>从头检查这一期</source>
       <translation>Check the whole issue</translation>
+    </message>
+    <message>
+      <source>从往期学习</source>
+      <translation>Learn from past issues</translation>
+    </message>
+    <message>
+      <source>从往期学习…</source>
+      <translation>Learn from past issues…</translation>
     </message>
     <message>
       <source>从来稿到印出的一期简报。不联网，不上传，稿件只在您的电脑或单位的服务器上。</source>
@@ -298,8 +370,24 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Use {issue} as a model</translation>
     </message>
     <message>
+      <source>以后总是</source>
+      <translation>Always</translation>
+    </message>
+    <message>
+      <source>任职止</source>
+      <translation>Until</translation>
+    </message>
+    <message>
+      <source>任职起</source>
+      <translation>Since</translation>
+    </message>
+    <message>
       <source>份号</source>
       <translation>Copy number</translation>
+    </message>
+    <message>
+      <source>何时</source>
+      <translation>When</translation>
     </message>
     <message>
       <source>作为范本</source>
@@ -350,8 +438,24 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>As the template (Y80 M80)</translation>
     </message>
     <message>
+      <source>保存</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <source>修改“{name}”</source>
+      <translation>Change “{name}”</translation>
+    </message>
+    <message>
+      <source>修改…</source>
+      <translation>Change…</translation>
+    </message>
+    <message>
       <source>停止</source>
       <translation>Stop</translation>
+    </message>
+    <message>
+      <source>停读　R</source>
+      <translation>Be silent　R</translation>
     </message>
     <message>
       <source>先新建一期，再从往期取范本。</source>
@@ -368,6 +472,18 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>入门引导</source>
       <translation>Guide</translation>
+    </message>
+    <message>
+      <source>全不选</source>
+      <translation>None</translation>
+    </message>
+    <message>
+      <source>全称</source>
+      <translation>Full name</translation>
+    </message>
+    <message>
+      <source>全选</source>
+      <translation>All</translation>
     </message>
     <message>
       <source>全部接受</source>
@@ -394,6 +510,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>{n} issues</translation>
     </message>
     <message>
+      <source>共 {n} 条。恢复后，下次校对会再提示。</source>
+      <translation>{n} entries. Those you take back are reported again.</translation>
+    </message>
+    <message>
       <source>共 {n} 段有改动。</source>
       <translation>{n} paragraphs differ.</translation>
     </message>
@@ -404,6 +524,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>关闭</source>
       <translation>Close</translation>
+    </message>
+    <message>
+      <source>内容</source>
+      <translation>What it says</translation>
     </message>
     <message>
       <source>内置 FOGRA39</source>
@@ -424,6 +548,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>写到哪里</source>
       <translation>Write to</translation>
+    </message>
+    <message>
+      <source>写好：{name}</source>
+      <translation>Written: {name}</translation>
     </message>
     <message>
       <source>写答复，随下一轮一起送出</source>
@@ -490,6 +618,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>The settings have no editors or contact</translation>
     </message>
     <message>
+      <source>列举</source>
+      <translation>Sets</translation>
+    </message>
+    <message>
       <source>列出的全部</source>
       <translation>everything listed</translation>
     </message>
@@ -532,6 +664,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>别处要用的文字</source>
       <translation>text for elsewhere</translation>
+    </message>
+    <message>
+      <source>到稿件里改　E</source>
+      <translation>Edit the text　E</translation>
     </message>
     <message>
       <source>前退回</source>
@@ -626,6 +762,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>The cause is in the log; please try again.</translation>
     </message>
     <message>
+      <source>双击看大图</source>
+      <translation>Double-click to enlarge</translation>
+    </message>
+    <message>
       <source>双面印刷</source>
       <translation>Printed on both sides</translation>
     </message>
@@ -666,6 +806,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation> {n} more do not fit today’s text; please decide them one by one.</translation>
     </message>
     <message>
+      <source>只在这里</source>
+      <translation>Here only</translation>
+    </message>
+    <message>
       <source>只改了字体或颜色，版式由模板决定</source>
       <translation>Only type or colour changed; looks belong to the template</translation>
     </message>
@@ -694,8 +838,24 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Where to go</translation>
     </message>
     <message>
+      <source>各项（用顿号隔开）</source>
+      <translation>Items (set apart by 、)</translation>
+    </message>
+    <message>
+      <source>同类 {n} 处都改</source>
+      <translation>Repair all {n} of this kind</translation>
+    </message>
+    <message>
+      <source>同类都改正</source>
+      <translation>Repair all of this kind</translation>
+    </message>
+    <message>
       <source>名后的字样，如“供稿”（没有就空着）</source>
       <translation>Words after the names (leave empty if none)</translation>
+    </message>
+    <message>
+      <source>名称</source>
+      <translation>Name</translation>
     </message>
     <message>
       <source>否</source>
@@ -730,6 +890,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Go Back Here</translation>
     </message>
     <message>
+      <source>固定提法</source>
+      <translation>Set phrases</translation>
+    </message>
+    <message>
       <source>图上是什么，给看不见图的人听</source>
       <translation>What the picture shows, for those who cannot see it</translation>
     </message>
@@ -738,8 +902,28 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Picture</translation>
     </message>
     <message>
+      <source>图表说明</source>
+      <translation>Caption</translation>
+    </message>
+    <message>
       <source>在手册里查找</source>
       <translation>Find in the manual</translation>
+    </message>
+    <message>
+      <source>在这一期里</source>
+      <translation>In this issue</translation>
+    </message>
+    <message>
+      <source>在这张表里找</source>
+      <translation>Find in this register</translation>
+    </message>
+    <message>
+      <source>地名</source>
+      <translation>Places</translation>
+    </message>
+    <message>
+      <source>地名、上级行政区和习用简称。</source>
+      <translation>Places, what they belong to, and their everyday names.</translation>
     </message>
     <message>
       <source>增{n}行</source>
@@ -752,6 +936,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>增刊单独编号</source>
       <translation>Supplements are numbered apart</translation>
+    </message>
+    <message>
+      <source>备注</source>
+      <translation>Remark</translation>
     </message>
     <message>
       <source>复制</source>
@@ -768,6 +956,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>套准标记</source>
       <translation>Registration marks</translation>
+    </message>
+    <message>
+      <source>姓名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>姓名、职务和任期；次序是领导人排名，用来查先后。</source>
+      <translation>Names, titles and terms of office; the order ranks people in lists.</translation>
     </message>
     <message>
       <source>姓名，几个人用、隔开</source>
@@ -842,6 +1038,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Import Manuscripts…</translation>
     </message>
     <message>
+      <source>导入表格</source>
+      <translation>Import a table</translation>
+    </message>
+    <message>
+      <source>导入表格…</source>
+      <translation>Import a table…</translation>
+    </message>
+    <message>
       <source>导出</source>
       <translation>Export</translation>
     </message>
@@ -856,6 +1060,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>导出到</source>
       <translation>Export To</translation>
+    </message>
+    <message>
+      <source>导出表格</source>
+      <translation>Export a table</translation>
+    </message>
+    <message>
+      <source>导出表格…</source>
+      <translation>Export a table…</translation>
     </message>
     <message>
       <source>导出进度</source>
@@ -884,6 +1096,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>On the left the outline: drag articles, or move them with Alt+Up and Alt+Down.
 In the middle the manuscript: one sheet with title, text and byline.
 On the right the pages: exactly as printed, while you type.</translation>
+    </message>
+    <message>
+      <source>差一两个字就提示的标准提法。</source>
+      <translation>Right wordings whose near misses are reported.</translation>
     </message>
     <message>
       <source>已了结</source>
@@ -942,8 +1158,28 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Exported {names}</translation>
     </message>
     <message>
+      <source>已忽略的</source>
+      <translation>Left alone</translation>
+    </message>
+    <message>
+      <source>已忽略的…</source>
+      <translation>Left alone…</translation>
+    </message>
+    <message>
+      <source>已撤销：{what}</source>
+      <translation>Undone: {what}</translation>
+    </message>
+    <message>
+      <source>已登记 {n} 条</source>
+      <translation>{n} of our own</translation>
+    </message>
+    <message>
       <source>已答复</source>
       <translation>answered</translation>
+    </message>
+    <message>
+      <source>已重做：{what}</source>
+      <translation>Done again: {what}</translation>
     </message>
     <message>
       <source>已预留</source>
@@ -964,6 +1200,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>并段</source>
       <translation>Join</translation>
+    </message>
+    <message>
+      <source>建议</source>
+      <translation>Suggestion</translation>
     </message>
     <message>
       <source>开始用</source>
@@ -990,6 +1230,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Year of past issues</translation>
     </message>
     <message>
+      <source>往期里有 {n} 条登记表还不知道的。勾选要收入的；人名、职务请逐条核对。</source>
+      <translation>Past issues hold {n} entries that the registers do not know. Tick what is to be kept; check names and titles one by one.</translation>
+    </message>
+    <message>
+      <source>往期里没有登记表还不知道的。</source>
+      <translation>Past issues hold nothing that the registers do not know.</translation>
+    </message>
+    <message>
       <source>待核</source>
       <translation>To be checked</translation>
     </message>
@@ -1006,6 +1254,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Ignore</translation>
     </message>
     <message>
+      <source>忽略　Delete</source>
+      <translation>Ignore　Delete</translation>
+    </message>
+    <message>
+      <source>总是</source>
+      <translation>Always</translation>
+    </message>
+    <message>
+      <source>总是不提示</source>
+      <translation>Never report this</translation>
+    </message>
+    <message>
       <source>总期号</source>
       <translation>Cumulative number</translation>
     </message>
@@ -1018,8 +1278,16 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Cumulative No. {n}</translation>
     </message>
     <message>
+      <source>恢复提示</source>
+      <translation>Report again</translation>
+    </message>
+    <message>
       <source>恢复默认布局</source>
       <translation>Reset Layout</translation>
+    </message>
+    <message>
+      <source>慎用词语</source>
+      <translation>Words to avoid</translation>
     </message>
     <message>
       <source>成批 ▾</source>
@@ -1118,6 +1386,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Write accepted changes into the manuscript</translation>
     </message>
     <message>
+      <source>报刊</source>
+      <translation>Periodicals</translation>
+    </message>
+    <message>
+      <source>报刊名</source>
+      <translation>Periodical</translation>
+    </message>
+    <message>
       <source>报头</source>
       <translation>Masthead</translation>
     </message>
@@ -1182,6 +1458,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Take Over</translation>
     </message>
     <message>
+      <source>提法</source>
+      <translation>Phrase</translation>
+    </message>
+    <message>
       <source>提示</source>
       <translation>Hint</translation>
     </message>
@@ -1214,12 +1494,20 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Undo</translation>
     </message>
     <message>
+      <source>撤销：{what}</source>
+      <translation>Undo: {what}</translation>
+    </message>
+    <message>
       <source>操作</source>
       <translation>Action</translation>
     </message>
     <message>
       <source>操作、文章、期号…</source>
       <translation>Action, article, number…</translation>
+    </message>
+    <message>
+      <source>收入 {n} 条</source>
+      <translation>Keep {n}</translation>
     </message>
     <message>
       <source>收入了 {n} 期。</source>
@@ -1306,6 +1594,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Change number</translation>
     </message>
     <message>
+      <source>改正</source>
+      <translation>Repair</translation>
+    </message>
+    <message>
+      <source>改正{n}处：{name}</source>
+      <translation>Repair {n}: {name}</translation>
+    </message>
+    <message>
+      <source>改正　Enter</source>
+      <translation>Repair　Enter</translation>
+    </message>
+    <message>
       <source>改正来稿疑问</source>
       <translation>Correct a question</translation>
     </message>
@@ -1368,6 +1668,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>文件小，可查找，链接可点</source>
       <translation>Small, searchable, links work</translation>
+    </message>
+    <message>
+      <source>文字</source>
+      <translation>Text</translation>
     </message>
     <message>
       <source>文字完全相同。</source>
@@ -1494,12 +1798,24 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Newest first</translation>
     </message>
     <message>
+      <source>有固定名称和次序的一组，例如“四个意识”。</source>
+      <translation>A group with a name and an order.</translation>
+    </message>
+    <message>
       <source>有差错</source>
       <translation>has errors</translation>
     </message>
     <message>
       <source>有来稿疑问</source>
       <translation>has questions</translation>
+    </message>
+    <message>
+      <source>朗读　R</source>
+      <translation>Read aloud　R</translation>
+    </message>
+    <message>
+      <source>朗读：{name}</source>
+      <translation>Voice: {name}</translation>
     </message>
     <message>
       <source>期刊</source>
@@ -1542,12 +1858,28 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>unnamed</translation>
     </message>
     <message>
+      <source>本期不再提示</source>
+      <translation>Not in this issue</translation>
+    </message>
+    <message>
       <source>本期状态</source>
       <translation>Status of the Issue</translation>
     </message>
     <message>
       <source>本期状态…</source>
       <translation>Status of the Issue…</translation>
+    </message>
+    <message>
+      <source>机构</source>
+      <translation>Offices</translation>
+    </message>
+    <message>
+      <source>机构全称和规范简称。</source>
+      <translation>Offices and their short names.</translation>
+    </message>
+    <message>
+      <source>条目</source>
+      <translation>Entry</translation>
     </message>
     <message>
       <source>来稿</source>
@@ -1610,6 +1942,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Proof and Review</translation>
     </message>
     <message>
+      <source>校对没有发现问题，逐句读一遍。</source>
+      <translation>Nothing was found: read it sentence by sentence.</translation>
+    </message>
+    <message>
       <source>校对结果</source>
       <translation>Findings</translation>
     </message>
@@ -1632,6 +1968,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>次序</source>
       <translation>order</translation>
+    </message>
+    <message>
+      <source>止</source>
+      <translation>Until</translation>
     </message>
     <message>
       <source>正刊</source>
@@ -1658,6 +1998,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Proofreading…</translation>
     </message>
     <message>
+      <source>正在校对…可以先逐句读起来。</source>
+      <translation>Checking… you can begin to read meanwhile.</translation>
+    </message>
+    <message>
       <source>正在检查…</source>
       <translation>Checking…</translation>
     </message>
@@ -1670,8 +2014,16 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Reading…</translation>
     </message>
     <message>
+      <source>正在读往期…</source>
+      <translation>Reading past issues…</translation>
+    </message>
+    <message>
       <source>正文段落</source>
       <translation>Paragraph</translation>
+    </message>
+    <message>
+      <source>正确写法</source>
+      <translation>Right</translation>
     </message>
     <message>
       <source>段首加粗改到第 {n} 字</source>
@@ -1720,12 +2072,20 @@ Try it on the sample first.</translation>
       <translation>Nothing found.</translation>
     </message>
     <message>
+      <source>没有可读的文字。</source>
+      <translation>There is nothing to read.</translation>
+    </message>
+    <message>
       <source>没有就空着</source>
       <translation>leave empty if none</translation>
     </message>
     <message>
       <source>没有收入 {n} 份：{names}</source>
       <translation>Not taken in, {n}: {names}</translation>
+    </message>
+    <message>
+      <source>没有读成，原因已记入日志。</source>
+      <translation>It could not be read; the log says why.</translation>
     </message>
     <message>
       <source>油墨名</source>
@@ -1742,6 +2102,14 @@ Try it on the sample first.</translation>
     <message>
       <source>深色</source>
       <translation>Dark</translation>
+    </message>
+    <message>
+      <source>添加…</source>
+      <translation>Add…</translation>
+    </message>
+    <message>
+      <source>添加到“{name}”</source>
+      <translation>Add to “{name}”</translation>
     </message>
     <message>
       <source>清理了 {n} 处（空格、标点、断行），原件另存在档案里。</source>
@@ -1762,6 +2130,10 @@ Try it on the sample first.</translation>
     <message>
       <source>版本名</source>
       <translation>Name of the version</translation>
+    </message>
+    <message>
+      <source>版记</source>
+      <translation>Colophon</translation>
     </message>
     <message>
       <source>版面</source>
@@ -1852,6 +2224,14 @@ Try it on the sample first.</translation>
       <translation>not in the register</translation>
     </message>
     <message>
+      <source>登记表</source>
+      <translation>Registers</translation>
+    </message>
+    <message>
+      <source>登记表…</source>
+      <translation>Registers…</translation>
+    </message>
+    <message>
       <source>省 {n} 行</source>
       <translation>saves {n} lines</translation>
     </message>
@@ -1902,6 +2282,14 @@ Try it on the sample first.</translation>
     <message>
       <source>空白</source>
       <translation>blank</translation>
+    </message>
+    <message>
+      <source>第 {at} / {n} 句</source>
+      <translation>Sentence {at} of {n}</translation>
+    </message>
+    <message>
+      <source>第 {at} / {n} 处</source>
+      <translation>Finding {at} of {n}</translation>
     </message>
     <message>
       <source>第 {n} 张正面</source>
@@ -1968,6 +2356,10 @@ Try it on the sample first.</translation>
       <translation>Signed by</translation>
     </message>
     <message>
+      <source>简称</source>
+      <translation>Short name</translation>
+    </message>
+    <message>
       <source>篇数和字数</source>
       <translation>Articles and characters</translation>
     </message>
@@ -1990,6 +2382,10 @@ Try it on the sample first.</translation>
     <message>
       <source>系列和年份</source>
       <translation>Series and year</translation>
+    </message>
+    <message>
+      <source>级别</source>
+      <translation>Severity</translation>
     </message>
     <message>
       <source>纯文本</source>
@@ -2044,6 +2440,10 @@ Try it on the sample first.</translation>
       <translation>Names known</translation>
     </message>
     <message>
+      <source>职务</source>
+      <translation>Title</translation>
+    </message>
+    <message>
       <source>联络动态编辑台</source>
       <translation>Lianluo Desk</translation>
     </message>
@@ -2076,6 +2476,10 @@ Try it on the sample first.</translation>
       <translation>Redline…</translation>
     </message>
     <message>
+      <source>范围</source>
+      <translation>Where</translation>
+    </message>
+    <message>
       <source>菜单</source>
       <translation>Menu</translation>
     </message>
@@ -2094,6 +2498,22 @@ Try it on the sample first.</translation>
     <message>
       <source>裁切线</source>
       <translation>Crop marks</translation>
+    </message>
+    <message>
+      <source>要加书名号的报刊名。</source>
+      <translation>Titles that take 《》.</translation>
+    </message>
+    <message>
+      <source>见于</source>
+      <translation>Seen in</translation>
+    </message>
+    <message>
+      <source>见到就提示，由编辑自己改。</source>
+      <translation>Reported wherever they stand; the editor finds a better word.</translation>
+    </message>
+    <message>
+      <source>规则</source>
+      <translation>Rule</translation>
     </message>
     <message>
       <source>许可证</source>
@@ -2126,6 +2546,10 @@ Try it on the sample first.</translation>
     <message>
       <source>设置…</source>
       <translation>Settings…</translation>
+    </message>
+    <message>
+      <source>词语</source>
+      <translation>Word</translation>
     </message>
     <message>
       <source>详细</source>
@@ -2180,6 +2604,10 @@ Try it on the sample first.</translation>
       <translation>Read manuscripts from Word, web page or text</translation>
     </message>
     <message>
+      <source>读到哪里</source>
+      <translation>How far one has read</translation>
+    </message>
+    <message>
       <source>读回</source>
       <translation>Read back</translation>
     </message>
@@ -2196,12 +2624,24 @@ Try it on the sample first.</translation>
       <translation>Read back returned copies…</translation>
     </message>
     <message>
+      <source>谁</source>
+      <translation>Who</translation>
+    </message>
+    <message>
       <source>调整文章顺序</source>
       <translation>Reorder articles</translation>
     </message>
     <message>
       <source>贴进公众号编辑器的网页</source>
       <translation>A page to paste into WeChat</translation>
+    </message>
+    <message>
+      <source>走到哪一句就读哪一句；逐句通读时读完自动到下一句</source>
+      <translation>Reads wherever one goes; sentence by sentence it goes on by itself</translation>
+    </message>
+    <message>
+      <source>起</source>
+      <translation>Since</translation>
     </message>
     <message>
       <source>起始页</source>
@@ -2236,12 +2676,16 @@ Try it on the sample first.</translation>
       <translation>Typing: {title}</translation>
     </message>
     <message>
+      <source>边走边读</source>
+      <translation>Read along</translation>
+    </message>
+    <message>
       <source>还没有返回</source>
       <translation>nothing returned yet</translation>
     </message>
     <message>
       <source>这一处</source>
-      <translation>This one</translation>
+      <translation>Here</translation>
     </message>
     <message>
       <source>这一处改动</source>
@@ -2250,6 +2694,10 @@ Try it on the sample first.</translation>
     <message>
       <source>这一天不能出刊</source>
       <translation>No issue can have that date</translation>
+    </message>
+    <message>
+      <source>这一期</source>
+      <translation>This issue</translation>
     </message>
     <message>
       <source>这一期只能阅读，没有改动。</source>
@@ -2266,6 +2714,14 @@ Try it on the sample first.</translation>
     <message>
       <source>这些事实写在 {file}；改动只影响以后的期，已有的期保持原样。</source>
       <translation>These facts are written in {file}; changes hold for later issues, existing ones stay as they are.</translation>
+    </message>
+    <message>
+      <source>这些词语无论怎样都不提示。</source>
+      <translation>These are never reported.</translation>
+    </message>
+    <message>
+      <source>这台电脑没有能用的朗读程序（Linux 可装 espeak-ng 或 speech-dispatcher）。</source>
+      <translation>No speech program was found here (on Linux install espeak-ng or speech-dispatcher).</translation>
     </message>
     <message>
       <source>这是样刊，随便试；改动不会留下。</source>
@@ -2344,6 +2800,10 @@ Try it on the sample first.</translation>
       <translation>Selected</translation>
     </message>
     <message>
+      <source>逐句通读</source>
+      <translation>Sentence by sentence</translation>
+    </message>
+    <message>
       <source>逐条</source>
       <translation>List</translation>
     </message>
@@ -2372,6 +2832,10 @@ Try it on the sample first.</translation>
       <translation>Redo</translation>
     </message>
     <message>
+      <source>重做：{what}</source>
+      <translation>Redo: {what}</translation>
+    </message>
+    <message>
       <source>重新决定</source>
       <translation>Decide again</translation>
     </message>
@@ -2380,8 +2844,20 @@ Try it on the sample first.</translation>
       <translation>Open again</translation>
     </message>
     <message>
+      <source>错改对</source>
+      <translation>Wrong → right</translation>
+    </message>
+    <message>
       <source>错误</source>
       <translation>Error</translation>
+    </message>
+    <message>
+      <source>错误写法</source>
+      <translation>Wrong</translation>
+    </message>
+    <message>
+      <source>错误写法和正确写法。</source>
+      <translation>Wrong wordings and the right ones.</translation>
     </message>
     <message>
       <source>间距</source>
@@ -2454,6 +2930,14 @@ Try it on the sample first.</translation>
     <message>
       <source>（还有更多，请再输几个字）</source>
       <translation>(there are more; type a little more)</translation>
+    </message>
+    <message>
+      <source>，{n} 条已登记。</source>
+      <translation>, {n} are known.</translation>
+    </message>
+    <message>
+      <source>，另有程序自带 {n} 条</source>
+      <translation>, {n} come with the program</translation>
     </message>
     <message>
       <source>；与名单一致</source>
