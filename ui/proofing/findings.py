@@ -116,7 +116,7 @@ class FindingDetail(QWidget):
         self.reason.setProperty("quiet", "true")
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.repair = self._button(tr("改正"), self._repair)
-        self.repair_same = self._button("", self.repair_kind)
+        self.repair_same = self._button(tr("同类都改正"), self.repair_kind)
         self.ignore = self._button(tr("忽略"), None)
         menu = QMenu(self.ignore)
         for reach, text in REACHES:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LARGE = 22.0  # pt
 SMALLER = 15.0  # pt
+LONGEST = 210
+"""Characters of a sentence that is shown whole around a finding; of a longer one the neighbourhood is."""
 
 
 def context_html(course: Course) -> str:
@@ -30,9 +32,20 @@ def _marked(sentence: "Sentence", finding: "Finding") -> str:
     text = sentence.text
     start = max(0, finding.start - sentence.start)
     end = max(start, min(len(text), finding.end - sentence.start))
+    before, after = text[:start], text[end:]
+    if len(text) > LONGEST:
+        before, after = _end_of(before), _begin_of(after)
     style = f"background:{theme.colors().accent_soft};text-decoration:underline"
     inside = f'<span style="{style}">{escape(text[start:end])}</span>'
-    return escape(text[:start]) + inside + escape(text[end:])
+    return escape(before) + inside + escape(after)
+
+
+def _end_of(text: str) -> str:
+    return text if len(text) <= LONGEST // 3 else "…" + text[-LONGEST // 3 :]
+
+
+def _begin_of(text: str) -> str:
+    return text if len(text) <= LONGEST // 3 else text[: LONGEST // 3] + "…"
 
 
 def _quiet(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QWidget
 
 from ui import theme
 from ui.dialogs.base import Dialog
@@ -19,6 +19,14 @@ ZONES = {
     "caption": noop("图表说明"), "cell": noop("表格"), "masthead": noop("报头"), "distribution": noop("发送名单"),
     "colophon": noop("版记"),
 }  # fmt: skip
+FIELDS = {
+    "title": noop("刊名"), "pinyin": noop("拼音"), "number": noop("期号"), "cumulative": noop("总期号"),
+    "compiler": noop("编印单位"), "date": noop("日期"), "classification": noop("密级"), "copy_number": noop("份号"),
+    "urgency": noop("紧急程度"), "signer": noop("签发人"), "editors": noop("责任编辑"), "phone": noop("联系方式"),
+    "email": noop("电子信箱"), "approval": noop("批准文号"), "copies": noop("印数"), "printer": noop("印制单位"),
+    "print_date": noop("印发日期"),
+}  # fmt: skip
+"""What the parts of masthead and colophon are called."""
 
 
 class ThirdProof(Dialog):
@@ -60,7 +68,15 @@ class ThirdProof(Dialog):
         self.body.addLayout(head)
         self.text = self._large(LARGE)
         self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.body.addWidget(self.text, 1)
+        page = QScrollArea(self)  # a sentence may be longer than the window is high
+        page.setWidget(self.text)
+        page.setWidgetResizable(True)
+        page.setFrameShape(QScrollArea.Shape.NoFrame)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.viewport().setAutoFillBackground(False)
+        self.text.setAutoFillBackground(False)
+        self.body.addWidget(page, 1)
         self.change = self._large(LARGE)
         self.body.addWidget(self.change)
         self.reason = self.add_text("", quiet=True)
@@ -155,9 +171,10 @@ class ThirdProof(Dialog):
         article_id = sentence.article if sentence else ""
         titles = [one.title.replace("\n", "") for one in issue.articles if one.id == article_id] if issue else []
         zone = tr(ZONES[sentence.zone]) if sentence and sentence.zone in ZONES else ""
+        field = FIELDS.get(sentence.place.partition("/")[2]) if sentence and not article_id else None
         number = tr("第 {at} / {n} 句") if course.reading else tr("第 {at} / {n} 处")
         told = number.format(at=min(course.at + 1, course.count), n=course.count)
-        return "　".join(part for part in (told, *(title[:24] for title in titles), zone) if part)
+        return "　".join(part for part in (told, *(title[:24] for title in titles), zone, tr(field or "")) if part)
 
     # going on
 

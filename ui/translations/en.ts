@@ -726,12 +726,20 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>As it will be printed; a click goes to that place of the manuscript.</translation>
     </message>
     <message>
+      <source>印制单位</source>
+      <translation>Printer</translation>
+    </message>
+    <message>
       <source>印刷厂的 ICC 配置文件</source>
       <translation>The print shop's ICC profile</translation>
     </message>
     <message>
       <source>印刷标准</source>
       <translation>Print standard</translation>
+    </message>
+    <message>
+      <source>印发日期</source>
+      <translation>Print date</translation>
     </message>
     <message>
       <source>印发机关</source>
@@ -1000,6 +1008,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>审改：合写一句</source>
       <translation>Review: one wording</translation>
+    </message>
+    <message>
+      <source>密级</source>
+      <translation>Classification</translation>
     </message>
     <message>
       <source>密级或保存提示</source>
@@ -1356,6 +1368,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>打开样刊试试</source>
       <translation>Try the Sample</translation>
+    </message>
+    <message>
+      <source>批准文号</source>
+      <translation>Approval number</translation>
     </message>
     <message>
       <source>批注</source>
@@ -2188,6 +2204,10 @@ Try it on the sample first.</translation>
       <translation>Take the returned</translation>
     </message>
     <message>
+      <source>电子信箱</source>
+      <translation>E-mail</translation>
+    </message>
+    <message>
       <source>电子邮箱</source>
       <translation>E-mail</translation>
     </message>
@@ -2384,6 +2404,10 @@ Try it on the sample first.</translation>
       <translation>Series and year</translation>
     </message>
     <message>
+      <source>紧急程度</source>
+      <translation>Urgency</translation>
+    </message>
+    <message>
       <source>级别</source>
       <translation>Severity</translation>
     </message>
@@ -2398,6 +2422,10 @@ Try it on the sample first.</translation>
     <message>
       <source>继续编辑</source>
       <translation>Continue</translation>
+    </message>
+    <message>
+      <source>编印单位</source>
+      <translation>Compiler</translation>
     </message>
     <message>
       <source>编好期号、填好名单，开始新的一期</source>
@@ -2442,6 +2470,10 @@ Try it on the sample first.</translation>
     <message>
       <source>职务</source>
       <translation>Title</translation>
+    </message>
+    <message>
+      <source>联系方式</source>
+      <translation>Contact</translation>
     </message>
     <message>
       <source>联络动态编辑台</source>
@@ -2630,6 +2662,10 @@ Try it on the sample first.</translation>
     <message>
       <source>调整文章顺序</source>
       <translation>Reorder articles</translation>
+    </message>
+    <message>
+      <source>责任编辑</source>
+      <translation>Editors</translation>
     </message>
     <message>
       <source>贴进公众号编辑器的网页</source>

@@ -1,11 +1,13 @@
 """The third proof: finding to finding, then every sentence, with keys, aloud where there is an engine."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
+from lianluo_desk.model.issue import Run
 from lianluo_desk.proof.sentences import sentences
 from ui.proofing.speech import Engine, Speaker
 from ui.proofing.third import ThirdProof
@@ -129,3 +131,15 @@ def test_closing_is_silent(opened, qtbot):
     qtbot.keyClick(dialog, Qt.Key.Key_R)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not speaker.speaking
+
+
+def test_of_a_very_long_sentence_the_neighbourhood_of_the_finding_is_shown(hands, plant, opened):
+    block = hands.issue.articles[0].body[0]
+    runs = (Run("甲" * 400 + "代表着" + "乙" * 400 + "。"),)
+    first = replace(hands.issue.articles[0], body=(replace(block, runs=runs), *hands.issue.articles[0].body[1:]))
+    hands.window.workspace.edit(replace(hands.issue, articles=(first, *hands.issue.articles[1:])), "改")
+    plant(("error", "代表着", "代表"))
+    shown = opened().text.text()
+    assert "代表着" in shown
+    assert shown.count("甲") == shown.count("乙") == 70
+    assert shown.count("…") == 2
