@@ -34,7 +34,7 @@ def read_error(path: Path, error: OSError) -> DeskError:
         errno.ENAMETOOLONG: "文件名太长",
     }
     reason = reasons.get(error.errno or 0, error.strerror or "系统拒绝读取")
-    return DeskError(f"打不开“{path.name}”：{reason}。", "请检查路径和权限后再试。")
+    return DeskError(f"打不开“{path.name or path}”：{reason}。", "请检查路径和权限后再试。")
 
 
 def write_error(path: Path, error: OSError) -> DeskError:

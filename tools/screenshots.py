@@ -114,7 +114,10 @@ class Camera:
             ("history", self.history),
             ("find", self.find),
             ("palette", self.palette),
-            ("export", lambda: self.dialog("file.export")),
+            ("proof", self.proof),
+            ("third", lambda: self.dialog("proof.third")),
+            ("registers", self.registers),
+            ("export", self.export),
             ("compare", self.compare),
             ("browser", self.browser),
             ("ledger", lambda: self.dialog("publication.ledger")),
@@ -180,6 +183,35 @@ class Camera:
 
     def dialog(self, action: str) -> None:
         self.do(action)
+
+    def proof(self) -> None:
+        """Two slips of the pen, found."""
+        workspace = self.window.workspace
+        workspace.select(workspace.issue.articles[-1].id)
+        sheet = self.window.manuscript.sheet
+        for number, offset, text in ((3, 20, "，，"), (2, 8, "代表代表")):
+            sheet.place_caret(number, offset)
+            sheet.textCursor().insertText(text)
+        for question in workspace.questions:
+            workspace.answer(question)
+        self.do("proof.run")
+        while not workspace.findings:
+            self.wait(0.2)
+        self.window.bottom.step(0)
+
+    def registers(self) -> None:
+        house = self.window.desk.house
+        house.add("people", ("王柯敏", "省人大常委会副主任", "2018-01-28", "", "3", ""))
+        house.add("people", ("张云英", "联工委主任", "2018-02", "", "", ""))
+        self.do("proof.registers")
+
+    def export(self) -> None:
+        from ui.dialogs.export import ExportDialog
+
+        self.window.bottom_dock.hide()
+        self.do("file.export")
+        self.window.findChild(ExportDialog).choice.buttons["print"].click()
+        self.wait(2.5)
 
     def compare(self) -> None:
         self.do("version.compare")

@@ -5,9 +5,9 @@ from typing import Literal
 
 from .i18n import noop
 
-When = Literal["always", "issue", "editable", "article", "body", "undo", "redo", "list", "pages", "round"]
+When = Literal["always", "issue", "editable", "article", "body", "undo", "redo", "list", "finding", "pages", "round"]
 """What must be there for an action to make sense: an open issue, one that may be changed, an article, its body,
-something to undo or redo, an entry in the list below, composed pages, a round that was sent for review."""
+something to undo or redo, an entry in the list below, a finding, composed pages, a round that was sent for review."""
 
 Menu = Literal["file", "edit", "article", "proof", "review", "layout", "publication", "help"]
 
@@ -79,13 +79,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("block.image", noop("插入图片…"), "article", ("Ctrl+Shift+I",), "image", "body", 3),
     Action("block.table", noop("插入表格…"), "article", ("Ctrl+Shift+T",), "table", "body", 3),
     Action("proof.run", noop("校对"), "proof", ("F7",), "proof", "issue", tip=noop("从头检查这一期")),
+    Action("proof.third", noop("三校通读…"), "proof", ("Shift+F7",), "proof", "issue"),
     Action("list.next", noop("下一处"), "proof", ("F8",), when="list", group=1),
     Action("list.previous", noop("上一处"), "proof", ("Shift+F8",), when="list", group=1),
     Action("list.accept", noop("接受"), "proof", ("Ctrl+Alt+Return",), when="list", group=1),
     Action("list.dismiss", noop("忽略"), "proof", ("Ctrl+Alt+Backspace",), when="list", group=1),
+    Action("finding.repair-kind", noop("同类都改正"), "proof", ("Ctrl+Alt+Shift+Return",), when="finding", group=1),
+    Action("finding.ignore-issue", noop("本期不再提示"), "proof", (), when="finding", group=1),
+    Action("finding.ignore-always", noop("总是不提示"), "proof", (), when="finding", group=1),
     Action("panel.questions", noop("来稿疑问"), "proof", ("Alt+2",), "question", "issue", 2),
     Action("panel.findings", noop("校对结果"), "proof", ("Alt+1",), "proof", "issue", 2),
     Action("panel.fit", noop("版面建议"), "proof", ("Alt+3",), "pages", "issue", 2),
+    Action("proof.registers", noop("登记表…"), "proof", ("Ctrl+Alt+G",), "ledger", group=3),
+    Action("proof.ignored", noop("已忽略的…"), "proof", (), "history", group=3),
     Action("review.send", noop("送审"), "review", ("Ctrl+Shift+E",), "send", "issue", tip=noop("导出送审的 Word 文件")),
     Action("review.read", noop("读回返回稿…"), "review", ("Ctrl+Shift+R",), "import", "round"),
     Action("panel.review", noop("审改"), "review", ("Alt+5",), "send", "issue"),

@@ -57,11 +57,12 @@ class Assembly(QObject):
         from .commands.looking import LookCommands
         from .commands.publication import PublicationCommands
         from .commands.versions import VersionCommands
+        from .proofing.commands import ProofCommands
         from .review.commands import ReviewCommands
 
         yield
         own = (EditCommands, FileCommands, LookCommands, VersionCommands, PublicationCommands, HelpCommands)
-        self.commands = tuple(kind(self._window) for kind in (*own, ReviewCommands))
+        self.commands = tuple(kind(self._window) for kind in (*own, ReviewCommands, ProofCommands))
 
     def complete(self) -> MainWindow:
         """Build everything that is missing, at once."""

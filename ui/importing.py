@@ -67,14 +67,23 @@ class Importing:
 
     def _read(self, file: Path) -> "Reading":
         if file.suffix.lower() == ".json":
-            from lianluo_desk.intake import Reading, Received
-
-            issue = self._desk.open_issue(str(file))
-            return Reading(issue, (), (), Received(file.name, "", "utf-8", file.stat().st_size), "issue", ())
-        reading = self._desk.read(file)
+            reading = self._issue_file(file)
+        else:
+            reading = self._desk.read(file)
+            if self._keep:
+                self._library.keep_file(file.name, file.read_bytes())
         if self._keep:
-            self._library.keep_file(file.name, file.read_bytes())
+            for name, data in reading.images.items():
+                self._library.keep_file(name, data)
         return reading
+
+    def _issue_file(self, file: Path) -> "Reading":
+        from lianluo_desk.desk.keeping import images_beside
+        from lianluo_desk.intake import Reading, Received
+
+        issue = self._desk.open_issue(str(file))
+        received = Received(file.name, "", "utf-8", file.stat().st_size)
+        return Reading(issue, (), (), received, "issue", (), images_beside(file))
 
 
 class ReadPaste:

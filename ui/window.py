@@ -238,6 +238,8 @@ class MainWindow(QMainWindow):
             states.add("round")
         if self.bottom.has_entries:
             states.add("list")
+        if workspace.findings:
+            states.add("finding")
         return states
 
     @Slot(str)

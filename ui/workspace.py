@@ -17,6 +17,8 @@ from .pages.geometry import Box, caret_box
 from .session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lianluo_desk.desk import Desk
     from lianluo_desk.intake import Question
     from lianluo_desk.typeset.fit import Fit
@@ -62,6 +64,8 @@ class Workspace(QObject):
     review_marks_changed = Signal()
     finding_accepted = Signal(object)
     finding_dismissed = Signal(object)
+    finding_ignored = Signal(object, str)  # and how far: here, issue, always
+    findings_repaired = Signal(object)  # several, as one step
     trouble = Signal(object)  # Exception to be shown as a sentence
     told = Signal(str)  # a sentence for the status line
 
@@ -358,7 +362,12 @@ class Workspace(QObject):
 
     def drop_finding(self, finding: object) -> None:
         """That finding is settled."""
-        self.findings = tuple(one for one in self.findings if one is not finding)
+        self.drop_findings((finding,))
+
+    def drop_findings(self, findings: "Iterable[object]") -> None:
+        """Those findings are settled."""
+        settled = {id(finding) for finding in findings}
+        self.findings = tuple(one for one in self.findings if id(one) not in settled)
         self.findings_changed.emit()
 
     def image(self, file: str) -> bytes | None:

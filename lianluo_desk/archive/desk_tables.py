@@ -1,6 +1,7 @@
 """What the desk remembers beside the issues: settings, review rounds, and the house's own registers."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -194,6 +195,24 @@ class Knowledge:
     def remove(self, fact_id: int) -> None:
         with self._store.write() as connection:
             connection.execute(delete(_knowledge).where(_knowledge.c.id == fact_id))
+
+    def exchange(self, removed: Sequence[int], added: Sequence[tuple[str, str, Any, date | None, date | None]]) -> None:
+        """Take facts away by id and add others (register, name, value, since, until), all of it or nothing.
+
+        Raises DeskError when one of those to be taken away is gone already.
+        """
+        stamp = {"who": self._actor.who, "at": self._actor.stamp()}
+        rows = [
+            {"register": register, "name": name, "value": _json(value), **_span(since, until), **stamp}
+            for register, name, value, since, until in added
+        ]
+        with self._store.write() as connection:
+            for fact_id in removed:
+                done = connection.execute(delete(_knowledge).where(_knowledge.c.id == fact_id))
+                if done.rowcount == 0:
+                    raise DeskError("登记表刚被别处改动过，没有再改。", "请刷新登记表后再试。")
+            if rows:
+                connection.execute(insert(_knowledge), rows)
 
 
 def _span(since: date | None, until: date | None) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ import typer
 from .shared import Json, desk_of, say, say_json
 
 _WORDS = {"error": "错误", "warning": "疑似", "hint": "提示"}
+_WEIGHTS = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +52,7 @@ def preflight(
         say_json(report.to_json())
     else:
         for finding in report.findings:
-            say(f"{_WORDS[finding.severity]}  {finding.sentence}")
+            say(f"{_WEIGHTS[finding.severity]}  {finding.sentence}")
             if finding.hint:
                 say(f"      {finding.hint}")
         say("没有问题。" if not report.findings else f"{len(report.errors)} 处必须改，共 {len(report.findings)} 处。")

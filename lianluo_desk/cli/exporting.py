@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from ..desk.making import FORMATS, Export, Purpose
+from ..desk.making import FORMATS, USUAL, Export, PdfOrder, Purpose
 from ..frozen import dataclass
-from .speech import say, say_json
+from .speech import remark, say, say_json
 
 if TYPE_CHECKING:
     from ..desk import Desk
+    from ..output.press import PressOptions, Red, Standard
 
 _SWITCHES = {"--force", "--json"}
 _FORMATS = {f"--{form}": form for form in FORMATS}
+_WEIGHTS = {"error": "错误", "warning": "警告", "hint": "提示"}
 _OPTIONS = {*_SWITCHES, *_FORMATS, "--for"}
 
 
@@ -22,7 +24,7 @@ class ExportWish:
 
     issue: str
     files: tuple[Export, ...]
-    purpose: Purpose = "screen"
+    order: PdfOrder = USUAL
     force: bool = False
     as_json: bool = False
 
@@ -46,15 +48,54 @@ def plain_export(arguments: Sequence[str]) -> ExportWish | None:
     files = tuple(Export(form, Path(given[option])) for option, form in _FORMATS.items() if option in given)
     if len(places) != 1 or not files or purpose not in get_args(Purpose):
         return None
-    return ExportWish(places[0], files, cast(Purpose, purpose), "--force" in given, "--json" in given)
+    order = PdfOrder(cast(Purpose, purpose))
+    return ExportWish(places[0], files, order, "--force" in given, "--json" in given)
 
 
 def export_files(desk: "Desk", wish: ExportWish) -> None:
-    """Write the files and say so. Raises DeskError."""
+    """Write the files and say so; what the check before print and archive has to say goes to standard error.
+
+    Raises DeskError.
+    """
     issue = desk.open_issue(wish.issue)
-    written = desk.export(issue, wish.files, purpose=wish.purpose, force=wish.force)
+    checked = wish.order.purpose in ("print", "archive") and any(file.format == "pdf" for file in wish.files)
+    report = desk.look_over(issue, wish.order).report if checked else None
+    written = desk.export(issue, wish.files, order=wish.order, force=wish.force)
+    for finding in report.findings if report else ():
+        remark(f"{_WEIGHTS[finding.severity]}  {finding.sentence}{finding.hint}")
     if wish.as_json:
-        say_json({"files": [str(path) for path in written]})
+        found = {"findings": report.to_json()["findings"]} if report else {}
+        say_json({"files": [str(path) for path in written], **found})
         return
     for path in written:
         say(f"写好：{path}")
+
+
+def press_options(
+    standard: "Standard",
+    red: "Red",
+    spot_name: str,
+    profile: Path | None,
+    bleed: float,
+    crop_marks: bool,
+    registration_marks: bool,
+    paper: float,
+) -> "PressOptions":
+    """The office's choices as the command line gives them; `bleed` and `paper` in mm. Raises DeskError."""
+    from ..files import read_error
+    from ..output.press import BookletOptions, PressOptions
+
+    try:
+        icc = profile.read_bytes() if profile else None
+    except OSError as error:
+        raise read_error(Path(profile or ""), error) from error
+    return PressOptions(
+        standard=standard,
+        red=red,
+        spot_name=spot_name.strip(),
+        bleed=bleed,
+        crop_marks=crop_marks,
+        registration_marks=registration_marks,
+        profile=icc,
+        booklet=BookletOptions(paper=paper),
+    )

@@ -1,13 +1,13 @@
 """read, new, export, fonts: from received text to finished files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ..desk.making import FORMATS, Export, Format, Purpose
+from ..desk.making import FORMATS, Export, Format, PdfOrder, Purpose
 from ..model.issue import Series
-from .exporting import ExportWish, export_files
+from .exporting import ExportWish, export_files, press_options
 from .shared import Force, Json, desk_of, issue_json, parse_day, say, say_json, write_issue
 
 if TYPE_CHECKING:
@@ -90,16 +90,39 @@ def export(
     docx: Annotated[Path | None, typer.Option("--docx")] = None,
     html: Annotated[Path | None, typer.Option("--html")] = None,
     txt: Annotated[Path | None, typer.Option("--txt")] = None,
+    wechat: Annotated[Path | None, typer.Option("--wechat", help="贴进公众号编辑器的网页")] = None,
     purpose: Annotated[Purpose, typer.Option("--for", help="screen、print、archive 或 booklet")] = "screen",
+    standard: Annotated[
+        Literal["x1a", "x4"], typer.Option("--standard", help="送印：PDF/X-1a:2003 或 PDF/X-4")
+    ] = "x1a",
+    red: Annotated[
+        Literal["house", "m100y100", "spot"], typer.Option("--red", help="送印：报头红依模板、M100 Y100 或专色")
+    ] = "house",
+    spot_name: Annotated[str, typer.Option("--spot-name", metavar="NAME", help="送印：专色的油墨名")] = "RED-SPOT",
+    profile: Annotated[
+        Path | None, typer.Option("--profile", metavar="FILE.icc", help="送印：印刷厂给的 CMYK 配置文件")
+    ] = None,
+    bleed: Annotated[float, typer.Option("--bleed", metavar="MM", help="送印：出血，毫米")] = 3.0,
+    crop_marks: Annotated[bool, typer.Option("--crop-marks", help="送印：印裁切线")] = False,
+    registration_marks: Annotated[bool, typer.Option("--registration-marks", help="送印：印套准标记")] = False,
+    paper: Annotated[float, typer.Option("--paper", metavar="MM", help="小册子：一张纸的厚度，毫米")] = 0.1,
+    carry: Annotated[bool, typer.Option("--carry", help="归档：PDF 里附带编辑文件（PDF/A-3u）")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="图片精度不够也写出")] = False,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
     """写出 PDF、DOCX、HTML 或纯文本，可一次写几种。"""
-    places: dict[Format, Path | None] = {"pdf": pdf, "docx": docx, "html": html, "txt": txt}
+    places: dict[Format, Path | None] = {"pdf": pdf, "docx": docx, "html": html, "txt": txt, "wechat": wechat}
     wishes = tuple(Export(form, path) for form in FORMATS if (path := places[form]))
     if not wishes:
-        raise typer.BadParameter("请至少给出 --pdf、--docx、--html、--txt 中的一项。")
-    export_files(desk_of(context), ExportWish(issue, wishes, purpose, force, as_json))
+        raise typer.BadParameter("请至少给出 --pdf、--docx、--html、--txt、--wechat 中的一项。")
+    chosen = (standard, red, spot_name, profile, bleed, crop_marks, registration_marks, paper)
+    order = PdfOrder(purpose, None if chosen == _USUAL else press_options(*chosen), carry, anyway)
+    export_files(desk_of(context), ExportWish(issue, wishes, order, force, as_json))
+
+
+_USUAL = ("x1a", "house", "RED-SPOT", None, 3.0, False, False, 0.1)
+"""What the options of `export` are when none is given: what the press room itself has as its defaults."""
 
 
 def fonts(context: typer.Context, as_json: Json = False) -> None:

@@ -17,6 +17,11 @@ def say_json(value: Any) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def remark(text: str) -> None:
+    """One line on standard error: what should be known although the work was done."""
+    sys.stderr.write(text + "\n")
+
+
 def complain(error: DeskError) -> None:
     """The sentence and the hint on standard error."""
     sys.stderr.write(error.message + "\n" + (error.hint + "\n" if error.hint else ""))

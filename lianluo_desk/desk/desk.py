@@ -4,30 +4,40 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..errors import DeskError
 from ..model.issue import Issue, Series
 from .keeping import TakenIn, editor_here, keep_images, keep_manuscripts, ledger_of, past_files, take_in
-from .making import Export, Purpose, Started, entries_after, start_issue, with_manuscripts, write_exports
-from .proofing import past_texts, registers_for
+from .making import (
+    USUAL,
+    Export,
+    PdfOrder,
+    Purpose,
+    Started,
+    entries_after,
+    start_issue,
+    with_manuscripts,
+    write_exports,
+)
 
 if TYPE_CHECKING:
     from ..archive import Archive, Ledger, Restored
     from ..intake import Reading
+    from ..ledger import Entry
     from ..model.publication import Publication
     from ..output.preflight import Report as PreflightReport
-    from ..output.press.options import PressOptions
-    from ..proof import Proofreader
     from ..proof import Report as ProofReport
     from ..render.pack import Pack
     from ..render.story import Story
     from ..typeset.fonts import FontBook
     from ..typeset.pages import Pages
+    from .house import House
+    from .pressing import LookedOver
+    from .proofing import Proofing
     from .reviewing import Reviewing
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -97,15 +107,17 @@ class Desk:
         if "archive" in self.__dict__:
             self.archive.close()
             del self.__dict__["archive"]
-            self.__dict__.pop("review", None)
+            for room in ("review", "house", "proofing"):
+                self.__dict__.pop(room, None)
 
     # reading and starting
 
     def read(self, path: Path) -> "Reading":
         """What a received file says, with its questions; the file itself is left alone. Raises DeskError."""
         from ..intake import read_file
+        from .pressing import is_pdf, reopened
 
-        return read_file(path, self.publications)
+        return reopened(path) if is_pdf(path) else read_file(path, self.publications)
 
     def open_issue(self, reference: str) -> Issue:
         """The issue of an issue file or of an archive reference (2018-16, 总560, 560, latest). Raises DeskError."""
@@ -234,23 +246,31 @@ class Desk:
         return self.archive if file is None or file.exists() else None
 
     @cached_property
-    def _proofreader(self) -> "Proofreader":
-        from ..proof import Proofreader
-        from ..proof.spelling import Speller
+    def house(self) -> "House":
+        """The house's own knowledge: registers, what is left alone, each step undoable."""
+        from .house import House
 
-        return Proofreader.load(Speller.load())
+        return House(lambda: self.archive, lambda: self.kept_archive)
 
-    def check(self, issue: Issue) -> "ProofReport":
-        """Proofread an issue with the house's registers, the ledger, past wording and its composed pages."""
-        archive = self.kept_archive
-        own = self._packs.get(issue.publication)  # another house's numbers and names are not ours to judge
-        return self._proofreader.check(
-            issue,
-            registers_for(own.publication if own else None, archive),
-            ledger=self.ledger(issue.publication).entries() if archive and own else (),
-            pages=self._pages_if_possible(issue),
-            past=past_texts(archive, issue) if archive else (),
-        )
+    @cached_property
+    def proofing(self) -> "Proofing":
+        """Proofreading with the house's registers, the ledger and past wording."""
+        from .proofing import Proofing
+
+        return Proofing(self.house, lambda: self.kept_archive, self._own_publication, self._known_entries)
+
+    def _own_publication(self, issue: Issue) -> "Publication | None":
+        pack = self._packs.get(issue.publication)
+        return pack.publication if pack else None
+
+    def _known_entries(self, issue: Issue) -> "Sequence[Entry]":
+        if self.kept_archive is None or issue.publication not in self._packs:
+            return ()
+        return self.ledger(issue.publication).entries()
+
+    def check(self, issue: Issue, *, ignoring: bool = True) -> "ProofReport":
+        """Proofread an issue with its composed pages; with `ignoring` less what the editor left alone."""
+        return self.proofing.check(issue, self._pages_if_possible(issue), ignoring=ignoring)
 
     def _pages_if_possible(self, issue: Issue) -> "Pages | None":
         """The pages; None when a character has no font: that is the export's to say, not the proofreader's."""
@@ -267,51 +287,51 @@ class Desk:
     # files
 
     def export(
-        self, issue: Issue, wishes: Sequence[Export], *, purpose: Purpose = "screen", force: bool = False
+        self, issue: Issue, wishes: Sequence[Export], *, order: PdfOrder = USUAL, force: bool = False
     ) -> tuple[Path, ...]:
-        """Write the files wished for, all of them or none. Raises DeskError."""
-        makers = [(wish, self._maker(issue, wish, purpose)) for wish in wishes]
-        return write_exports(makers, force=force)
+        """Write the files wished for, all of them or none; `order` says how the PDF is made. Raises DeskError."""
+        makers: dict[str, Callable[[], bytes]] = {
+            "pdf": lambda: self._pdf(issue, order),
+            "docx": lambda: self._docx(issue),
+            "html": lambda: self._html(issue, "web"),
+            "wechat": lambda: self._html(issue, "wechat"),
+            "txt": lambda: self._text(issue),
+        }
+        return write_exports([(wish, makers[wish.format]) for wish in wishes], force=force)
 
-    def _maker(self, issue: Issue, wish: Export, purpose: Purpose) -> Callable[[], bytes]:
-        if wish.format == "pdf":
-            return lambda: self._pdf(issue, purpose)
-        if wish.format == "docx":
-            return lambda: self._docx(issue)
-        if wish.format == "html":
-            return lambda: self._html(issue)
-        return lambda: self._text(issue)
+    def look_over(self, issue: Issue, order: PdfOrder) -> "LookedOver":
+        """What should be looked at before the issue's PDF is written. Raises DeskError."""
+        from .pressing import looked_over
 
-    def _pdf(self, issue: Issue, purpose: Purpose, options: "PressOptions | None" = None) -> bytes:
-        from ..output.press import export_for, facts_of
-        from ..output.press.options import PressOptions
-
-        options = replace(options or PressOptions(), facts=facts_of(issue))
+        own = issue.publication in self._packs  # another house's numbers are not ours to judge
+        entries = list(self.ledger(issue.publication).entries()) if own and self.kept_archive else None
         pages, story = self.pages(issue), self.story(issue)
-        data = export_for(purpose, pages, self.fonts, story, store=self.image, options=options)
-        if purpose in ("print", "archive"):
-            self._refuse_faulty(data, purpose)
+        return looked_over(issue, pages, story, lambda: self._made(issue, pages, story, order), order.purpose, entries)
+
+    def _pdf(self, issue: Issue, order: PdfOrder) -> bytes:
+        from .pressing import CHECKED, refuse_faulty
+
+        data = self._made(issue, self.pages(issue), self.story(issue), order)
+        if order.purpose in CHECKED:
+            refuse_faulty(data, order)
         return data
 
-    def _refuse_faulty(self, data: bytes, purpose: Purpose) -> None:
-        """What goes to a printer or an archive is checked before it is handed over. Raises DeskError."""
-        from ..output.preflight import preflight
+    def _made(self, issue: Issue, pages: "Pages", story: "Story", order: PdfOrder) -> bytes:
+        from ..output.press import export_for
+        from .pressing import options_of
 
-        report = preflight(data, purpose)
-        if report.errors:
-            first, count = report.errors[0], len(report.errors)
-            more = f"（共 {count} 处）" if count > 1 else ""
-            raise DeskError(f"文件没有通过检查，没有写出：{first.sentence}{more}", first.hint)
+        options = options_of(order, issue, self.image)
+        return export_for(order.purpose, pages, self.fonts, story, store=self.image, options=options)
 
     def _docx(self, issue: Issue, properties: dict[str, str] | None = None) -> bytes:
         from ..output.docx import export_docx
 
         return export_docx(issue, self.story(issue), self.pack_of(issue), store=self.image, properties=properties)
 
-    def _html(self, issue: Issue) -> bytes:
+    def _html(self, issue: Issue, kind: Literal["web", "wechat"]) -> bytes:
         from ..output.html import export_html
 
-        page = export_html(self.story(issue), self.pack_of(issue), images="embedded", store=self.image)
+        page = export_html(self.story(issue), self.pack_of(issue), kind=kind, images="embedded", store=self.image)
         return page.encode()
 
     def _text(self, issue: Issue) -> bytes:

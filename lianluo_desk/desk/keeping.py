@@ -107,8 +107,7 @@ def images_beside(path: Path) -> dict[str, bytes]:
 
 def keep_images(archive: "Archive", issue: Issue, images: Mapping[str, bytes]) -> None:
     """Keep the images that the issue shows."""
-    shown = {block.image.file for article in issue.articles for block in article.body if block.image}
-    for name in sorted(shown & set(images)):
+    for name in sorted(issue.image_files & set(images)):
         archive.files.keep(name, images[name], issue_id=issue.id)
 
 

@@ -17,11 +17,12 @@ from ..model.publication import Publication
 if TYPE_CHECKING:
     from ..intake import Question, Reading
     from ..ledger import Entry, Numbers
+    from ..output.press import PressOptions
 
 NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
-Format = Literal["pdf", "docx", "html", "txt"]
+Format = Literal["pdf", "docx", "html", "txt", "wechat"]
 Purpose = Literal["screen", "print", "archive", "booklet"]
-FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "txt")
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "txt", "wechat")
 PURPOSES: tuple[Purpose, ...] = ("screen", "print", "archive", "booklet")
 
 
@@ -31,6 +32,22 @@ class Export:
 
     format: Format
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOrder:
+    """How a PDF is wished for: what it is for, the office's choices, whether it carries the issue file (archive only).
+
+    `anyway` writes it although the check finds errors that lie in the issue (see `pressing.EDITORS_OWN`).
+    """
+
+    purpose: Purpose = "screen"
+    options: "PressOptions | None" = None
+    carry: bool = False
+    anyway: bool = False
+
+
+USUAL = PdfOrder()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,91 @@
 """Proofreading at the desk: the house's knowledge, the register and past wording brought together for one issue."""
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model.issue import Issue
+from .house import House
 
 if TYPE_CHECKING:
     from ..archive import Archive
+    from ..ledger import Entry
     from ..model.publication import Publication
-    from ..proof import Registers
+    from ..proof import Finding, Ignores, Proofreader, Registers, Report
+    from ..typeset.pages import Pages
 
 PAST_ISSUES = 40
 """How many of the latest issues show what is house usage."""
 
 
-def registers_for(publication: "Publication | None", archive: "Archive | None") -> "Registers":
-    """What came with the program and what the house has written down."""
-    from ..proof import Registers
+class Proofing:
+    """The desk's room for proofreading. `own` gives an issue's publication where its profile is installed here,
+    `entries` its register of numbers."""
 
-    seeds = Registers.seed(publication)
-    if archive is None:
-        return seeds
-    facts = [fact for name in archive.knowledge.registers() for fact in archive.knowledge.facts(name)]
-    return seeds.joined(Registers.of_facts(facts))
+    def __init__(
+        self,
+        house: House,
+        kept: "Callable[[], Archive | None]",
+        own: "Callable[[Issue], Publication | None]",
+        entries: "Callable[[Issue], Iterable[Entry]]",
+    ) -> None:
+        self.house = house
+        self._kept, self._own, self._entries = kept, own, entries
+        self._seen: tuple[tuple[str, str], ...] = ()
+        self._past: tuple[str, ...] = ()
 
+    @cached_property
+    def reader(self) -> "Proofreader":
+        """The proofreader with its memory; the language model is read at its first check."""
+        from ..proof import Proofreader
+        from ..proof.spelling import Speller
 
-def past_texts(archive: "Archive", issue: Issue) -> list[str]:
-    """Titles and bodies of the latest past issues, the issue itself left out."""
-    found = archive.issues(publication=issue.publication, limit=PAST_ISSUES + 1)
-    texts: list[str] = []
-    for summary in found:
-        if summary.id != issue.id:
-            texts += _texts(archive.get(summary.id))
-    return texts
+        return Proofreader.load(Speller.load())
+
+    def registers(self, issue: Issue) -> "Registers":
+        """What came with the program and what the house has written down. Another house's masthead and lists are
+        not ours to judge: the profile is left out where it is not installed."""
+        from ..proof import Registers
+
+        return Registers.seed(self._own(issue)).joined(self.house.registers())
+
+    def past(self, issue: Issue) -> tuple[str, ...]:
+        """Titles and bodies of the latest past issues, the issue itself left out; read again when one has changed."""
+        kept = self._kept()
+        if kept is None:
+            return ()
+        summaries = kept.issues(publication=issue.publication, limit=PAST_ISSUES + 1)
+        seen = tuple((one.id, one.hash) for one in summaries if one.id != issue.id)
+        if seen != self._seen:
+            self._past = tuple(text for one_id, _ in seen for text in _texts(kept.get(one_id)))
+            self._seen = seen
+        return self._past
+
+    def check(self, issue: Issue, pages: "Pages | None" = None, *, ignoring: bool = True) -> "Report":
+        """Everything that is found; with `ignoring` less what the editor has decided to leave alone."""
+        from ..proof.engine import report_of
+
+        ignores = self.house.ignores() if ignoring else None
+        return report_of(issue, (found for batch in self.batches(issue, pages, ignores) for found in batch))
+
+    def batches(
+        self,
+        issue: Issue,
+        pages: "Pages | None" = None,
+        ignores: "Ignores | None" = None,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> "Iterator[list[Finding]]":
+        """The findings place by place; ends early once `cancelled()` says so. For a thread in the background."""
+        return self.reader.iter_check(
+            issue,
+            self.registers(issue),
+            ledger=tuple(self._entries(issue)),
+            pages=pages,
+            past=self.past(issue),
+            ignores=ignores,
+            cancelled=cancelled,
+        )
 
 
 def _texts(issue: Issue) -> list[str]:

@@ -196,6 +196,11 @@ class Issue:
         """Characters of all articles, without white space."""
         return sum(article.characters for article in self.articles)
 
+    @property
+    def image_files(self) -> frozenset[str]:
+        """The files of all pictures."""
+        return frozenset(block.image.file for article in self.articles for block in article.body if block.image)
+
 
 def texts_by_place(article: Article) -> Iterator[tuple[str, str]]:
     """Every text of an article with its place, in reading order: note, title, subtitle, body, byline names."""

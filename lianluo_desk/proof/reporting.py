@@ -9,6 +9,7 @@ from ..model.issue import Issue
 from .finding import Finding, Report, Severity
 from .passage import Passage, passages
 from .score import LIMIT
+from .tables import plain_cell
 
 SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "疑似", "hint": "提示"}
 HEADINGS = ("序号", "级别", "位置", "原文", "建议", "说明", "规则", "依据", "计错")
@@ -94,11 +95,11 @@ def workbook(issue: Issue, report: Report) -> bytes:
     assert first is not None
     first.title = "概要"
     for line in summary(issue, report).lines:
-        first.append([_safe(cell) for cell in line])
+        first.append([plain_cell(cell) for cell in line])
     first.column_dimensions["A"].width, first.column_dimensions["B"].width = 14, 50
     sheet = book.create_sheet("校对意见")
     for row in (HEADINGS, *rows(issue, report)):
-        sheet.append([_safe(cell) for cell in row])
+        sheet.append([plain_cell(cell) for cell in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for letter, width in zip("ABCDEFGHI", (6, 6, 28, 24, 24, 44, 20, 28, 6), strict=True):
@@ -110,10 +111,3 @@ def workbook(issue: Issue, report: Report) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    """No formula, no control character: what an author wrote is text."""
-    plain = "".join(char for char in text if char >= " " or char in "\n\t")
-    plain = plain.encode("utf-8", "replace").decode("utf-8")
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) and len(plain) > 1 else plain

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ def day_of(text: str) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """One kind of table: its register, its headings (the first is required), and what a row becomes."""
 
     register: str
@@ -71,28 +71,38 @@ def _word(severity: Severity) -> str:
     return next(word for word, value in _SEVERITY_WORDS.items() if value == severity)
 
 
+def _set(row: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    items = tuple(item.strip() for item in row["各项"].split("、") if item.strip())
+    if len(items) < 2:
+        raise ValueError("“各项”至少两项，用顿号隔开")
+    return row["名称"], items
+
+
 KINDS = (
-    _Kind(
+    Kind(
         "people", "人员", ("姓名", "职务", "起", "止", "次序", "备注"), _person,
         lambda p: (p.name, p.title, _iso(p.since), _iso(p.until), str(p.order or ""), p.note),
     ),
-    _Kind(
+    Kind(
         "offices", "机构", ("全称", "简称", "起", "止"),
         lambda row: Office(row["全称"], row["简称"], day_of(row["起"]), day_of(row["止"])),
         lambda o: (o.name, o.short, _iso(o.since), _iso(o.until)),
     ),
-    _Kind(
+    Kind(
         "places", "地名", ("地名", "上级", "习用简称"),
         lambda row: Place(row["地名"], row["上级"], row["习用简称"]), lambda p: (p.name, p.parent, p.short),
     ),
-    _Kind(
+    Kind(
         "phrases", "用语", ("错误写法", "正确写法", "规则", "级别", "说明", "起", "止"), _phrase,
         lambda p: (p.wrong, p.right, p.rule, _word(p.severity), p.why, _iso(p.since), _iso(p.until)),
     ),
-    _Kind("fixed", "固定提法", ("提法",), lambda row: row["提法"], lambda text: (text,)),
-    _Kind("never", "不再提示", ("词语",), lambda row: row["词语"], lambda text: (text,)),
-    _Kind("periodicals", "报刊", ("报刊名",), lambda row: row["报刊名"], lambda text: (text,)),
+    Kind("fixed", "固定提法", ("提法",), lambda row: row["提法"], lambda text: (text,)),
+    Kind("sets", "列举", ("名称", "各项"), _set, lambda pair: (pair[0], "、".join(pair[1]))),
+    Kind("never", "不再提示", ("词语",), lambda row: row["词语"], lambda text: (text,)),
+    Kind("periodicals", "报刊", ("报刊名",), lambda row: row["报刊名"], lambda text: (text,)),
 )  # fmt: skip
+
+_BY_REGISTER = {kind.register: kind for kind in KINDS}
 
 
 def read_table(path: Path) -> Registers:
@@ -112,17 +122,16 @@ def read_table(path: Path) -> Registers:
     return Registers(**made)
 
 
-def _made(kind: _Kind, head: list[str], number: int, cells: list[str], path: Path) -> Any:
+def _made(kind: Kind, head: list[str], number: int, cells: list[str], path: Path) -> Any:
     given = dict(zip(head, cells, strict=False))
-    row = {heading: given.get(heading, "").strip() for heading in kind.headings}
+    row = {heading: _unquoted(given.get(heading, "").strip()) for heading in kind.headings}
     if not row[kind.headings[0]]:
         raise DeskError(f"“{path.name}”第{number}行缺“{kind.headings[0]}”。", "请补上，或删去这一行。")
     try:
         return kind.make(row)
     except (ValueError, TypeError, OverflowError) as error:
-        told = str(error) if "“" in str(error) else "日期写作2018-06-13，次序写作整数"
         raise DeskError(
-            f"“{path.name}”第{number}行有一格读不出来：{told}。", "请改正后再导入，原有资料没有变动。"
+            f"“{path.name}”第{number}行有一格读不出来：{_told(error)}。", "请改正后再导入，原有资料没有变动。"
         ) from error
 
 
@@ -186,5 +195,60 @@ def _cell(value: object) -> str:
 
 def table_rows(registers: Registers, register: str) -> list[tuple[str, ...]]:
     """A register as a table with its headings, for the editor to change in a spreadsheet and read back."""
-    kind = next(kind for kind in KINDS if kind.register == register)
+    kind = kind_of(register)
     return [kind.headings, *(kind.write(value) for value in getattr(registers, register))]
+
+
+def kind_of(register: str) -> Kind:
+    """The kind of table that a register is. Raises KeyError."""
+    return _BY_REGISTER[register]
+
+
+def entry_from(register: str, cells: Sequence[str]) -> Any:
+    """The entry that a row says, its cells in the order of the headings. Raises DeskError naming what is wrong."""
+    kind = kind_of(register)
+    row = dict(zip(kind.headings, (*(cell.strip() for cell in cells), *[""] * len(kind.headings)), strict=False))
+    if not row[kind.headings[0]]:
+        raise DeskError(f"缺“{kind.headings[0]}”。", "请填写后再保存。")
+    try:
+        return kind.make(row)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DeskError(f"有一格读不出来：{_told(error)}。", "请改正后再保存。") from error
+
+
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as a CSV file that spreadsheet programs open in Chinese without asking."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([plain_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def xlsx_bytes(title: str, rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as a workbook with one sheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for row in rows:
+        sheet.append([plain_cell(cell) for cell in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def plain_cell(text: str) -> str:
+    """No formula, no control character: what an author wrote is text."""
+    plain = "".join(char for char in text if char >= " " or char in "\n\t")
+    plain = plain.encode("utf-8", "replace").decode("utf-8")
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) and len(plain) > 1 else plain
+
+
+def _unquoted(cell: str) -> str:
+    """A cell as it was before `plain_cell` kept it from being read as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+
+
+def _told(error: Exception) -> str:
+    return str(error) if "“" in str(error) else "日期写作2018-06-13，次序写作整数"

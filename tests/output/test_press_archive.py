@@ -127,7 +127,7 @@ def test_page_numbers_are_no_content():
 
 
 def test_the_issue_comes_back_from_the_file_that_carries_it():
-    assert read_carried(carrying()) == rich().issue
+    assert read_carried(carrying()).issue == rich().issue
 
 
 def test_a_file_without_an_issue_says_so():

@@ -9,8 +9,10 @@ from shiboken6 import isValid
 
 from ui import settings
 from ui.dialogs import purposes
+from ui.dialogs.base import Dialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.purposes import USES, Looked
+from ui.dialogs.separations import HEIGHT
 
 
 @pytest.fixture
@@ -212,3 +214,61 @@ def test_what_was_looked_at_is_complete(dialog, qtbot):
     assert looked.pages is not None
     assert [one.name for one in looked.separations if not one.plate.empty] == [one.name for one in looked.separations]
     assert dialog.preflight.pictures.isHidden()
+
+
+def test_the_print_shops_wishes_reach_plates_and_file(dialog, qtbot, tmp_path):
+    choose(dialog, "print", qtbot)
+    dialog.choices.red.setCurrentIndex(dialog.choices.red.findData("spot"))
+    dialog.choices.spot.setText("PANTONE 485 C")
+    dialog.choices.standard.setCurrentIndex(dialog.choices.standard.findData("x4"))
+    dialog.choices.crop.setChecked(True)
+    assert not dialog.write.isEnabled()  # the choices have not been looked over yet
+    qtbot.waitUntil(lambda: dialog.preflight.looked is not None, timeout=30_000)
+    strip = dialog.preflight.pictures
+    labels = [strip.item(row).text() for row in range(strip.count())]
+    assert "第 1 页 · PANTONE 485 C" in labels
+    assert not any("品红" in label for label in labels)
+    with qtbot.waitSignal(dialog.written, timeout=60_000) as written:
+        dialog.write.click()
+    with pikepdf.open(written.args[0][0]) as made:
+        assert str(made.docinfo["/GTS_PDFXVersion"]) == "PDF/X-4"
+        assert float(made.pages[0].mediabox[2]) > float(made.pages[0].BleedBox[2])
+    assert settings.read(settings.PRESS_SPOT) == "PANTONE 485 C"
+    assert settings.read(settings.PRESS_CROP)
+
+
+def test_an_unnamed_spot_ink_and_a_wrong_profile_stand_in_the_way(dialog, qtbot, tmp_path):
+    choose(dialog, "print", qtbot)
+    dialog.choices.spot.clear()
+    dialog.choices.red.setCurrentIndex(dialog.choices.red.findData("spot"))
+    qtbot.waitUntil(lambda: dialog.preflight.looked is not None, timeout=30_000)
+    assert "专色没有名字" in lines(dialog)[0]
+    assert not dialog.write.isEnabled()
+    dialog.choices.red.setCurrentIndex(0)
+    (tmp_path / "家用.icc").write_bytes(b"no profile")
+    dialog.choices.use_profile(str(tmp_path / "家用.icc"))
+    qtbot.waitUntil(lambda: dialog.preflight.looked is not None, timeout=30_000)
+    assert any("ICC" in line for line in lines(dialog))
+    assert not dialog.write.isEnabled()
+    dialog.choices.use_profile("")
+    qtbot.waitUntil(lambda: dialog.preflight.looked is not None, timeout=30_000)
+    assert dialog.write.isEnabled()
+
+
+def test_an_archive_file_can_carry_its_issue(dialog, qtbot, hands):
+    choose(dialog, "archive", qtbot)
+    dialog.choices.carry.click()
+    qtbot.waitUntil(lambda: dialog.preflight.looked is not None, timeout=30_000)
+    issue = hands.issue
+    with qtbot.waitSignal(dialog.written, timeout=60_000) as written:
+        dialog.write.click()
+    assert hands.window.desk.read(written.args[0][0]).issue == issue
+
+
+def test_a_picture_can_be_looked_at_large(dialog, qtbot):
+    choose(dialog, "booklet", qtbot)
+    strip = dialog.preflight.pictures
+    strip.itemActivated.emit(strip.item(0))
+    (large,) = [one for one in dialog.findChildren(Dialog) if one.isVisible()]
+    assert large.body.itemAt(0).widget().pixmap().height() > 2 * HEIGHT
+    large.close()

@@ -212,5 +212,5 @@ def test_proofreading_finds_underlines_repairs_and_remembers(hands, qtbot):
     assert "预计差错率" in hands.window.status.proof.text()
     rest = workspace.findings[0]
     panel.list.dismissed.emit(rest)
-    hands.window.assembly.commands[-1].proofing.finish()
+    hands.window.assembly.commands[-2].proofing.finish()
     assert rest.id not in {finding.id for finding in workspace.findings}

@@ -17,7 +17,7 @@ from ui.window import MainWindow
 from ui.work import Job
 from ui.workspace import MASTHEAD
 
-MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json"
+MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json *.pdf"
 PICTURES = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
 
 

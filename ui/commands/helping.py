@@ -1,4 +1,4 @@
-"""Palette, settings, proofreading, help."""
+"""Palette, settings, help."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QApplication
 from ui import theme
 from ui.i18n import tr
 from ui.notices import open_log
-from ui.proofing import Proofing
 from ui.window import MainWindow
-from ui.work import Job
 from ui.workspace import Spot
 
 
@@ -18,16 +16,11 @@ class HelpCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._workspace = window, window.workspace
-        self.proofing = Proofing(window.workspace, window.library, self)
-        self.proofing.began.connect(self._proof_began)
-        self.proofing.ended.connect(window.hide_progress)
-        window.closing.connect(self.proofing.finish)
         book = window.book
         for action_id, slot in {
             "app.palette": self.palette,
             "app.settings": self.settings,
             "archive.search": self.search,
-            "proof.run": self.proof,
             "help.manual": self.manual,
             "help.shortcuts": self.shortcuts,
             "help.about": self.about,
@@ -89,16 +82,6 @@ class HelpCommands(QObject):
         self._window.start.open_wanted.emit(issue_id)
         if self._workspace.issue is not None and self._workspace.issue.id == issue_id:
             self._workspace.go(spot)
-
-    @Slot()
-    def proof(self) -> None:
-        """Check the whole issue in the background."""
-        self._window.bottom.show_panel(self._window.bottom.findings)
-        self.proofing.run()
-
-    @Slot(object)
-    def _proof_began(self, job: Job) -> None:
-        self._window.begin_progress(tr("正在校对…"), job)
 
     @Slot()
     def manual(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.desk import Export
-from lianluo_desk.desk.making import Purpose, file_stem
+from lianluo_desk.desk.making import PdfOrder, Purpose, file_stem
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 from ui import settings
@@ -27,14 +27,19 @@ from ui.work import Job, Progress
 from ui.workspace import Workspace
 
 from .base import Dialog
+from .choices import OfficeChoices
 from .purposes import PreflightPane, PurposeChoice, suffix_of
 
 FORMATS = (
     ("pdf", noop("PDF"), noop("版面照原样")),
     ("docx", noop("Word 文件"), noop("送审、修改")),
-    ("html", noop("网页"), noop("上网站、公众号")),
+    ("html", noop("网页"), noop("上网站")),
+    ("wechat", noop("公众号"), noop("贴进公众号编辑器的网页")),
     ("txt", noop("纯文本"), noop("别处要用的文字")),
 )
+ENDINGS = {"wechat": "-公众号.html"}
+"""What a file's name ends with, where that is not the format's own name."""
+
 SHOW_PROGRESS_AFTER = 500  # ms
 
 
@@ -57,7 +62,8 @@ class ExportDialog(Dialog):
         self.folder.setAccessibleName(tr("文件夹"))
         self.checks: dict[str, QCheckBox] = {}
         self.choice = PurposeChoice("screen" if formats else settings.read(settings.EXPORT_PURPOSE), self)
-        self.preflight = PreflightPane(workspace, issue, self)
+        self.choices = OfficeChoices(self)
+        self.preflight = PreflightPane(workspace, issue, self.choices.order, self)
         self._build(set(formats) or set(settings.read(settings.EXPORT_FORMATS).split(",")))
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(tr("导出进度"))
@@ -71,6 +77,8 @@ class ExportDialog(Dialog):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.progress.show)
         self.choice.changed.connect(self._repurposed)
+        self.choices.changed.connect(self.preflight.look_again)
+        self.choices.changed.connect(self._grown)
         self.preflight.changed.connect(self._update)
         self.resize(560, 0)
         self._update()
@@ -86,21 +94,24 @@ class ExportDialog(Dialog):
         self.body.addSpacing(8)
         self._places()
 
-    def _formats(self, chosen: set[str]) -> QGridLayout:
-        """The formats one below the other, the purposes of a PDF under it."""
-        grid = QGridLayout()
-        grid.setColumnStretch(2, 1)
-        for row, (key, name, use) in enumerate(FORMATS):
+    def _formats(self, chosen: set[str]) -> QVBoxLayout:
+        """The formats side by side, what a PDF is for and how it is made below them."""
+        column, formats = QVBoxLayout(), QHBoxLayout()
+        formats.setSpacing(16)
+        for key, name, use in FORMATS:
             check = QCheckBox(tr(name), self)
             check.setChecked(key in chosen)
+            check.setToolTip(tr(use))
+            check.setAccessibleDescription(tr(use))
             check.toggled.connect(self._repurposed)
             self.checks[key] = check
-            hint = QLabel(tr(use), self)
-            hint.setProperty("quiet", "true")
-            grid.addWidget(check, 2 * row, 0)
-            grid.addWidget(hint, 2 * row, 1)
-        grid.addWidget(self.choice, 1, 0, 1, 3)
-        return grid
+            formats.addWidget(check)
+        formats.addStretch(1)
+        column.addLayout(formats)
+        column.addSpacing(8)
+        column.addWidget(self.choice)
+        column.addWidget(self.choices)
+        return column
 
     def _places(self) -> None:
         """The file's name and folder, and what will be replaced."""
@@ -134,12 +145,13 @@ class ExportDialog(Dialog):
         return [Export(key, self._path(key)) for key, check in self.checks.items() if check.isChecked()]  # type: ignore[arg-type]
 
     def _path(self, key: str) -> Path:
-        stem = self.stem.text().strip() + (suffix_of(self.purpose) if key == "pdf" else "")
-        return Path(self.folder.text()).expanduser() / f"{stem}.{key}"
+        ending = f"{suffix_of(self.purpose)}.pdf" if key == "pdf" else ENDINGS.get(key, f".{key}")
+        return Path(self.folder.text()).expanduser() / (self.stem.text().strip() + ending)
 
     @Slot()
     def _update(self, _value: object = None) -> None:
         self.choice.setEnabled(self.checks["pdf"].isChecked())
+        self.choices.show_for(self.purpose)
         self.preflight.show_for(self.purpose)
         existing = [wish.path.name for wish in self.wishes if wish.path.exists()]
         told = tr("将替换已有的：{names}") if existing else tr("将写出：{names}")
@@ -155,10 +167,19 @@ class ExportDialog(Dialog):
         if beside != self.preflight.isVisible():  # wider with the check beside, narrow again without
             self._outer.activate()
             self.resize(max(560, self.sizeHint().width()), self.sizeHint().height())
-            self._stay_on_screen()
+        self._stay_on_screen()
+
+    @Slot()
+    def _grown(self) -> None:
+        self._outer.activate()
+        self._stay_on_screen()
 
     def _stay_on_screen(self) -> None:
-        free, frame = self.screen().availableGeometry(), self.frameGeometry()
+        free = self.screen().availableGeometry()
+        title = self.frameGeometry().height() - self.height()
+        if self.height() + title > free.height():
+            self.resize(self.width(), free.height() - title)
+        frame = self.frameGeometry()
         left = min(frame.left(), free.right() - frame.width())
         top = min(frame.top(), free.bottom() - frame.height())
         self.move(max(free.left(), left), max(free.top(), top))
@@ -176,10 +197,16 @@ class ExportDialog(Dialog):
             settings.EXPORT_FORMATS, ",".join(key for key, check in self.checks.items() if check.isChecked())
         )
         settings.write(settings.EXPORT_PURPOSE, self.choice.purpose)
+        self.choices.keep()
         issue = self._workspace.issue
         assert issue is not None
         self.message.hide()
-        self._job = Job(_Writing(self._workspace, issue, self.wishes, self.purpose), self)
+        try:
+            order = self.choices.order(self.purpose, anyway=self.preflight.anyway.isChecked())
+        except DeskError as error:
+            self._failed(error)
+            return
+        self._job = Job(_Writing(self._workspace, issue, self.wishes, order), self)
         self._job.progressed.connect(self._progressed)
         self._job.done.connect(self._written)
         self._job.failed.connect(self._failed)
@@ -234,8 +261,8 @@ class ExportDialog(Dialog):
 class _Writing:
     """Makes the bytes of each file, a step each, then writes them all; stopped before writing, nothing is there."""
 
-    def __init__(self, workspace: Workspace, issue: Issue, wishes: list[Export], purpose: Purpose) -> None:
-        self._desk, self._issue, self._wishes, self._purpose = workspace.desk, issue, wishes, purpose
+    def __init__(self, workspace: Workspace, issue: Issue, wishes: list[Export], order: PdfOrder) -> None:
+        self._desk, self._issue, self._wishes, self._order = workspace.desk, issue, wishes, order
         self._turn = workspace.composer.turn  # one composition at a time
 
     def __call__(self, progress: Progress) -> object:
@@ -248,7 +275,7 @@ class _Writing:
         progress.step(0, total, tr("正在排版…"))
         progress.step(total // 2, total, tr("正在写文件…"))
         with self._turn:
-            return self._desk.export(self._issue, self._wishes, purpose=self._purpose, force=True)
+            return self._desk.export(self._issue, self._wishes, order=self._order, force=True)
 
 
 def _folder() -> str:

@@ -1,10 +1,10 @@
 """What a PDF is made for, in an editor's words, and what should be looked at before it goes there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianluo_desk.desk.making import Purpose
+from lianluo_desk.desk.making import PdfOrder, Purpose
+from lianluo_desk.desk.pressing import CHECKED
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 from ui import theme
@@ -49,8 +50,8 @@ USES = (
     Use("archive", noop("归档"), noop("PDF/A，长期保存，可朗读"), "-归档"),
     Use("booklet", noop("自己印小册子"), noop("双面印，对折装订"), "-小册子"),
 )
-CHECKED: tuple[Purpose, ...] = ("print", "archive")
-"""What leaves the house for good is looked over first."""
+SETTLED = 300
+"""ms without a further choice before the issue is looked over by the new ones."""
 
 MARKS = {"error": noop("错误"), "warning": noop("请核对"), "hint": noop("提示")}
 PANE = QSize(430, 380)
@@ -72,7 +73,7 @@ class PurposeChoice(QWidget):
         self.setAccessibleName(tr("PDF 的用途"))
         self.buttons: dict[Purpose, QRadioButton] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(24, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(2, 1)
         for row, use in enumerate(USES):
             button = QRadioButton(tr(use.name), self)
@@ -107,17 +108,24 @@ class Looked:
 class PreflightPane(QWidget):
     """What the check of the issue found, and how plates or sheets will look; `changed` tells that `ready` may differ.
 
-    Errors stand in the way until the editor says in so many words that she wants the file all the same.
+    `order` says how the PDF is wished for at the moment. Errors stand in the way until the editor says in so many
+    words that she wants the file all the same.
     """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, issue: Issue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, issue: Issue, order: Callable[[Purpose], PdfOrder], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._issue = workspace, issue
+        self._workspace, self._issue, self._order = workspace, issue, order
         self._purpose: Purpose = "screen"
         self._job: Job | None = None
         self.looked: Looked | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLED)
+        self._timer.timeout.connect(self._look)
         self.setMinimumSize(PANE)
         body = QVBoxLayout(self)
         body.setContentsMargins(16, 0, 0, 0)
@@ -150,17 +158,44 @@ class PreflightPane(QWidget):
         if purpose == self._purpose:
             return
         self._purpose = purpose
-        self.anyway.setChecked(False)
         self.setVisible(purpose != "screen")
-        if purpose != "screen" and self.looked is None and self._job is None:
-            self._job = Job(_Looking(self._workspace, self._issue), self)
-            self._job.done.connect(self._arrived)
-            self._job.failed.connect(self._failed)
-            self._job.start()
+        self._begin(0)
+
+    @Slot()
+    def look_again(self) -> None:
+        """The choices have changed: what was found holds no longer."""
+        if self._purpose != "screen":
+            self._begin(SETTLED)
+            self.changed.emit()
+
+    def _begin(self, wait: int) -> None:
+        self.anyway.setChecked(False)
+        self.looked = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._timer.stop()
+        if self._purpose != "screen":
+            self._timer.start(wait) if wait else self._look()
         self._fill()
+
+    @Slot()
+    def _look(self) -> None:
+        try:
+            order = self._order(self._purpose)
+        except DeskError as error:
+            self._failed(error)
+            return
+        job = self._job = Job(_Looking(self._workspace, self._issue, order), self)
+        job.done.connect(self._arrived)
+        job.failed.connect(self._failed)
+        job.start()
 
     @Slot(object)
     def _arrived(self, looked: Looked) -> None:
+        sender = self.sender()
+        if isinstance(sender, Job) and sender is not self._job:
+            return  # of choices that were taken back meanwhile
         self._job, self.looked = None, looked
         self._fill()
         self.changed.emit()
@@ -223,21 +258,17 @@ def _entry(finding: "Finding") -> QListWidgetItem:
 
 
 class _Looking:
-    """The check of the issue and its separations, in the pool."""
+    """The check of the issue and of the file made of it, and its separations, in the pool."""
 
-    def __init__(self, workspace: Workspace, issue: Issue) -> None:
+    def __init__(self, workspace: Workspace, issue: Issue, order: PdfOrder) -> None:
         self._desk, self._library, self._composer = workspace.desk, workspace.library, workspace.composer
-        self._image, self._issue = workspace.image, issue
+        self._image, self._issue, self._order = workspace.image, issue, order
 
     def __call__(self, progress: Progress) -> Looked:
-        from lianluo_desk.output.preflight import preflight_issue
-
-        pages = self._composer.pages(self._issue)
+        self._library.entries()  # opens the archive under its lock
         progress.step(1, 3)
         with self._composer.turn:
-            story = self._desk.story(self._issue)
-        own = self._issue.publication == self._library.publication.id  # another house's numbers are not ours to judge
-        entries = self._library.entries() if own else None
-        report = preflight_issue(self._issue, pages, story, entries, today=date.today())
+            looked = self._desk.look_over(self._issue, self._order)
         progress.step(2, 3)
-        return Looked(report, pages, separations(pages, self._image))
+        plates = separations(looked.pages, self._image, self._order.options) if self._order.purpose == "print" else ()
+        return Looked(looked.report, looked.pages, plates)

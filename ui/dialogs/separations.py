@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QWidget
 
 from ui.i18n import noop, tr
 from ui.pages.painter import GlyphStore, page_image
 from ui.workspace import Workspace
 
+from .base import Dialog
+
 if TYPE_CHECKING:
     from lianluo_desk.output.imposition import Side
-    from lianluo_desk.output.press import Plate
+    from lianluo_desk.output.press import Plate, PressOptions
     from lianluo_desk.typeset.pages import Pages
 
-HEIGHT = 128
+HEIGHT = 168
 """Device-independent pixels of a picture."""
+
+LARGE = 0.78
+"""How much of the screen's height a picture takes that is looked at alone."""
 
 INKS = (noop("青"), noop("品红"), noop("黄"), noop("黑"))
 
@@ -49,14 +54,16 @@ class Separation:
         return tr(INKS[self.plate.channel]) if self.plate.channel >= 0 else self.plate.name
 
 
-def separations(pages: "Pages", image: Images) -> tuple[Separation, ...]:
-    """The plates that print anything; for other threads."""
-    from lianluo_desk.output.press import plates
+def separations(pages: "Pages", image: Images, options: "PressOptions | None" = None) -> tuple[Separation, ...]:
+    """The plates that print anything by the office's choices; for other threads."""
+    from lianluo_desk.output.press import PressOptions, plates
     from lianluo_desk.typeset.pages import PlacedImage
 
     files = sorted({item.file for page in pages.pages for item in page.items if isinstance(item, PlacedImage)})
     data = {file: held for file in files if (held := image(file)) is not None}
-    return tuple(Separation(plate, _shown(plate, data)) for plate in plates(pages) if not plate.empty)
+    return tuple(
+        Separation(plate, _shown(plate, data)) for plate in plates(pages, options or PressOptions()) if not plate.empty
+    )
 
 
 def _shown(plate: "Plate", data: dict[str, bytes]) -> dict[str, bytes]:
@@ -130,14 +137,17 @@ class PictureStrip(QListWidget):
         self._workspace = workspace
         self._glyphs: GlyphStore | None = None
         self._waiting: list[tuple[QListWidgetItem, Draw]] = []
+        self._pictures: list[Picture] = []
         self.setAccessibleName(tr("印出来的样子"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setToolTip(tr("双击看大图"))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_next)
+        self.itemActivated.connect(self._enlarge)
         self.hide()
 
     @property
@@ -149,9 +159,10 @@ class PictureStrip(QListWidget):
         """Show these instead."""
         self.clear()
         self._waiting = []
+        self._pictures = list(pictures)
         metrics = self.fontMetrics()
         lines, width = 1, 0
-        for picture in pictures:
+        for picture in self._pictures:
             item = QListWidgetItem(picture.label, self)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._waiting.append((item, picture.draw))
@@ -174,9 +185,26 @@ class PictureStrip(QListWidget):
             self._timer.stop()
             return
         item, draw = self._waiting.pop(0)
+        item.setIcon(QIcon(self._drawn(draw, HEIGHT)))
+
+    def _drawn(self, draw: Draw, height: float) -> QPixmap:
         if self._glyphs is None:
             self._glyphs = GlyphStore(self._workspace.desk.fonts)
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(_framed(draw(self._glyphs, self._workspace.image, HEIGHT * ratio)))
+        pixmap = QPixmap.fromImage(_framed(draw(self._glyphs, self._workspace.image, height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
-        item.setIcon(QIcon(pixmap))
+        return pixmap
+
+    @Slot(QListWidgetItem)
+    def _enlarge(self, item: QListWidgetItem) -> None:
+        """One picture as large as the screen allows."""
+        picture = self._pictures[self.row(item)]
+        free = self.screen().availableGeometry()
+        height = min(LARGE * free.height(), 0.9 * free.width() / picture.shape)
+        dialog = Dialog(picture.label.replace("\n", "　"), self.window())
+        shown = QLabel(dialog)
+        shown.setPixmap(self._drawn(picture.draw, height))
+        shown.setAccessibleName(picture.label)
+        dialog.body.addWidget(shown)
+        dialog.layout().setContentsMargins(8, 8, 8, 8)
+        dialog.open()

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.proofing.findings import FindingsPanel
 from ui.review.panel import ReviewPanel
 from ui.workspace import Workspace
 
 from .entries import EntryList
-from .findings import FindingsPanel
 from .fit import FitPanel
 from .history import HistoryPanel
 from .questions import QuestionsPanel

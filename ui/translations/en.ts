@@ -4,6 +4,18 @@
   <context>
     <name>ui</name>
     <message>
+      <source> 毫米</source>
+      <translation> mm</translation>
+    </message>
+    <message>
+      <source>ICC 配置文件</source>
+      <translation>ICC profile</translation>
+    </message>
+    <message>
+      <source>M100 Y100</source>
+      <translation>M100 Y100</translation>
+    </message>
+    <message>
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
@@ -14,6 +26,14 @@
     <message>
       <source>PDF/A，长期保存，可朗读</source>
       <translation>PDF/A, keeps for decades, can be read aloud</translation>
+    </message>
+    <message>
+      <source>PDF/X-1a:2003（通用）</source>
+      <translation>PDF/X-1a:2003 (usual)</translation>
+    </message>
+    <message>
+      <source>PDF/X-4</source>
+      <translation>PDF/X-4</translation>
     </message>
     <message>
       <source>PDF/X，印刷油墨，带出血</source>
@@ -52,6 +72,10 @@
       <translation>{n} em</translation>
     </message>
     <message>
+      <source>{n} 期</source>
+      <translation>{n} issues</translation>
+    </message>
+    <message>
       <source>{n} 篇 · {chars} 字</source>
       <translation>{n} articles · {chars} characters</translation>
     </message>
@@ -80,6 +104,10 @@
       <translation>{what} (all)</translation>
     </message>
     <message>
+      <source>{who} 记于 {when}</source>
+      <translation>{who}, {when}</translation>
+    </message>
+    <message>
       <source>{why}
 下一期：第{n}期　{total}
 
@@ -102,6 +130,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>“{name}” is not a usable picture.</translation>
     </message>
     <message>
+      <source>“{name}”里有 {n} 条新的</source>
+      <translation>“{name}” has {n} new entries</translation>
+    </message>
+    <message>
+      <source>“{name}”里的 {n} 条都已登记。</source>
+      <translation>All {n} entries of “{name}” are known.</translation>
+    </message>
+    <message>
       <source>“{text}”</source>
       <translation>“{text}”</translation>
     </message>
@@ -110,12 +146,28 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>　← now</translation>
     </message>
     <message>
+      <source>。</source>
+      <translation>.</translation>
+    </message>
+    <message>
+      <source>一张纸的厚度，毫米</source>
+      <translation>Thickness of a sheet in mm</translation>
+    </message>
+    <message>
       <source>一级</source>
       <translation>H1</translation>
     </message>
     <message>
       <source>一级标题　一、</source>
       <translation>Heading 1　一、</translation>
+    </message>
+    <message>
+      <source>三校通读</source>
+      <translation>Third proof</translation>
+    </message>
+    <message>
+      <source>三校通读…</source>
+      <translation>Third proof…</translation>
     </message>
     <message>
       <source>三样东西，一个窗口</source>
@@ -130,8 +182,16 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Heading 3　1.</translation>
     </message>
     <message>
+      <source>上一句　←</source>
+      <translation>Previous　←</translation>
+    </message>
+    <message>
       <source>上一处</source>
       <translation>Previous</translation>
+    </message>
+    <message>
+      <source>上一处　←</source>
+      <translation>Previous　←</translation>
     </message>
     <message>
       <source>上一处改动</source>
@@ -142,16 +202,28 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Back</translation>
     </message>
     <message>
+      <source>上级</source>
+      <translation>Belongs to</translation>
+    </message>
+    <message>
       <source>上网/邮件</source>
       <translation>Web and mail</translation>
     </message>
     <message>
-      <source>上网站、公众号</source>
-      <translation>for the web site</translation>
+      <source>上网站</source>
+      <translation>For a web site</translation>
+    </message>
+    <message>
+      <source>下一句　空格</source>
+      <translation>Next　Space</translation>
     </message>
     <message>
       <source>下一处</source>
       <translation>Next</translation>
+    </message>
+    <message>
+      <source>下一处　空格</source>
+      <translation>Next　Space</translation>
     </message>
     <message>
       <source>下一处改动</source>
@@ -178,6 +250,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Leave Unnamed</translation>
     </message>
     <message>
+      <source>不收入</source>
+      <translation>Take none</translation>
+    </message>
+    <message>
       <source>不改</source>
       <translation>Leave As It Is</translation>
     </message>
@@ -192,6 +268,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>与现在比较</source>
       <translation>Compare with Now</translation>
+    </message>
+    <message>
+      <source>专色油墨…</source>
+      <translation>Spot ink…</translation>
+    </message>
+    <message>
+      <source>专色油墨的名称</source>
+      <translation>Name of the spot ink</translation>
     </message>
     <message>
       <source>两个版本的文字完全相同。</source>
@@ -214,6 +298,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Gap between Han and Latin</translation>
     </message>
     <message>
+      <source>习用简称</source>
+      <translation>Everyday name</translation>
+    </message>
+    <message>
       <source>了结</source>
       <translation>Settle</translation>
     </message>
@@ -226,12 +314,28 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Heading 2　（一）</translation>
     </message>
     <message>
+      <source>人员</source>
+      <translation>People</translation>
+    </message>
+    <message>
       <source>仍要导出</source>
       <translation>Export all the same</translation>
     </message>
     <message>
+      <source>从不提示</source>
+      <translation>Never flag</translation>
+    </message>
+    <message>
       <source>从头检查这一期</source>
       <translation>Check the whole issue</translation>
+    </message>
+    <message>
+      <source>从往期学习</source>
+      <translation>Learn from past issues</translation>
+    </message>
+    <message>
+      <source>从往期学习…</source>
+      <translation>Learn from past issues…</translation>
     </message>
     <message>
       <source>从来稿到印出的一期简报。不联网，不上传，稿件只在您的电脑或单位的服务器上。</source>
@@ -266,8 +370,24 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Use {issue} as a model</translation>
     </message>
     <message>
+      <source>以后总是</source>
+      <translation>Always</translation>
+    </message>
+    <message>
+      <source>任职止</source>
+      <translation>Until</translation>
+    </message>
+    <message>
+      <source>任职起</source>
+      <translation>Since</translation>
+    </message>
+    <message>
       <source>份号</source>
       <translation>Copy number</translation>
+    </message>
+    <message>
+      <source>何时</source>
+      <translation>When</translation>
     </message>
     <message>
       <source>作为范本</source>
@@ -314,8 +434,28 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>From: the publication's settings, since {day}</translation>
     </message>
     <message>
+      <source>依模板（Y80 M80）</source>
+      <translation>As the template (Y80 M80)</translation>
+    </message>
+    <message>
+      <source>保存</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <source>修改“{name}”</source>
+      <translation>Change “{name}”</translation>
+    </message>
+    <message>
+      <source>修改…</source>
+      <translation>Change…</translation>
+    </message>
+    <message>
       <source>停止</source>
       <translation>Stop</translation>
+    </message>
+    <message>
+      <source>停读　R</source>
+      <translation>Be silent　R</translation>
     </message>
     <message>
       <source>先新建一期，再从往期取范本。</source>
@@ -334,6 +474,18 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Guide</translation>
     </message>
     <message>
+      <source>全不选</source>
+      <translation>None</translation>
+    </message>
+    <message>
+      <source>全称</source>
+      <translation>Full name</translation>
+    </message>
+    <message>
+      <source>全选</source>
+      <translation>All</translation>
+    </message>
+    <message>
       <source>全部接受</source>
       <translation>Accept All</translation>
     </message>
@@ -346,12 +498,20 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Replace all “{old}” by “{new}”</translation>
     </message>
     <message>
+      <source>公众号</source>
+      <translation>WeChat</translation>
+    </message>
+    <message>
       <source>共 {n} 处改动。</source>
       <translation>{n} changes.</translation>
     </message>
     <message>
       <source>共 {n} 期</source>
       <translation>{n} issues</translation>
+    </message>
+    <message>
+      <source>共 {n} 条。恢复后，下次校对会再提示。</source>
+      <translation>{n} entries. Those you take back are reported again.</translation>
     </message>
     <message>
       <source>共 {n} 段有改动。</source>
@@ -364,6 +524,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>关闭</source>
       <translation>Close</translation>
+    </message>
+    <message>
+      <source>内容</source>
+      <translation>What it says</translation>
+    </message>
+    <message>
+      <source>内置 FOGRA39</source>
+      <translation>Bundled FOGRA39</translation>
     </message>
     <message>
       <source>写入 {n} 处</source>
@@ -380,6 +548,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>写到哪里</source>
       <translation>Write to</translation>
+    </message>
+    <message>
+      <source>写好：{name}</source>
+      <translation>Written: {name}</translation>
     </message>
     <message>
       <source>写答复，随下一轮一起送出</source>
@@ -400,6 +572,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>出刊日期</source>
       <translation>Date of issue</translation>
+    </message>
+    <message>
+      <source>出血</source>
+      <translation>Bleed</translation>
+    </message>
+    <message>
+      <source>出血，毫米</source>
+      <translation>Bleed in mm</translation>
     </message>
     <message>
       <source>分段</source>
@@ -436,6 +616,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>刊物设置里没有编辑和联系方式</source>
       <translation>The settings have no editors or contact</translation>
+    </message>
+    <message>
+      <source>列举</source>
+      <translation>Sets</translation>
     </message>
     <message>
       <source>列出的全部</source>
@@ -484,6 +668,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>别处要用的文字</source>
       <translation>text for elsewhere</translation>
+    </message>
+    <message>
+      <source>到稿件里改　E</source>
+      <translation>Edit the text　E</translation>
     </message>
     <message>
       <source>前退回</source>
@@ -542,6 +730,22 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>As it will be printed; a click goes to that place of the manuscript.</translation>
     </message>
     <message>
+      <source>印制单位</source>
+      <translation>Printer</translation>
+    </message>
+    <message>
+      <source>印刷厂的 ICC 配置文件</source>
+      <translation>The print shop's ICC profile</translation>
+    </message>
+    <message>
+      <source>印刷标准</source>
+      <translation>Print standard</translation>
+    </message>
+    <message>
+      <source>印发日期</source>
+      <translation>Print date</translation>
+    </message>
+    <message>
       <source>印发机关</source>
       <translation>Printed by</translation>
     </message>
@@ -568,6 +772,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>原因已记入日志，请再试一次。</source>
       <translation>The cause is in the log; please try again.</translation>
+    </message>
+    <message>
+      <source>双击看大图</source>
+      <translation>Double-click to enlarge</translation>
     </message>
     <message>
       <source>双面印刷</source>
@@ -610,6 +818,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation> {n} more do not fit today’s text; please decide them one by one.</translation>
     </message>
     <message>
+      <source>只在这里</source>
+      <translation>Here only</translation>
+    </message>
+    <message>
       <source>只改了字体或颜色，版式由模板决定</source>
       <translation>Only type or colour changed; looks belong to the template</translation>
     </message>
@@ -638,8 +850,24 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Where to go</translation>
     </message>
     <message>
+      <source>各项（用顿号隔开）</source>
+      <translation>Items (set apart by 、)</translation>
+    </message>
+    <message>
+      <source>同类 {n} 处都改</source>
+      <translation>Repair all {n} of this kind</translation>
+    </message>
+    <message>
+      <source>同类都改正</source>
+      <translation>Repair all of this kind</translation>
+    </message>
+    <message>
       <source>名后的字样，如“供稿”（没有就空着）</source>
       <translation>Words after the names (leave empty if none)</translation>
+    </message>
+    <message>
+      <source>名称</source>
+      <translation>Name</translation>
     </message>
     <message>
       <source>否</source>
@@ -674,6 +902,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Go Back Here</translation>
     </message>
     <message>
+      <source>固定提法</source>
+      <translation>Set phrases</translation>
+    </message>
+    <message>
       <source>图上是什么，给看不见图的人听</source>
       <translation>What the picture shows, for those who cannot see it</translation>
     </message>
@@ -682,8 +914,28 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Picture</translation>
     </message>
     <message>
+      <source>图表说明</source>
+      <translation>Caption</translation>
+    </message>
+    <message>
       <source>在手册里查找</source>
       <translation>Find in the manual</translation>
+    </message>
+    <message>
+      <source>在这一期里</source>
+      <translation>In this issue</translation>
+    </message>
+    <message>
+      <source>在这张表里找</source>
+      <translation>Find in this register</translation>
+    </message>
+    <message>
+      <source>地名</source>
+      <translation>Places</translation>
+    </message>
+    <message>
+      <source>地名、上级行政区和习用简称。</source>
+      <translation>Places, what they belong to, and their everyday names.</translation>
     </message>
     <message>
       <source>增{n}行</source>
@@ -698,6 +950,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Supplements are numbered apart</translation>
     </message>
     <message>
+      <source>备注</source>
+      <translation>Remark</translation>
+    </message>
+    <message>
       <source>复制</source>
       <translation>Copy</translation>
     </message>
@@ -708,6 +964,18 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>大纲</source>
       <translation>Outline</translation>
+    </message>
+    <message>
+      <source>套准标记</source>
+      <translation>Registration marks</translation>
+    </message>
+    <message>
+      <source>姓名</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>姓名、职务和任期；次序是领导人排名，用来查先后。</source>
+      <translation>Names, titles and terms of office; the order ranks people in lists.</translation>
     </message>
     <message>
       <source>姓名，几个人用、隔开</source>
@@ -746,6 +1014,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Review: one wording</translation>
     </message>
     <message>
+      <source>密级</source>
+      <translation>Classification</translation>
+    </message>
+    <message>
       <source>密级或保存提示</source>
       <translation>Classification</translation>
     </message>
@@ -782,6 +1054,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Import Manuscripts…</translation>
     </message>
     <message>
+      <source>导入表格</source>
+      <translation>Import a table</translation>
+    </message>
+    <message>
+      <source>导入表格…</source>
+      <translation>Import a table…</translation>
+    </message>
+    <message>
       <source>导出</source>
       <translation>Export</translation>
     </message>
@@ -796,6 +1076,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>导出到</source>
       <translation>Export To</translation>
+    </message>
+    <message>
+      <source>导出表格</source>
+      <translation>Export a table</translation>
+    </message>
+    <message>
+      <source>导出表格…</source>
+      <translation>Export a table…</translation>
     </message>
     <message>
       <source>导出进度</source>
@@ -824,6 +1112,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>On the left the outline: drag articles, or move them with Alt+Up and Alt+Down.
 In the middle the manuscript: one sheet with title, text and byline.
 On the right the pages: exactly as printed, while you type.</translation>
+    </message>
+    <message>
+      <source>差一两个字就提示的标准提法。</source>
+      <translation>Right wordings whose near misses are reported.</translation>
     </message>
     <message>
       <source>已了结</source>
@@ -882,8 +1174,28 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Exported {names}</translation>
     </message>
     <message>
+      <source>已忽略的</source>
+      <translation>Left alone</translation>
+    </message>
+    <message>
+      <source>已忽略的…</source>
+      <translation>Left alone…</translation>
+    </message>
+    <message>
+      <source>已撤销：{what}</source>
+      <translation>Undone: {what}</translation>
+    </message>
+    <message>
+      <source>已登记 {n} 条</source>
+      <translation>{n} of our own</translation>
+    </message>
+    <message>
       <source>已答复</source>
       <translation>answered</translation>
+    </message>
+    <message>
+      <source>已重做：{what}</source>
+      <translation>Done again: {what}</translation>
     </message>
     <message>
       <source>已预留</source>
@@ -904,6 +1216,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>并段</source>
       <translation>Join</translation>
+    </message>
+    <message>
+      <source>建议</source>
+      <translation>Suggestion</translation>
     </message>
     <message>
       <source>开始用</source>
@@ -930,6 +1246,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Year of past issues</translation>
     </message>
     <message>
+      <source>往期里有 {n} 条登记表还不知道的。勾选要收入的；人名、职务请逐条核对。</source>
+      <translation>Past issues hold {n} entries that the registers do not know. Tick what is to be kept; check names and titles one by one.</translation>
+    </message>
+    <message>
+      <source>往期里没有登记表还不知道的。</source>
+      <translation>Past issues hold nothing that the registers do not know.</translation>
+    </message>
+    <message>
       <source>待核</source>
       <translation>To be checked</translation>
     </message>
@@ -946,6 +1270,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Ignore</translation>
     </message>
     <message>
+      <source>忽略　Delete</source>
+      <translation>Ignore　Delete</translation>
+    </message>
+    <message>
+      <source>总是</source>
+      <translation>Always</translation>
+    </message>
+    <message>
+      <source>总是不提示</source>
+      <translation>Never report this</translation>
+    </message>
+    <message>
       <source>总期号</source>
       <translation>Cumulative number</translation>
     </message>
@@ -958,8 +1294,16 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Cumulative No. {n}</translation>
     </message>
     <message>
+      <source>恢复提示</source>
+      <translation>Report again</translation>
+    </message>
+    <message>
       <source>恢复默认布局</source>
       <translation>Reset Layout</translation>
+    </message>
+    <message>
+      <source>慎用词语</source>
+      <translation>Words to avoid</translation>
     </message>
     <message>
       <source>成批 ▾</source>
@@ -1030,6 +1374,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Try the Sample</translation>
     </message>
     <message>
+      <source>批准文号</source>
+      <translation>Approval number</translation>
+    </message>
+    <message>
       <source>批注</source>
       <translation>Notes</translation>
     </message>
@@ -1058,6 +1406,14 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Write accepted changes into the manuscript</translation>
     </message>
     <message>
+      <source>报刊</source>
+      <translation>Periodicals</translation>
+    </message>
+    <message>
+      <source>报刊名</source>
+      <translation>Periodical</translation>
+    </message>
+    <message>
       <source>报头</source>
       <translation>Masthead</translation>
     </message>
@@ -1068,6 +1424,14 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>报头与期号</source>
       <translation>Masthead and Numbers</translation>
+    </message>
+    <message>
+      <source>报头的红色</source>
+      <translation>The masthead's red</translation>
+    </message>
+    <message>
+      <source>报头红</source>
+      <translation>Masthead red</translation>
     </message>
     <message>
       <source>报尾</source>
@@ -1114,6 +1478,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Take Over</translation>
     </message>
     <message>
+      <source>提法</source>
+      <translation>Phrase</translation>
+    </message>
+    <message>
       <source>提示</source>
       <translation>Hint</translation>
     </message>
@@ -1146,12 +1514,20 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Undo</translation>
     </message>
     <message>
+      <source>撤销：{what}</source>
+      <translation>Undo: {what}</translation>
+    </message>
+    <message>
       <source>操作</source>
       <translation>Action</translation>
     </message>
     <message>
       <source>操作、文章、期号…</source>
       <translation>Action, article, number…</translation>
+    </message>
+    <message>
+      <source>收入 {n} 条</source>
+      <translation>Keep {n}</translation>
     </message>
     <message>
       <source>收入了 {n} 期。</source>
@@ -1238,6 +1614,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Change number</translation>
     </message>
     <message>
+      <source>改正</source>
+      <translation>Repair</translation>
+    </message>
+    <message>
+      <source>改正{n}处：{name}</source>
+      <translation>Repair {n}: {name}</translation>
+    </message>
+    <message>
+      <source>改正　Enter</source>
+      <translation>Repair　Enter</translation>
+    </message>
+    <message>
       <source>改正来稿疑问</source>
       <translation>Correct a question</translation>
     </message>
@@ -1300,6 +1688,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>文件小，可查找，链接可点</source>
       <translation>Small, searchable, links work</translation>
+    </message>
+    <message>
+      <source>文字</source>
+      <translation>Text</translation>
     </message>
     <message>
       <source>文字完全相同。</source>
@@ -1430,12 +1822,24 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Newest first</translation>
     </message>
     <message>
+      <source>有固定名称和次序的一组，例如“四个意识”。</source>
+      <translation>A group with a name and an order.</translation>
+    </message>
+    <message>
       <source>有差错</source>
       <translation>has errors</translation>
     </message>
     <message>
       <source>有来稿疑问</source>
       <translation>has questions</translation>
+    </message>
+    <message>
+      <source>朗读　R</source>
+      <translation>Read aloud　R</translation>
+    </message>
+    <message>
+      <source>朗读：{name}</source>
+      <translation>Voice: {name}</translation>
     </message>
     <message>
       <source>期刊</source>
@@ -1478,12 +1882,28 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>unnamed</translation>
     </message>
     <message>
+      <source>本期不再提示</source>
+      <translation>Not in this issue</translation>
+    </message>
+    <message>
       <source>本期状态</source>
       <translation>Status of the Issue</translation>
     </message>
     <message>
       <source>本期状态…</source>
       <translation>Status of the Issue…</translation>
+    </message>
+    <message>
+      <source>机构</source>
+      <translation>Offices</translation>
+    </message>
+    <message>
+      <source>机构全称和规范简称。</source>
+      <translation>Offices and their short names.</translation>
+    </message>
+    <message>
+      <source>条目</source>
+      <translation>Entry</translation>
     </message>
     <message>
       <source>来稿</source>
@@ -1506,6 +1926,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Mark “{status}”</translation>
     </message>
     <message>
+      <source>标准</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
       <source>标出与第 {n} 轮相比的改动</source>
       <translation>Marked against round {n}</translation>
     </message>
@@ -1516,6 +1940,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>标点</source>
       <translation>Punctuation</translation>
+    </message>
+    <message>
+      <source>标记</source>
+      <translation>Marks</translation>
     </message>
     <message>
       <source>标题</source>
@@ -1536,6 +1964,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>校对与审改</source>
       <translation>Proof and Review</translation>
+    </message>
+    <message>
+      <source>校对没有发现问题，逐句读一遍。</source>
+      <translation>Nothing was found: read it sentence by sentence.</translation>
     </message>
     <message>
       <source>校对结果</source>
@@ -1562,6 +1994,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>order</translation>
     </message>
     <message>
+      <source>止</source>
+      <translation>Until</translation>
+    </message>
+    <message>
       <source>正刊</source>
       <translation>Regular</translation>
     </message>
@@ -1586,6 +2022,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Proofreading…</translation>
     </message>
     <message>
+      <source>正在校对…可以先逐句读起来。</source>
+      <translation>Checking… you can begin to read meanwhile.</translation>
+    </message>
+    <message>
       <source>正在检查…</source>
       <translation>Checking…</translation>
     </message>
@@ -1598,8 +2038,16 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Reading…</translation>
     </message>
     <message>
+      <source>正在读往期…</source>
+      <translation>Reading past issues…</translation>
+    </message>
+    <message>
       <source>正文段落</source>
       <translation>Paragraph</translation>
+    </message>
+    <message>
+      <source>正确写法</source>
+      <translation>Right</translation>
     </message>
     <message>
       <source>段首加粗改到第 {n} 字</source>
@@ -1648,6 +2096,10 @@ Try it on the sample first.</translation>
       <translation>Nothing found.</translation>
     </message>
     <message>
+      <source>没有可读的文字。</source>
+      <translation>There is nothing to read.</translation>
+    </message>
+    <message>
       <source>没有就空着</source>
       <translation>leave empty if none</translation>
     </message>
@@ -1656,12 +2108,32 @@ Try it on the sample first.</translation>
       <translation>Not taken in, {n}: {names}</translation>
     </message>
     <message>
+      <source>没有读成，原因已记入日志。</source>
+      <translation>It could not be read; the log says why.</translation>
+    </message>
+    <message>
+      <source>油墨名</source>
+      <translation>Ink</translation>
+    </message>
+    <message>
+      <source>油墨名，如 PANTONE 485 C</source>
+      <translation>Ink, for example PANTONE 485 C</translation>
+    </message>
+    <message>
       <source>浅色</source>
       <translation>Light</translation>
     </message>
     <message>
       <source>深色</source>
       <translation>Dark</translation>
+    </message>
+    <message>
+      <source>添加…</source>
+      <translation>Add…</translation>
+    </message>
+    <message>
+      <source>添加到“{name}”</source>
+      <translation>Add to “{name}”</translation>
     </message>
     <message>
       <source>清理了 {n} 处（空格、标点、断行），原件另存在档案里。</source>
@@ -1685,7 +2157,7 @@ Try it on the sample first.</translation>
     </message>
     <message>
       <source>版记</source>
-      <translation>Foot</translation>
+      <translation>Colophon</translation>
     </message>
     <message>
       <source>版面</source>
@@ -1728,12 +2200,20 @@ Try it on the sample first.</translation>
       <translation>Take B</translation>
     </message>
     <message>
+      <source>用内置的</source>
+      <translation>Use the bundled one</translation>
+    </message>
+    <message>
       <source>用甲</source>
       <translation>Take A</translation>
     </message>
     <message>
       <source>用返回稿的</source>
       <translation>Take the returned</translation>
+    </message>
+    <message>
+      <source>电子信箱</source>
+      <translation>E-mail</translation>
     </message>
     <message>
       <source>电子邮箱</source>
@@ -1770,6 +2250,14 @@ Try it on the sample first.</translation>
     <message>
       <source>登记簿里没有这一期</source>
       <translation>not in the register</translation>
+    </message>
+    <message>
+      <source>登记表</source>
+      <translation>Registers</translation>
+    </message>
+    <message>
+      <source>登记表…</source>
+      <translation>Registers…</translation>
     </message>
     <message>
       <source>省 {n} 行</source>
@@ -1826,6 +2314,14 @@ Try it on the sample first.</translation>
     <message>
       <source>窗口先不关，稿件都还在，编辑台会自动再存。再关一次就直接退出。</source>
       <translation>The window stays open and your text is still here; saving is tried again by itself. Close once more to leave anyway.</translation>
+    </message>
+    <message>
+      <source>第 {at} / {n} 句</source>
+      <translation>Sentence {at} of {n}</translation>
+    </message>
+    <message>
+      <source>第 {at} / {n} 处</source>
+      <translation>Finding {at} of {n}</translation>
     </message>
     <message>
       <source>第 {n} 张正面</source>
@@ -1892,6 +2388,10 @@ Try it on the sample first.</translation>
       <translation>Signed by</translation>
     </message>
     <message>
+      <source>简称</source>
+      <translation>Short name</translation>
+    </message>
+    <message>
       <source>篇数和字数</source>
       <translation>Articles and characters</translation>
     </message>
@@ -1916,12 +2416,28 @@ Try it on the sample first.</translation>
       <translation>Series and year</translation>
     </message>
     <message>
+      <source>紧急程度</source>
+      <translation>Urgency</translation>
+    </message>
+    <message>
+      <source>级别</source>
+      <translation>Severity</translation>
+    </message>
+    <message>
       <source>纯文本</source>
       <translation>Plain text</translation>
     </message>
     <message>
+      <source>纸厚</source>
+      <translation>Paper</translation>
+    </message>
+    <message>
       <source>继续编辑</source>
       <translation>Continue</translation>
+    </message>
+    <message>
+      <source>编印单位</source>
+      <translation>Compiler</translation>
     </message>
     <message>
       <source>编好期号、填好名单，开始新的一期</source>
@@ -1964,12 +2480,24 @@ Try it on the sample first.</translation>
       <translation>Names known</translation>
     </message>
     <message>
+      <source>职务</source>
+      <translation>Title</translation>
+    </message>
+    <message>
+      <source>联系方式</source>
+      <translation>Contact</translation>
+    </message>
+    <message>
       <source>联络动态编辑台</source>
       <translation>Lianluo Desk</translation>
     </message>
     <message>
       <source>联络动态编辑台 {version}</source>
       <translation>Lianluo Desk {version}</translation>
+    </message>
+    <message>
+      <source>胶印、铜版纸</source>
+      <translation>Offset, coated paper</translation>
     </message>
     <message>
       <source>自己写 E</source>
@@ -1992,6 +2520,10 @@ Try it on the sample first.</translation>
       <translation>Redline…</translation>
     </message>
     <message>
+      <source>范围</source>
+      <translation>Where</translation>
+    </message>
+    <message>
       <source>菜单</source>
       <translation>Menu</translation>
     </message>
@@ -2006,6 +2538,26 @@ Try it on the sample first.</translation>
     <message>
       <source>表格</source>
       <translation>Table</translation>
+    </message>
+    <message>
+      <source>裁切线</source>
+      <translation>Crop marks</translation>
+    </message>
+    <message>
+      <source>要加书名号的报刊名。</source>
+      <translation>Titles that take 《》.</translation>
+    </message>
+    <message>
+      <source>见于</source>
+      <translation>Seen in</translation>
+    </message>
+    <message>
+      <source>见到就提示，由编辑自己改。</source>
+      <translation>Reported wherever they stand; the editor finds a better word.</translation>
+    </message>
+    <message>
+      <source>规则</source>
+      <translation>Rule</translation>
     </message>
     <message>
       <source>许可证</source>
@@ -2038,6 +2590,10 @@ Try it on the sample first.</translation>
     <message>
       <source>设置…</source>
       <translation>Settings…</translation>
+    </message>
+    <message>
+      <source>词语</source>
+      <translation>Word</translation>
     </message>
     <message>
       <source>详细</source>
@@ -2092,6 +2648,10 @@ Try it on the sample first.</translation>
       <translation>Read manuscripts from Word, web page or text</translation>
     </message>
     <message>
+      <source>读到哪里</source>
+      <translation>How far one has read</translation>
+    </message>
+    <message>
       <source>读回</source>
       <translation>Read back</translation>
     </message>
@@ -2108,8 +2668,28 @@ Try it on the sample first.</translation>
       <translation>Read back returned copies…</translation>
     </message>
     <message>
+      <source>谁</source>
+      <translation>Who</translation>
+    </message>
+    <message>
       <source>调整文章顺序</source>
       <translation>Reorder articles</translation>
+    </message>
+    <message>
+      <source>责任编辑</source>
+      <translation>Editors</translation>
+    </message>
+    <message>
+      <source>贴进公众号编辑器的网页</source>
+      <translation>A page to paste into WeChat</translation>
+    </message>
+    <message>
+      <source>走到哪一句就读哪一句；逐句通读时读完自动到下一句</source>
+      <translation>Reads wherever one goes; sentence by sentence it goes on by itself</translation>
+    </message>
+    <message>
+      <source>起</source>
+      <translation>Since</translation>
     </message>
     <message>
       <source>起始页</source>
@@ -2144,12 +2724,16 @@ Try it on the sample first.</translation>
       <translation>Typing: {title}</translation>
     </message>
     <message>
+      <source>边走边读</source>
+      <translation>Read along</translation>
+    </message>
+    <message>
       <source>还没有返回</source>
       <translation>nothing returned yet</translation>
     </message>
     <message>
       <source>这一处</source>
-      <translation>This one</translation>
+      <translation>Here</translation>
     </message>
     <message>
       <source>这一处改动</source>
@@ -2158,6 +2742,10 @@ Try it on the sample first.</translation>
     <message>
       <source>这一天不能出刊</source>
       <translation>No issue can have that date</translation>
+    </message>
+    <message>
+      <source>这一期</source>
+      <translation>This issue</translation>
     </message>
     <message>
       <source>这一期只能阅读，没有改动。</source>
@@ -2174,6 +2762,14 @@ Try it on the sample first.</translation>
     <message>
       <source>这些事实写在 {file}；改动只影响以后的期，已有的期保持原样。</source>
       <translation>These facts are written in {file}; changes hold for later issues, existing ones stay as they are.</translation>
+    </message>
+    <message>
+      <source>这些词语无论怎样都不提示。</source>
+      <translation>These are never reported.</translation>
+    </message>
+    <message>
+      <source>这台电脑没有能用的朗读程序（Linux 可装 espeak-ng 或 speech-dispatcher）。</source>
+      <translation>No speech program was found here (on Linux install espeak-ng or speech-dispatcher).</translation>
     </message>
     <message>
       <source>这是样刊，随便试；改动不会留下。</source>
@@ -2244,8 +2840,16 @@ Try it on the sample first.</translation>
       <translation>Choose…</translation>
     </message>
     <message>
+      <source>选择印刷厂的 ICC 配置文件</source>
+      <translation>Choose the print shop's ICC profile</translation>
+    </message>
+    <message>
       <source>选用</source>
       <translation>Selected</translation>
+    </message>
+    <message>
+      <source>逐句通读</source>
+      <translation>Sentence by sentence</translation>
     </message>
     <message>
       <source>逐条</source>
@@ -2268,8 +2872,16 @@ Try it on the sample first.</translation>
       <translation>{n} accepted changes are in the manuscript; one undo takes them back.</translation>
     </message>
     <message>
+      <source>里层的纸对折后会伸出来，按纸厚把页面向折缝移一点。普通复印纸约 0.1 毫米。</source>
+      <translation>Inner sheets stick out once folded; pages are moved towards the fold by the paper. Copy paper has about 0.1 mm.</translation>
+    </message>
+    <message>
       <source>重做</source>
       <translation>Redo</translation>
+    </message>
+    <message>
+      <source>重做：{what}</source>
+      <translation>Redo: {what}</translation>
     </message>
     <message>
       <source>重新决定</source>
@@ -2280,8 +2892,20 @@ Try it on the sample first.</translation>
       <translation>Open again</translation>
     </message>
     <message>
+      <source>错改对</source>
+      <translation>Wrong → right</translation>
+    </message>
+    <message>
       <source>错误</source>
       <translation>Error</translation>
+    </message>
+    <message>
+      <source>错误写法</source>
+      <translation>Wrong</translation>
+    </message>
+    <message>
+      <source>错误写法和正确写法。</source>
+      <translation>Wrong wordings and the right ones.</translation>
     </message>
     <message>
       <source>间距</source>
@@ -2290,6 +2914,14 @@ Try it on the sample first.</translation>
     <message>
       <source>阿拉伯数字</source>
       <translation>Arabic numerals</translation>
+    </message>
+    <message>
+      <source>附带时为 PDF/A-3u；有的档案馆不收带附件的文件。里面有全部稿件，只宜附在已公开的一期里。</source>
+      <translation>Then it is PDF/A-3u; some archives refuse attachments. It holds every manuscript: only for an issue that is public.</translation>
+    </message>
+    <message>
+      <source>附带编辑文件，以后可重新打开</source>
+      <translation>Carry the issue file, to open it again later</translation>
     </message>
     <message>
       <source>附注</source>
@@ -2306,6 +2938,10 @@ Try it on the sample first.</translation>
     <message>
       <source>预计差错率 {rate}/万</source>
       <translation>estimated errors {rate}/10,000</translation>
+    </message>
+    <message>
+      <source>颜色配置</source>
+      <translation>Colour profile</translation>
     </message>
     <message>
       <source>黄</source>
@@ -2342,6 +2978,14 @@ Try it on the sample first.</translation>
     <message>
       <source>（还有更多，请再输几个字）</source>
       <translation>(there are more; type a little more)</translation>
+    </message>
+    <message>
+      <source>，{n} 条已登记。</source>
+      <translation>, {n} are known.</translation>
+    </message>
+    <message>
+      <source>，另有程序自带 {n} 条</source>
+      <translation>, {n} come with the program</translation>
     </message>
     <message>
       <source>；与名单一致</source>

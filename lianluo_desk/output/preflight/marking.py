@@ -17,6 +17,9 @@ _PRESS = "请用“送印刷厂”重新导出。"
 _ARCHIVE = "请用“归档”重新导出。"
 _X_VERSIONS = ("PDF/X-1a:2001", "PDF/X-1:2001", "PDF/X-1a:2003", "PDF/X-3:2002", "PDF/X-3:2003", "PDF/X-4", "PDF/X-4p")
 
+_NO_TITLE = ("", "untitled", "无标题", "未命名")
+"""What programs write where nobody gave a title."""
+
 _NEWER = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
 """Object streams came with PDF 1.5 and are unknown to PDF/X-1a."""
 
@@ -37,7 +40,7 @@ def title_findings(inspection: Inspection) -> Iterator[Finding]:
     """A title, for the window bar, the catalogue and the shop."""
     told = {"info": inspection.title, "xmp": "".join(inspection.xmp.get(f"{_DC}title", ()))}
     wanted = {"print": ("info",), "archive": ("xmp",)}.get(inspection.purpose, ("info", "xmp"))
-    if not any(told[each] for each in wanted):
+    if not any(told[each].strip().casefold() not in _NO_TITLE for each in wanted):
         severe = inspection.purpose in ("print", "archive")
         yield Finding(
             "title", "error" if severe else "warning", "文件没有写标题。", "请在报头填好刊名和期号后重新导出。"
@@ -117,7 +120,8 @@ def archive_findings(inspection: Inspection) -> Iterator[Finding]:
         yield Finding("pdfua-version", "warning", "没有标明是无障碍文件（PDF/UA）。", _ARCHIVE)
     if b"/LZWDecode" in inspection.opened.data:
         yield Finding("forbidden", "error", "用了归档文件不允许的压缩方法（LZW）。", _ARCHIVE)
-    yield from _agreement(inspection)
+    if inspection.xmp:
+        yield from _agreement(inspection)
     if inspection.pdf.trailer.get("/ID") is None:
         yield Finding("identifier", "error", "没有文件标识（ID）。", _ARCHIVE)
 

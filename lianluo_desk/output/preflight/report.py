@@ -28,7 +28,7 @@ class Finding:
     def sentence(self) -> str:
         """The message with page and place before it."""
         where = (f"第 {self.page} 页" if self.page else "") + (self.place if self.place.startswith("，") else "")
-        return f"{where}：{self.message}" if where else self.message
+        return f"{where}：{self.message}" if where and not self.message.startswith(where) else self.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What an office chooses for its files; every default is what a Chinese print shop and an archive expect."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +14,9 @@ Red = Literal["house", "m100y100", "spot"]
 WIDEST_BLEED = 20.0
 """mm"""
 
+THICKEST_PAPER = 1.0
+"""mm"""
+
 
 @dataclass(frozen=True, slots=True)
 class BookletOptions:
@@ -24,6 +28,12 @@ class BookletOptions:
     fold_marks: bool = True
     sheet: tuple[float, float] | None = None  # mm, landscape; None: exactly two trimmed pages (A3 for A4)
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.paper <= THICKEST_PAPER:
+            raise DeskError(
+                f"纸厚应在0到{THICKEST_PAPER:g}毫米之间，{self.paper:g}不行。", "普通复印纸约0.1毫米；不要爬移时填0。"
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class PressOptions:
@@ -32,7 +42,8 @@ class PressOptions:
     (which serves a masthead of any other colour too).
 
     `profile` is an office's own CMYK .icc (None: the bundled one); `bleed` in mm. `issue_file` is the issue file that
-    an archive file shall carry (it then becomes a PDF/A-3); only what has been published belongs into it.
+    an archive file shall carry (it then becomes a PDF/A-3), `images` its pictures by their SHA-256; only what has been
+    published belongs into it.
     """
 
     standard: Standard = "x1a"
@@ -44,6 +55,7 @@ class PressOptions:
     profile: bytes | None = None
     facts: IssueFacts | None = None
     issue_file: bytes | None = None
+    images: Mapping[str, bytes] = field(default_factory=dict)
     booklet: BookletOptions = field(default_factory=BookletOptions)
 
     def __post_init__(self) -> None:

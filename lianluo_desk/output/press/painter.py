@@ -141,7 +141,7 @@ class PressPainter(PdfPainter):
         if recipe.intent and recipe.condition is not None:
             entries["OutputIntents"] = output_intent(self.objects, recipe.condition, recipe.intent)
         if recipe.claim.part == "3" and self._options.issue_file is not None:
-            entries |= embed(self.objects, self._options.issue_file, self._story)
+            entries |= embed(self.objects, self._options.issue_file, self._options.images, self._story)
         return entries
 
     def info_entries(self) -> dict[str, bytes]:

@@ -1,13 +1,14 @@
 """The corrector's slips as hits: 错误 and 疑似."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..passage import PROSE
 from ..rule import Hit, Passage, Rule, View
 
 if TYPE_CHECKING:
-    from ..spelling import Speller
+    from ..spelling import Speller, Usage
 
 _SHORTEST = 4
 _WORTH_A_BATCH = 1_000  # characters
@@ -44,16 +45,22 @@ def _look_ahead(speller: "Speller", view: View, texts: list[str], cancelled: Cal
         view.fact(_seen, text)
 
 
+@lru_cache(maxsize=4)
+def _past_usage(past: tuple[str, ...]) -> "Usage":
+    """What past issues write again and again; counted once, for every check of the issue."""
+    from ..spelling import Usage
+
+    return Usage.counted(past)
+
+
 def speller_hits(
     speller: "Speller", view: View, past: Iterable[str], cancelled: Callable[[], bool] = lambda: False
 ) -> Callable[[Passage], tuple[tuple[Rule, Hit], ...]]:
     """A function that gives a passage's slips; the house's names, offices and places are never touched."""
-    from ..spelling import Usage
-
     registers = view.context.registers
     texts = [passage.text for passage in view.passages]
     _look_ahead(speller, view, [p.text for p in view.passages if p.zone in PROSE], cancelled)
-    usage = Usage.counted(past, texts)
+    usage = _past_usage(tuple(past)).with_issue(texts)
     always = (*registers.names, *registers.office_names, *registers.never, *(place.name for place in registers.places))
 
     def hits(passage: Passage) -> tuple[tuple[Rule, Hit], ...]:

@@ -6,17 +6,18 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
-
-from .i18n import tr
-from .library import Library
-from .work import Job, Progress
-from .workspace import Change, Workspace
+from ui.i18n import tr
+from ui.library import Library
+from ui.work import Job, Progress
+from ui.workspace import Change, Workspace
 
 if TYPE_CHECKING:
-    from lianluo_desk.proof import Finding, Ignores, Proofreader, Registers, Report
+    from lianluo_desk.desk.proofing import Proofing as Room
+    from lianluo_desk.proof import Finding, Report
+    from lianluo_desk.proof.ignoring import Reach
+    from lianluo_desk.typeset.pages import Pages
 
 IDLE = 600  # ms without an edit before the text is looked at again
-_IGNORES = "proof-ignores"
 
 
 class Proofing(QObject):
@@ -28,7 +29,7 @@ class Proofing(QObject):
     def __init__(self, workspace: Workspace, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._library = workspace, library
-        self._reader: Proofreader | None = None
+        self._loaded = False
         self._job: Job | None = None
         self._again = self._live = False
         self._pool = QThreadPool(self)
@@ -41,12 +42,20 @@ class Proofing(QObject):
         workspace.closed.connect(self._closed)
         workspace.finding_accepted.connect(self.accept)
         workspace.finding_dismissed.connect(self.dismiss)
+        workspace.findings_repaired.connect(self.accept_all)
+        workspace.finding_ignored.connect(self.ignore)
 
     @Slot()
     def run(self) -> None:
         """Check now, and from now on behind the typing."""
         self._live = True
         self._check()
+
+    @Slot()
+    def run_again(self) -> None:
+        """What the house knows has changed: look again, if the text is being looked at at all."""
+        if self._live:
+            self._check()
 
     @Slot(object)
     def _changed(self, _change: Change) -> None:
@@ -72,7 +81,7 @@ class Proofing(QObject):
         self._job.done.connect(self._checked)
         self._job.failed.connect(self._workspace.trouble)
         self._job.finished.connect(self._finished)
-        if self._reader is None:
+        if not self._loaded:
             self.began.emit(self._job)
         self._job.start(self._pool)
 
@@ -85,35 +94,36 @@ class Proofing(QObject):
             self._check()
 
     @Slot(object)
-    def _checked(self, result: "tuple[Issue, Proofreader, Report]") -> None:
-        issue, self._reader, report = result
+    def _checked(self, result: "tuple[Issue, Report]") -> None:
+        issue, report = result
+        self._loaded = True
         if self._workspace.issue == issue:
             rate = tr("预计差错率 {rate}/万").format(rate=round(report.errors_per_10000, 1))
             self._workspace.show_findings(report.findings, tr("没有发现问题。"), rate)
 
     # in the pool's thread
 
-    def report(self, issue: Issue, pages: object, progress: Progress) -> "tuple[Issue, Proofreader, Report]":
-        """Everything that is found in the issue."""
+    def report(self, issue: Issue, pages: "Pages | None", progress: Progress) -> "tuple[Issue, Report]":
+        """Everything that is found in the issue, less what the editor has left alone."""
         from lianluo_desk.proof.engine import report_of
 
-        reader = self._reader or _reader()
-        found: list[Finding] = []
-        more = {"ledger": self._library.entries(), "pages": pages, "ignores": self._ignores()}
-        for batch in reader.iter_check(issue, self._registers(issue), **more, cancelled=progress.is_cancelled):  # type: ignore[arg-type]
+        self._library.entries()  # opens the archive under its lock
+        room, found = self._room(), []
+        for batch in room.batches(issue, pages, room.house.ignores(), cancelled=progress.is_cancelled):
             found += batch
         progress.step(1, 1)
-        return issue, reader, report_of(issue, found)
+        return issue, report_of(issue, found)
 
-    def _registers(self, issue: Issue) -> "Registers":
-        from lianluo_desk.proof import Registers
+    def _room(self) -> "Room":
+        """The desk's proofreading, without its language model where the model is missing."""
+        room = self._workspace.desk.proofing
+        try:
+            room.reader  # noqa: B018 — read now, while its absence can be dealt with
+        except (DeskError, OSError):
+            from lianluo_desk.proof import Proofreader
 
-        return Registers.seed(self._workspace.desk.pack_of(issue).publication)
-
-    def _ignores(self) -> "Ignores":
-        from lianluo_desk.proof import Ignores
-
-        return Ignores.from_json(self._library.kept(_IGNORES, []))
+            vars(room)["reader"] = Proofreader.load()
+        return room
 
     # decisions
 
@@ -134,16 +144,43 @@ class Proofing(QObject):
         self._workspace.drop_finding(finding)
 
     @Slot(object)
+    def accept_all(self, findings: "tuple[Finding, ...]") -> None:
+        """Put the suggestions of these findings into the text, as one step."""
+        from lianluo_desk.proof import repair_all
+
+        issue = self._workspace.issue
+        if issue is None or not findings:
+            return
+        try:
+            made = repair_all(issue, findings)
+        except DeskError as error:
+            self._workspace.told.emit(f"{error.message}{error.hint}")
+            return
+        label = tr("改正{n}处：{name}").format(n=len(findings), name=findings[0].name or findings[0].text[:10])
+        if self._workspace.edit(made, label):
+            self._workspace.drop_findings(findings)
+
+    @Slot(object)
     def dismiss(self, finding: "Finding") -> None:
         """Leave this place alone, also in later checks."""
+        self.ignore(finding, "here")
+
+    @Slot(object, str)
+    def ignore(self, finding: "Finding", reach: "Reach") -> None:
+        """Leave it alone here, in this issue, or always; what else that covers goes from the list too."""
         issue = self._workspace.issue
         if issue is None:
             return
+        house = self._workspace.desk.house
         try:
-            self._library.keep(_IGNORES, self._ignores().adding(finding, "here", issue.id).json())
+            house.ignore(finding, reach, issue.id)
+            ignores = house.ignores()
         except DeskError as error:
             self._workspace.trouble.emit(error)
-        self._workspace.drop_finding(finding)
+            return
+        covered = [one for one in self._workspace.findings if one is finding or ignores.hides(one, issue.id)]
+        self._workspace.drop_findings(covered)
+        self.run_again()  # the error rate has changed
 
     def finish(self) -> None:
         """Wait until nothing is being checked."""
@@ -153,19 +190,8 @@ class Proofing(QObject):
 
 
 class _Check:
-    def __init__(self, owner: Proofing, issue: Issue, pages: object) -> None:
+    def __init__(self, owner: Proofing, issue: Issue, pages: "Pages | None") -> None:
         self._owner, self._issue, self._pages = owner, issue, pages
 
     def __call__(self, progress: Progress) -> object:
         return self._owner.report(self._issue, self._pages, progress)
-
-
-def _reader() -> "Proofreader":
-    """A proofreader with its language model, or without one where the model is missing."""
-    from lianluo_desk.proof import Proofreader
-    from lianluo_desk.proof.spelling import Speller
-
-    try:
-        return Proofreader.load(Speller.load())
-    except (DeskError, OSError):
-        return Proofreader.load()
