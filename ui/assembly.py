@@ -1,6 +1,7 @@
 """Putting the window together: the start page first, then the panes, what its actions do, and the archive behind it."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +26,9 @@ NEED_ALL = frozenset(
     }
 )
 """Events that a half-built window could not answer."""
+
+
+Command = TypeVar("Command", bound=QObject)
 
 
 class Assembly(QObject):
@@ -61,8 +65,13 @@ class Assembly(QObject):
         from .review.commands import ReviewCommands
 
         yield
-        own = (EditCommands, FileCommands, LookCommands, VersionCommands, PublicationCommands, HelpCommands)
-        self.commands = tuple(kind(self._window) for kind in (*own, ReviewCommands, ProofCommands))
+        kinds = (EditCommands, FileCommands, LookCommands, VersionCommands, PublicationCommands)
+        kinds += (ReviewCommands, ProofCommands, HelpCommands)
+        self.commands = tuple(kind(self._window) for kind in kinds)
+
+    def command(self, kind: type[Command]) -> Command:
+        """The commands of that kind. Raises StopIteration before they are built."""
+        return next(command for command in self.commands if isinstance(command, kind))
 
     def complete(self) -> MainWindow:
         """Build everything that is missing, at once."""

@@ -8,6 +8,7 @@ import pytest
 from shiboken6 import isValid
 
 from ui import settings
+from ui.commands.files import FileCommands
 from ui.dialogs import purposes
 from ui.dialogs.base import Dialog
 from ui.dialogs.export import ExportDialog
@@ -27,7 +28,7 @@ def dialog(hands, tmp_path, qtbot):
 
 
 def open_dialog(hands, folder: Path) -> ExportDialog:
-    made = hands.window.assembly.commands[1]._export(("pdf",))
+    made = hands.window.assembly.command(FileCommands)._export(("pdf",))
     made.folder.setText(str(folder))
     return made
 
@@ -187,7 +188,7 @@ def test_the_booklets_sheets_are_shown_in_folding_order(dialog, qtbot):
 
 def test_the_purpose_is_remembered_but_not_for_files_asked_for_by_name(hands, qtbot):
     settings.write(settings.EXPORT_PURPOSE, "booklet")
-    command = hands.window.assembly.commands[1]
+    command = hands.window.assembly.command(FileCommands)
     settings.write(settings.EXPORT_FORMATS, "pdf")
     remembered, asked = command._export(()), command._export(("pdf",))
     assert remembered.purpose == "booklet"

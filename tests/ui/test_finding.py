@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 from ui.dialogs.browser import ArchiveBrowser, marked
 from ui.dialogs.compare import CompareDialog, compared
 from ui.dialogs.palette import Palette
+from ui.proofing.commands import ProofCommands
 from ui.textsearch import offsets, replaced
 
 
@@ -212,5 +213,5 @@ def test_proofreading_finds_underlines_repairs_and_remembers(hands, qtbot):
     assert "预计差错率" in hands.window.status.proof.text()
     rest = workspace.findings[0]
     panel.list.dismissed.emit(rest)
-    hands.window.assembly.commands[-2].proofing.finish()
+    hands.window.assembly.command(ProofCommands).proofing.finish()
     assert rest.id not in {finding.id for finding in workspace.findings}

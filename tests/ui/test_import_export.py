@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
 
+from ui.commands.files import FileCommands
 from ui.dialogs.export import ExportDialog
 from ui.printing import Printing, make_printer
 
@@ -130,7 +131,7 @@ def test_a_broken_picture_is_refused(hands, tmp_path):
 
 
 def export(hands, tmp_path, *formats):
-    dialog_action = hands.window.assembly.commands[1]
+    dialog_action = hands.window.assembly.command(FileCommands)
     dialog = dialog_action._export(formats)
     assert isinstance(dialog, ExportDialog)
     dialog.folder.setText(str(tmp_path))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDateEdit, QLineEdit
 import ui
 from ui import colors, icons, settings, theme
 from ui.actions import ACTIONS, MENUS, TOOLBAR, action
+from ui.commands.helping import HelpCommands
 from ui.dialogs.manual import ManualDialog
 from ui.i18n import LANGUAGES, Catalogue, catalogue
 
@@ -160,7 +161,7 @@ def test_text_can_be_read_on_every_ground(scheme):
 
 def test_the_dark_theme_leaves_the_paper_white(hands):
     settings.write(settings.THEME, "dark")
-    hands.window.assembly.commands[-1].restyle()
+    hands.window.assembly.command(HelpCommands).restyle()
     assert theme.colors().dark
     view = hands.window.pages
     place = view._arrangement.slots[0]
@@ -170,14 +171,14 @@ def test_the_dark_theme_leaves_the_paper_white(hands):
     if 0 <= point[1] < view.viewport().height():
         assert picture.pixelColor(round(point[0] * ratio), round(point[1] * ratio)) == QColor("#FFFFFF")
     settings.write(settings.THEME, "light")
-    hands.window.assembly.commands[-1].restyle()
+    hands.window.assembly.command(HelpCommands).restyle()
     assert not theme.colors().dark
 
 
 def test_the_type_sizes_can_be_changed(hands):
     before = hands.sheet.page.text.documentLayout().blockBoundingRect(hands.sheet.page.text.firstBlock()).height()
     settings.write(settings.MANUSCRIPT_SIZE, 20.0)
-    hands.window.assembly.commands[-1].restyle()
+    hands.window.assembly.command(HelpCommands).restyle()
     after = hands.sheet.page.text.documentLayout().blockBoundingRect(hands.sheet.page.text.firstBlock()).height()
     assert after > before
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.commands.files import FileCommands
 from ui.i18n import tr
 from ui.notices import open_log
 from ui.window import MainWindow
@@ -70,11 +71,12 @@ class HelpCommands(QObject):
     def search_for(self, words: str) -> None:
         from ui.dialogs.browser import ArchiveBrowser
 
+        files = self._window.assembly.command(FileCommands)
         browser = ArchiveBrowser(self._workspace, self._window.library, self._window, words)
         browser.chosen.connect(self._window.start.open_wanted)
         browser.spot_chosen.connect(self._go_to_spot)
-        browser.model_wanted.connect(self._window.assembly.commands[1].use_as_model)
-        browser.file_wanted.connect(self._window.assembly.commands[1].open_file)
+        browser.model_wanted.connect(files.use_as_model)
+        browser.file_wanted.connect(files.open_file)
         browser.open()
 
     @Slot(str, object)
