@@ -152,3 +152,11 @@ def test_numbers_are_written_to_a_thousandth_without_exponents(value):
     written = number(value).decode()
     assert re.fullmatch(r"-?\d+(\.\d{1,3})?", written)
     assert float(written) == pytest.approx(value, abs=0.00051)
+
+
+def test_a_further_glyph_of_a_cluster_is_said_with_the_first():
+    class Odd(Font):
+        ambiguous = True
+
+    run_ = run([2, 4, 6], [5, 0, 10], texts=["‼", "", "\u4e06"])
+    assert next(spoken for spoken, _ in text_line([run_], 0.0, 0.0, {"f": Odd()}, NAMES)) == "‼"

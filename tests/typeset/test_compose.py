@@ -178,12 +178,6 @@ class TestTied:
             found = set_in("说" * before + "www.example.org/a?id=1&b=2说说", 12)
             assert all(line[-1] in ".说2" for line in lines(found)[:-1])
 
-    def test_hyphens_and_slashes_of_an_address_are_as_wide_as_in_the_latin_face(self) -> None:
-        found = set_in("3/4 https://a-b.org", 20).lines[0]
-        widths = dict(zip(shown(found), cells(found), strict=True))
-        assert widths["3"] == 0.5
-        assert cells(found)[1] == 0.5  # the fake Latin face has half-em glyphs
-
     def test_a_number_leaves_its_unit_only_where_nothing_else_can_be_done(self) -> None:
         text = "记在本子上回去以后分送有关部门0731—85309270里。本子上回去以后分送有关部门"
         for before in range(1, 24):
