@@ -23,10 +23,10 @@ def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) 
         return sheets
     first = sheets[0]
     tight = tight_masthead(strips, setting)
-    if not _shows_text(first):
+    if first.torn or not _shows_text(first):
         for column in (tight, _released(strips, first.stop + first.short + 1)):
             others = paginate(column, lines, squeeze) if column else sheets
-            if _shows_text(others[0]):
+            if _shows_text(others[0]) and not others[0].torn:
                 return others
         return sheets
     return _filled(strips, tight, first, lines, squeeze) or sheets if tight and first.short else sheets

@@ -234,7 +234,7 @@ def test_what_page_one_takes_over_is_given_back_before_the_next_article():
 
 def test_page_one_shows_body_text_even_at_the_cost_of_a_widow():
     blocks = masthead().blocks
-    full = Group("masthead", (*blocks[:1], *(text(han(20), "number") for _ in range(13)), *blocks[1:]))
+    full = Group("masthead", (*blocks[:1], *(text("期" * 20, "number") for _ in range(13)), *blocks[1:]))
     high = replace(STYLES, groups={"masthead": GroupStyle("masthead", 18)})
     pages = typeset(story(full, article(lines_of(3), lines_of(9))), high, FONTS)
     assert len(body_on(pages, 1)) == 2
