@@ -119,9 +119,7 @@ NoticeKind = Literal[
 class Notice:
     """What composition noticed: a squeeze that failed, an overfull masthead, a low-resolution image …"""
 
-    kind: Literal[
-        "overfull", "underfull", "missing-image", "low-resolution", "missing-glyph", "shrunk", "loose", "widow"
-    ]
+    kind: NoticeKind
     message: str  # one Chinese sentence
     page: int = 0
     source: str = ""
