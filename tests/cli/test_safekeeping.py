@@ -1,10 +1,12 @@
 """archive backups, status, history, pack and unpack on the command line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from lianluo_desk.archive import open_archive
+from lianluo_desk.archive import Session, open_archive
 from lianluo_desk.cli import run
 from lianluo_desk.model.issue_file import load_issue
 from tests.archive.samples import retitled
@@ -22,6 +24,15 @@ def said(desk: Door, *arguments: str) -> str:
     """What a command says that succeeds."""
     assert run(["--archive", str(desk.archive), *arguments]) == 0
     return desk.capsys.readouterr().out
+
+
+@contextmanager
+def editing(desk: Door, reference: str) -> Iterator[Session]:
+    """The issue opened by an editor."""
+    with open_archive(desk.archive, who="吴静波", host="h", automatic_backups=False) as archive:
+        session = archive.open_session(archive.find(reference))
+        yield session
+        session.close()
 
 
 def test_a_restore_leaves_a_backup_that_is_listed_leads_back_and_can_be_removed(desk: Door) -> None:
@@ -59,9 +70,8 @@ def test_an_issue_is_signed_printed_and_reopened_with_a_reason(desk: Door) -> No
 def test_a_signature_tells_that_the_content_was_changed_after(desk: Door) -> None:
     desk("new", "--date", "2021-12-27", "--add", str(SAMPLE))
     desk("archive", "status", "2021-25", "signed")
-    with open_archive(desk.archive, who="吴静波", host="h", automatic_backups=False) as archive:
-        with archive.open_session(archive.find("2021-25")) as session:
-            session.record(retitled(session.issue, "签发后改的题"), "改标题")
+    with editing(desk, "2021-25") as session:
+        session.record(retitled(session.issue, "签发后改的题"), "改标题")
     signature = desk("archive", "status", "2021-25")["signature"]
     assert not signature["intact"]
     assert signature["changed_at"]
@@ -71,13 +81,12 @@ def test_a_signature_tells_that_the_content_was_changed_after(desk: Door) -> Non
 
 def test_history_shows_every_state_and_writes_any_of_them(desk: Door, tmp_path: Path) -> None:
     desk("new", "--date", "2021-12-27", "--add", str(SAMPLE))
-    with open_archive(desk.archive, who="吴静波", host="h", automatic_backups=False) as archive:
-        with archive.open_session(archive.find("2021-25")) as session:
-            first = session.issue.articles[0].title
-            session.record(retitled(session.issue, "旧支"), "改标题")
-            session.undo()
-            session.record(retitled(session.issue, "新支"), "改标题")
-            session.name_version("送审稿")
+    with editing(desk, "2021-25") as session:
+        first = session.issue.articles[0].title
+        session.record(retitled(session.issue, "旧支"), "改标题")
+        session.undo()
+        session.record(retitled(session.issue, "新支"), "改标题")
+        session.name_version("送审稿")
     history = desk("archive", "history", "2021-25")
     assert [state["label"] for state in history["states"]] == ["新建", "改标题", "改标题"]
     assert history["current"] == 3
