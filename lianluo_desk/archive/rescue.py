@@ -64,7 +64,7 @@ class Rescue:
             if self._written.get(path) is issue:
                 return True
             earlier = [(at, file) for number, at, file in self._files(issue.id) if number == state.number]
-            if any(at > state.at for at, _ in earlier):
+            if any(at > state.at and file in self._written for at, file in earlier):
                 return True  # a save that failed comes later to this than the state has grown
             with suppress(OSError, DeskError):
                 # An archive's folder that is gone (a disk taken out) is not made anew: what lies in its place would
