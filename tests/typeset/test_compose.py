@@ -2,6 +2,7 @@
 
 import pytest
 
+from lianluo_desk.typeset import compose as compose_module
 from lianluo_desk.typeset.compose import Paragraph, compose, compose_line, natural_width
 
 from .fake_fonts import FakeFonts
@@ -284,3 +285,16 @@ class TestSqueeze:
 
 def test_equal_texts_are_composed_once() -> None:
     assert set_in("一二三", 10) is set_in("一二三", 10)
+
+
+def test_what_is_remembered_is_bounded_by_its_characters(monkeypatch):
+    """An hour of typing leaves thousands of versions of a paragraph; the oldest go."""
+    monkeypatch.setattr(compose_module, "REMEMBERED", 100)
+    fonts = FakeFonts()
+    for length in range(1, 40):
+        compose(text("字" * length), PLAIN, STYLES, fonts, 10 * EM)
+    memory = fonts.memo("compose", dict)
+    assert 0 < memory.weight <= 100
+    assert memory.weight == sum(1 + len(key[1].text) for key in memory)
+    newest = compose(text("字" * 39), PLAIN, STYLES, fonts, 10 * EM)
+    assert any(found is newest for found in memory.values())
