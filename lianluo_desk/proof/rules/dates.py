@@ -57,8 +57,13 @@ def days_in(text: str, year: int | None) -> Iterator[_Day]:
         yield _Day(match.start(), match.end(), guess, int(match["m"]), int(match["d"]), told is not None)
 
 
+_MONTH = re.compile(r"(?<![\d.])(?P<x>(?:1[3-9]|[2-9]\d|00?)月)(?=[上中下]旬|初|底|份)")
+
+
 def impossible(passage: Passage, context: Context) -> Iterator[Hit]:
     """31 June, 30 February, a 13th month."""
+    for match in _MONTH.finditer(passage.text):
+        yield Hit(*match.span("x"), "", f"没有{match['x']}。")
     for found in days_in(passage.text, context.year):
         at = passage.text.index("月", found.start)
         if not 1 <= found.month <= 12:
@@ -198,7 +203,7 @@ RULES = (
         zones=EVERYWHERE - {"masthead"},
         repair=False,
         gate="月",
-        examples=("⟦6月31日→6月30日⟧召开会议。", "2018年⟦2月29日→2月28日⟧。", "⟦13月→⟧5日召开。"),
+        examples=("⟦6月31日→6月30日⟧召开会议。", "2018年⟦2月29日→2月28日⟧。", "⟦13月→⟧5日召开。", "⟦13月→⟧上旬召开。"),
         good=("6月30日", "2020年2月29日", "2.30元"),
     ),
     Rule(

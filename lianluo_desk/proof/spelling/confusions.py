@@ -65,6 +65,14 @@ def _by_first_character() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[s
     return re.compile(f"[{''.join(buckets)}]"), tries
 
 
+_SHOWN = re.compile("(?:写成|写作|误为|误作|误写为?|错成|改成|当成)“[^”]{0,4}$")
+
+
+def shown_as_wrong(text: str, at: int) -> bool:
+    """Whether a text about writing shows what stands at `at` as an example: 把“部署”写成“布署”."""
+    return _SHOWN.search(text[max(0, at - 10) : at]) is not None
+
+
 def confused(text: str) -> Iterator[Slip]:
     """The places of `text` that the list knows, from left to right."""
     somewhere, tries = _by_first_character()
@@ -73,6 +81,9 @@ def confused(text: str) -> Iterator[Slip]:
         pattern, bucket = tries[place.group()]
         match = pattern.match(text, place.start())
         if not match or place.start() < end:
+            continue
+        if shown_as_wrong(text, match.start()):
+            end = match.end()
             continue
         slip = _slip(match.start(), match.group(), bucket[(match.lastindex or 1) - 1])
         if len(slip.text) > _SHORT or not _straddles(text, slip):
