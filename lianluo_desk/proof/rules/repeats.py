@@ -61,6 +61,9 @@ _LEFT_OVER = re.compile(
 """A doubled character that elsewhere is a reduplication, before a word that needs only one of them."""
 
 
+_KNOWN_TWICE = re.compile("立法法|[民职员]工工[资作伤会龄种]|委委员|会会[员长费]|党党[员组委]|站站长|校校长|院院长")
+
+
 def _holds_office(text: str, at: int) -> bool:
     """由常委会主任任组长: a title, and the verb."""
     return text[at] == "任" and bool(
@@ -76,6 +79,7 @@ def doubled_characters(passage: Passage, _context: Context) -> Iterator[Hit]:
         around = text[max(0, at - 1) : at] + text[at + 2 : at + 3]
         if (
             char in _FUNCTION
+            or _KNOWN_TWICE.search(text, max(0, at - 1), at + 3)
             or _holds_office(text, at)
             or (char in _REDUPLICATED and not _LEFT_OVER.match(text, at))
             or around[:1] in ("一", char)
@@ -216,7 +220,15 @@ RULES = (
         zones=PROSE,
         repair=True,
         examples=("开展代表⟦工工→工⟧作。", "安全⟦感感→感⟧不断增强。", "认真⟦履履→履⟧行职责。", "⟦高高→高⟧度重视"),
-        good=("省委委员、联络组组长、全市市民", "人人天天讲", "大大提高", "由常委会主任任组长", "高高兴兴、高高的山"),
+        good=(
+            "省委委员、联络组组长、全市市民",
+            "人人天天讲",
+            "大大提高",
+            "由常委会主任任组长",
+            "《立法法》",
+            "农民工工资",
+            "高高兴兴、高高的山",
+        ),
     ),
     Rule(
         "R02",
