@@ -60,10 +60,11 @@ KNOWN_ALARMS = [("C04", "一旱"), ("K04", "县市区")]
 
 def planted() -> Iterator[tuple[str, str]]:
     """Each line's example and its remark: nothing, `别处 RULE`, or `漏 reason`."""
-    for line in (FIXTURES / "planted.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            _, example, remark = (*line.split("\t"), "")[:3]
-            yield example.replace("¶", "\n"), remark
+    for name in ("planted.txt", "planted2.txt"):
+        for line in (FIXTURES / name).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                _, example, remark = (*line.split("\t"), "")[:3]
+                yield example.replace("¶", "\n"), remark
 
 
 def points_at(finding: Finding, error: Wanted) -> bool:

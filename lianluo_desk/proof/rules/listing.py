@@ -83,6 +83,26 @@ def _like(written: str, number: int) -> str:
     return "两" if number == 2 else to_chinese(number)
 
 
+_LEVELS = re.compile(
+    r"(?<![全国省市州县区乡镇村、])(?P<l>[省市州县区乡镇村](?:、[省市州县区乡镇村]){1,4})(?P<x>[两二三四五])级"
+)
+_GROUPS = re.compile(rf"分(?:成|为)?(?P<x>{_COUNT})个?(?:小组|组)[，。]")
+_GROUP = re.compile(r"第(?P<x>[一二三四五六七八九十]|\d{1,2})(?:小)?组")
+
+
+def levels_and_groups(passage: Passage, _context: Context) -> Iterator[Hit]:
+    """省、市、县四级 — three; 分3个组 … 第四组."""
+    for match in _LEVELS.finditer(passage.text):
+        items = match["l"].count("、") + 1
+        if number_of(match["x"]) != items:
+            yield Hit(*match.span("x"), _like(match["x"], items), f"列出的是{items}级。")
+    for match in _GROUPS.finditer(passage.text):
+        numbered = [number_of(group["x"]) or 0 for group in _GROUP.finditer(passage.text, match.end())]
+        said = number_of(match["x"])
+        if said and len(numbered) >= 2 and max(numbered) != said:
+            yield Hit(*match.span("x"), _like(match["x"], max(numbered)), f"后面列到了第{max(numbered)}组。")
+
+
 _SLOGAN = re.compile(rf"“(?P<x>[两二三四五六七八九十])(?P<n>个[{HAN}]{{1,4}})”")
 
 
@@ -158,6 +178,19 @@ RULES = (
             "在鹤城区、中方县的6个乡镇调研。",
             "市财政局、市民政局和市教育局3个单位",
         ),
+    ),
+    Rule(
+        "N27h",
+        "级数、组数与列举不符",
+        "数字",
+        "error",
+        1.0,
+        "说的级数、组数与列出的不符。",
+        find=levels_and_groups,
+        zones=PROSE,
+        gate="级组",
+        examples=("省、市、县⟦四→三⟧级人大代表", "分⟦3→4⟧个组，第一组由甲带队，第四组由乙带队。"),
+        good=("省、市、县三级人大代表", "分4个组，第一组由甲带队，第四组由乙带队。", "全国、省、市、县四级"),
     ),
     Rule(
         "K08c",

@@ -20,7 +20,11 @@ def doubled_function_words(passage: Passage, _context: Context) -> Iterator[Hit]
             or text[max(0, at - 2) : at] == text[max(0, at - 1) : at] * 2 != ""
         ):
             continue  # 实实在在
-        if not _crosses(text, at) or (pair == "了了" and text[at - 1 : at] not in tuple("为除行做作")):
+        if (
+            not _crosses(text, at)
+            or text.startswith("为为了", at)
+            or (pair == "了了" and text[at - 1 : at] not in tuple("为除行做作"))
+        ):
             yield Hit(at, at + 2, pair[0])
 
 
@@ -56,7 +60,7 @@ _REDUPLICATED = frozenset(
 _LEFT_OVER = re.compile(
     "高高度|高高质量|深深入|深深化|认认真(?!真)|大大力|广广大|重重要|重重点|明明确|常常委|人人大[代常及会]|人人民|年年度|日日常|时时间|"
     "事事项|事事务|户户籍|层层次|多多次|多多种|实实施|实实现|实实际|往往来|生生活|生生产|世世界|真真正|少少数|红红色|清清单|长长期|轻轻视|"
-    "村村民|村村委|代代表|团团结|团团队|区区级|区区人大|区区委|声声音|心心得|心心理|一一致|一一定|二二十|三三十"
+    "要要(?=[高加坚切认进做抓全把以在])|代代表|团团结|团团队|声声音|心心得|心心理|一一致|一一定|二二十|三三十"
 )
 """A doubled character that elsewhere is a reduplication, before a word that needs only one of them."""
 
@@ -88,7 +92,7 @@ def doubled_characters(passage: Passage, _context: Context) -> Iterator[Hit]:
             continue
         if text[at + 2 : at + 3] == text[at + 3 : at + 4] or text[at - 1 : at] == text[at - 2 : at - 1] != "":
             continue  # 坎坎坷坷
-        if not _meets(passage.text, at):
+        if _LEFT_OVER.match(text, at) or not _meets(text, at):
             yield Hit(at, at + 2, char)
 
 

@@ -116,7 +116,7 @@ _PARTITIONS = (
     ("已", "未"),
     ("办结", "正在"),
 )
-_RESTART = re.compile(r"占|同比|每|另|另外|此外|平均|比")
+_RESTART = re.compile(r"合计|共计|总计|占|同比|每|另|另外|此外|平均|比")
 
 
 def sums(passage: Passage, _context: Context) -> Iterator[Hit]:

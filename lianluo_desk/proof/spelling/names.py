@@ -42,13 +42,16 @@ _BEFORE_TITLE = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|和|与|由|对|向|听取|看望|走访|陪同|{_TITLES})({_NAME})(?={_TITLES})"
 )
 _LIST_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=了)|(?<=访)|(?<=望)|(?<=问)|(?<=取)|(?<=表)|(?<=员)|(?<=志))"
+_SPEAKING = re.compile(
+    rf"(?:^|[。；“”]|由)({_NAME})(?=指出|强调|要求|表示|介绍说|认为|任组长|任队长|担任|带队|主持|率队|还要求|一行)"
+)
 _IN_LIST = re.compile(
     rf"{_LIST_BEGINS}({_NAME})(?=[、，](?:{'|'.join(_DOUBLE_SURNAMES)}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
     rf"(?:[^\u4e00-\u9fff]|$|等|和|{_TITLES}))"
 )
 _BYLINE = re.compile(rf"[ \u3000]({_NAME})(?=[）)\s、]|$)", re.MULTILINE)
 _SPACED = re.compile(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_PATTERNS = (_BEHIND_TITLE, _BEFORE_TITLE, _IN_LIST, _BYLINE)
+_PATTERNS = (_BEHIND_TITLE, _BEFORE_TITLE, _SPEAKING, _IN_LIST, _BYLINE)
 
 
 _NO_NAMES = frozenset(
