@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from .shared import Json, desk_of, say, say_json
+from .shared import Force, Json, desk_of, say, say_json
 
 _WORDS = {"error": "错误", "warning": "疑似", "hint": "提示"}
 _WEIGHTS = {"error": "错误", "warning": "警告", "hint": "提示"}
@@ -20,16 +20,21 @@ def register(app: typer.Typer) -> None:
 def check(
     context: typer.Context,
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="期刊文件或期号")],
+    report_file: Annotated[
+        Path | None, typer.Option("--report", metavar="F.pdf|F.xlsx", help="另写一份校对报告存档")
+    ] = None,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """校对：逐处列出问题、理由和建议，估算差错率。"""
     desk = desk_of(context)
-    report = desk.check(desk.open_issue(issue))
+    opened = desk.open_issue(issue)
+    report = desk.proof_report(opened, report_file, force=force) if report_file else desk.check(opened)
     if as_json:
         say_json(report.json())
     else:
         for finding in report.findings:
-            advice = f" → “{finding.suggestion}”" if finding.suggestion is not None else ""
+            advice = f" → “{finding.suggestion}”" if finding.suggestion else ""
             say(f"{_WORDS[finding.severity]}  {finding.block}:{finding.start}  “{finding.text}”{advice}")
             say(f"      {finding.message}（{finding.rule}）")
         say(f"{len(report.findings)} 处；{report.characters} 字，预计差错率 {report.errors_per_10000:.1f}/万。")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import DeskError
+from ..files import refuse_existing, write_whole
 from ..model.issue import Issue, Series
 from .keeping import TakenIn, editor_here, keep_images, keep_manuscripts, ledger_of, past_files, take_in
 from .making import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ..ledger import Entry
     from ..model.publication import Publication
     from ..output.preflight import Report as PreflightReport
+    from ..proof import Finding
     from ..proof import Report as ProofReport
     from ..render.pack import Pack
     from ..render.story import Story
@@ -271,6 +273,36 @@ class Desk:
     def check(self, issue: Issue, *, ignoring: bool = True) -> "ProofReport":
         """Proofread an issue with its composed pages; with `ignoring` less what the editor left alone."""
         return self.proofing.check(issue, self._pages_if_possible(issue), ignoring=ignoring)
+
+    def proof_report(
+        self, issue: Issue, path: Path, *, force: bool = False, repaired: "Sequence[Finding]" = ()
+    ) -> "ProofReport":
+        """Write the proof report (校对报告) as PDF or XLSX, by the suffix: every finding and what became of it.
+
+        What was left alone is listed with its decision and does not count; `repaired` are findings that were put
+        right meanwhile. The report that counts is returned. Raises DeskError, nothing is half-written then.
+        """
+        suffix = path.suffix.lower()
+        if suffix not in (".pdf", ".xlsx"):
+            raise DeskError(f"校对报告不能写成“{path.suffix or path.name}”。", "请用 .pdf 或 .xlsx 作扩展名。")
+        if not force:
+            refuse_existing(path)
+        counted, everything, decisions = self.proofing.decided(issue, self._pages_if_possible(issue), repaired)
+        data = self._report_pdf(issue, everything, decisions) if suffix == ".pdf" else None
+        if data is None:
+            from ..proof.reporting import workbook
+
+            data = workbook(issue, everything, decisions)
+        write_whole(path, data, force=force)
+        return counted
+
+    def _report_pdf(self, issue: Issue, report: "ProofReport", decisions: dict[str, str]) -> bytes:
+        from ..output.pdf import export_pdf
+        from ..proof.report_story import STYLES, report_story
+        from ..typeset.flow import typeset
+
+        story = report_story(issue, report, decisions, lambda char: bool(self.fonts.glyph("song", char).gid))
+        return export_pdf(typeset(story, STYLES, self.fonts), self.fonts, story)
 
     def _pages_if_possible(self, issue: Issue) -> "Pages | None":
         """The pages; None when a character has no font: that is the export's to say, not the proofreader's."""

@@ -1,6 +1,7 @@
 """Proofreading at the desk: the house's knowledge, the register and past wording brought together for one issue."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from ..ledger import Entry
     from ..model.publication import Publication
     from ..proof import Finding, Ignores, Proofreader, Registers, Report
+    from ..proof.ignoring import Reach
     from ..typeset.pages import Pages
 
 PAST_ISSUES = 40
@@ -68,6 +70,19 @@ class Proofing:
         ignores = self.house.ignores() if ignoring else None
         return report_of(issue, (found for batch in self.batches(issue, pages, ignores) for found in batch))
 
+    def decided(
+        self, issue: Issue, pages: "Pages | None" = None, repaired: "Sequence[Finding]" = ()
+    ) -> "tuple[Report, Report, dict[str, str]]":
+        """The report that counts, one that leaves nothing out, and what became of its findings by their id."""
+        from ..proof.engine import report_of
+
+        ignores = self.house.ignores()
+        everything = [*repaired, *self.check(issue, pages, ignoring=False).findings]
+        open_ones = [f for f in everything if f not in repaired and not ignores.hides(f, issue.id)]
+        counted = report_of(issue, open_ones)
+        listed = replace(report_of(issue, everything), errors=counted.errors, errors_per_10000=counted.errors_per_10000)
+        return counted, listed, decisions_on(listed, issue, ignores, repaired)
+
     def batches(
         self,
         issue: Issue,
@@ -86,6 +101,21 @@ class Proofing:
             ignores=ignores,
             cancelled=cancelled,
         )
+
+
+_DECIDED: "dict[Reach, str]" = {"here": "不改（本处）", "issue": "不改（本期）", "always": "不改（一律）"}
+
+
+def decisions_on(
+    report: "Report", issue: Issue, ignores: "Ignores", repaired: "Iterable[Finding]" = ()
+) -> dict[str, str]:
+    """What became of the findings of a report that leaves nothing out: left alone, or put right meanwhile."""
+    decided = {finding.id: "已改" for finding in repaired}
+    for finding in report.findings:
+        reach = ignores.reach_of(finding, issue.id)
+        if reach is not None:
+            decided[finding.id] = _DECIDED[reach]
+    return decided
 
 
 def _texts(issue: Issue) -> list[str]:

@@ -10,7 +10,7 @@ from .finding import Finding, Report, Severity, context_of, finding_id
 from .passage import DOUBLED, Passage, passages
 from .registers import Registers
 from .rule import Context, Hit, Rule, View
-from .score import characters_of, counted_errors, rate
+from .score import characters_of, counted_errors, rate, weight_of
 
 if TYPE_CHECKING:
     from ..ledger import Entry
@@ -188,7 +188,7 @@ def _finding(passage: Passage, rule: Rule, hit: Hit, text: str, context: str, nt
         text=text,
         suggestion=hit.suggestion,
         message=hit.message or rule.why,
-        weight=rule.weight * (2 if passage.zone in DOUBLED else 1),
+        weight=weight_of(rule, text, hit.suggestion, doubled=passage.zone in DOUBLED),
         clause=rule.clause,
         name=rule.name,
         category=rule.category,

@@ -55,6 +55,10 @@ class Ignores:
         """Whether any decision covers the finding."""
         return any(entry.hides(finding, issue_id) for entry in self.entries)
 
+    def reach_of(self, finding: Finding, issue_id: str) -> Reach | None:
+        """How far the first decision that covers the finding reaches, None when there is none."""
+        return next((entry.reach for entry in self.entries if entry.hides(finding, issue_id)), None)
+
     def json(self) -> list[dict[str, str]]:
         """Plain values for a store."""
         return [{name: getattr(entry, name) for name in Ignore.__slots__} for entry in self.entries]

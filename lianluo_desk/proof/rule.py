@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Category = Literal[
     "标点", "公文格式", "数字", "文字", "语法", "重复脱漏", "规范表述", "慎用词", "一致性", "版面", "报头版记",
 ]  # fmt: skip
-Counting = Literal["each", "numerals", "format", "never"]
-"""How repeats count: three times at most, one error an issue for the use of numerals and for layout, or not at all."""
+Counting = Literal["each", "numerals", "format", "variants", "never"]
+"""How repeats count: three times at most, a fixed number of errors an issue (see `score.CAPS`), or not at all."""
 
 _T = TypeVar("_T")
 

@@ -12,7 +12,7 @@ from lianluo_desk.model.issue import Article, Block, Byline, Colophon, Distribut
 from lianluo_desk.model.publication import Contact, DistributionList, KnownNumber, Publication
 from lianluo_desk.proof import Person, Registers, check
 from lianluo_desk.proof.finding import Finding
-from lianluo_desk.proof.reporting import HEADINGS, rows, summary, workbook
+from lianluo_desk.proof.reporting import HEADINGS, TO_TICK, rows, summary, workbook
 from lianluo_desk.render.styles import Color
 from lianluo_desk.typeset.pages import GlyphRun, Line, Notice, Page, Pages, PlacedLine
 
@@ -206,8 +206,9 @@ def test_the_report_says_where_and_whether_the_line_is_kept() -> None:
     head = summary(issue, report)
     assert not head.passes
     assert dict(head.lines)["错误"] == "1处"
-    ((number, level, place, text, suggestion, *_, weight),) = rows(issue, report)
+    ((number, level, place, text, suggestion, *_, weight, decision),) = rows(issue, report)
     assert (number, level, place, text, suggestion, weight) == ("1", "错误", "《代表工作》第1段", "签定", "签订", "1")
+    assert decision == TO_TICK
 
 
 def test_the_workbook_holds_the_rows_and_no_formula() -> None:

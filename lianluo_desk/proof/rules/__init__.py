@@ -3,16 +3,20 @@
 from ..rule import Rule
 from . import (
     approximate,
+    changes,
     congress,
     consistency,
     counts,
     dates,
     endings,
+    enumerating,
     forms,
     geography,
     grammar,
     heads,
     layout,
+    listing,
+    measures,
     numerals,
     pairs,
     people,
@@ -26,8 +30,9 @@ from . import (
 )
 
 FAMILIES = (
-    punctuation, pairs, forms, sequences, numerals, approximate, dates, sums, counts, words, spelling, grammar,
-    repeats, endings, wording, congress, people, geography, consistency, heads, layout,
+    punctuation, pairs, enumerating, forms, sequences, numerals, measures, approximate, dates, sums, changes, counts,
+    listing, words, spelling, grammar, repeats, endings, wording, congress, people, geography, consistency, heads,
+    layout,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 BY_ID = {rule.id: rule for rule in RULES}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..near import confusable, differing, near_misses
 from ..passage import BODY, EVERYWHERE, HEADINGS, PROSE
 from ..rule import Hit, Passage, Rule, View
-from .common import HAN
+from .common import COUNTERS, HAN
 
 _QUOTED = re.compile(rf"“(?P<x>[{HAN}、，·\d]{{3,10}})”")
 
@@ -92,8 +92,13 @@ def wordings(view: View) -> Iterator[tuple[Passage, Hit]]:
                 break
 
 
-_UNITS = (("公里", r"\d(?P<x>千米)"), ("公斤", r"\d(?P<x>千克)"), ("公顷", r"\d(?P<x>万平方米)"))
-_UNIT_PATTERNS = tuple((one, re.compile(rf"\d{one}"), re.compile(other)) for one, other in _UNITS)
+_UNITS = (
+    ("平方米", r"[\d万](?P<x>㎡|m²|平米)"),
+    ("公里", r"\d(?P<x>千米)"),
+    ("公斤", r"\d(?P<x>千克)"),
+    ("公顷", r"\d(?P<x>万平方米)"),
+)
+_UNIT_PATTERNS = tuple((one, re.compile(rf"[\d万]{one}"), re.compile(other)) for one, other in _UNITS)
 
 
 def units(view: View) -> Iterator[tuple[Passage, Hit]]:
@@ -174,6 +179,8 @@ def _short_offices(text: str, name: str) -> Iterator[tuple[int, int, str]]:
         text,
     ):
         written = text[match.start() : match.start() + 3]
+        if text[max(0, match.start() - 1) : match.start() + 1] in ("人大", "州市"):
+            continue  # 人大|工委
         pairs = differing(written, name) if len(written) == 3 else []
         if len(pairs) == 1 and confusable(*pairs[0]):
             yield match.start(), match.start() + 3, name
@@ -191,6 +198,35 @@ def _totals(text: str) -> tuple[tuple[int, int, str, str], ...]:
         if len(match["n"]) >= 3:
             found.append((*match.span("x"), match["x"], f"{match['k'][:2]}{noun}"))
     return tuple(found)
+
+
+_FIGURES = re.compile(
+    rf"(?<![\d.])(?P<x>\d{{2,6}})(?P<u>{COUNTERS})(?P<n>(?:[省市县区乡镇]{{1,2}}级?)?(?:人大)?(?:意见建议|代表建议|建议|意见|代表|问题|议案|项目|企业|群众|选民|党员|民生实事))"
+)
+
+
+_FIGURES_BEHIND = re.compile(
+    rf"(?P<n>意见建议|代表建议|建议|意见|代表|问题|议案|项目|企业|群众|选民|党员|民生实事)(?P<x>\d{{2,6}})(?P<u>{COUNTERS})(?![{HAN}])"
+)
+
+
+def _figures(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    behind = ((*m.span("x"), m["x"], m["u"] + m["n"]) for m in _FIGURES.finditer(text))
+    before = ((*m.span("x"), m["x"], m["u"] + m["n"]) for m in _FIGURES_BEHIND.finditer(text))
+    return tuple(sorted((*behind, *before)))
+
+
+def swapped_digits(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """86条意见建议 here, 68条意见建议 there: the same digits in another order."""
+    for group in view.articles():
+        seen: dict[tuple[str, str], str] = {}
+        for passage in group:
+            if passage.zone not in PROSE:
+                continue
+            for start, end, number, noun in view.fact(_figures, passage.text):
+                key = (noun, "".join(sorted(number)))
+                if seen.setdefault(key, number) != number:
+                    yield passage, Hit(start, end, seen[key], f"前面写的是{seen[key]}，这里是{number}，请核对。")
 
 
 def totals(view: View) -> Iterator[tuple[Passage, Hit]]:
@@ -306,7 +342,7 @@ RULES = (
         zones=EVERYWHERE,
         repair=True,
         examples=("联工委党支部开展活动，联工委主任讲话，联工委全体党员参加。⟦联公委→联工委⟧组织学习。",),
-        good=("联工委党支部开展活动，关工委参加。", "社会建设委员会"),
+        good=("联工委党支部开展活动，关工委参加。", "社会建设委员会", "街道人大工委主任"),
     ),
     Rule(
         "K06",
@@ -318,6 +354,18 @@ RULES = (
         across=totals,
         examples=("现有28名县人大代表。\n现有⟦25→⟧名县人大代表。",),
         good=("现有28名县人大代表。\n现有28名县人大代表。", "共有28名县人大代表。共有5名乡人大代表。"),
+    ),
+    Rule(
+        "K06b",
+        "数字前后颠倒",
+        "一致性",
+        "warning",
+        1.0,
+        "同一项的数字，前后写的数位颠倒了。",
+        across=swapped_digits,
+        zones=PROSE,
+        examples=("共收集意见建议86条。\n对⟦68→86⟧条意见建议逐条研究。",),
+        good=("86条意见建议。\n对86条意见建议逐条研究。", "86条意见，其中35条意见合并。"),
     ),
     Rule(
         "P25",

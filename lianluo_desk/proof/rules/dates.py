@@ -57,8 +57,13 @@ def days_in(text: str, year: int | None) -> Iterator[_Day]:
         yield _Day(match.start(), match.end(), guess, int(match["m"]), int(match["d"]), told is not None)
 
 
+_MONTH = re.compile(r"(?<![\d.])(?P<x>(?:1[3-9]|[2-9]\d|00?)月)(?=[上中下]旬|初|底|份)")
+
+
 def impossible(passage: Passage, context: Context) -> Iterator[Hit]:
     """31 June, 30 February, a 13th month."""
+    for match in _MONTH.finditer(passage.text):
+        yield Hit(*match.span("x"), "", f"没有{match['x']}。")
     for found in days_in(passage.text, context.year):
         at = passage.text.index("月", found.start)
         if not 1 <= found.month <= 12:
@@ -112,13 +117,16 @@ _FUTURE = re.compile(
 )
 
 
+_REACHED = re.compile(r"截[至止](?:到)?[^，。]{4,14}，(?!预计|力争|计划|拟|将)[^。]{0,20}(?:已|共|累计|实有|完成了)")
+
+
 def later_than_issue(passage: Passage, context: Context) -> Iterator[Hit]:
     """What an issue tells as done cannot lie after its date; sentences that look ahead may."""
     if context.date is None:
         return
     late = deque(f for f in days_in(passage.text, context.year) if f.date and f.date > context.date)
     for start, sentence in sentences(passage.text) if late else ():
-        looks_ahead = bool(_FUTURE.search(sentence))
+        looks_ahead = bool(_FUTURE.search(sentence)) and not _REACHED.match(sentence)
         while late and late[0].start < start + len(sentence):
             found = late.popleft()
             if not looks_ahead and found.start >= start:
@@ -171,7 +179,7 @@ def _span_of_days(match: re.Match[str]) -> str | None:
 def backward(passage: Passage, _context: Context) -> Iterator[Hit]:
     """6月8日至5日: the end before the beginning."""
     for match in re.finditer(
-        r"(?<!\d)(?P<m>\d{1,2})月(?P<a>\d{1,2})日?(?:至|到|—|－|-|～)(?P<x>(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2}))[日号]",
+        r"(?<!\d)(?P<m>\d{1,2})月(?P<a>\d{1,2})日?(?:开|持续|延续)?(?:至|到|—|－|-|～)(?P<x>(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2}))[日号]",
         passage.text,
     ):
         first, last = (int(match["m"]), int(match["a"])), (int(match["n"] or match["m"]), int(match["b"]))
@@ -198,7 +206,7 @@ RULES = (
         zones=EVERYWHERE - {"masthead"},
         repair=False,
         gate="月",
-        examples=("⟦6月31日→6月30日⟧召开会议。", "2018年⟦2月29日→2月28日⟧。", "⟦13月→⟧5日召开。"),
+        examples=("⟦6月31日→6月30日⟧召开会议。", "2018年⟦2月29日→2月28日⟧。", "⟦13月→⟧5日召开。", "⟦13月→⟧上旬召开。"),
         good=("6月30日", "2020年2月29日", "2.30元"),
     ),
     Rule(
@@ -264,7 +272,7 @@ RULES = (
         find=later_than_issue,
         zones=BODY | HEADINGS,
         gate="月",
-        examples=("⟦6月20日→⟧，代表们走访了企业。",),
+        examples=("⟦6月20日→⟧，代表们走访了企业。", "截至⟦2018年12月31日→⟧，已收到建议120件。"),
         good=("6月12日，代表们走访了企业。", "会议定于6月20日召开。", "2017年12月1日，代表们座谈。"),
     ),
     Rule(

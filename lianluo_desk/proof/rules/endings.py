@@ -31,7 +31,7 @@ def _long_sentences(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 _PARAGRAPH = 20  # characters, from which a block is no line of a list
-_CLAUSE = re.compile(rf"(?<=[，。；：])(?P<x>(?P<c>[{HAN}]{{3,20}})[，。；](?P=c))(?=[，。；])")
+_CLAUSE = re.compile(rf"(?:^|(?<=[，。；：]))(?P<x>(?P<c>[{HAN}]{{3,20}})[，。；](?P=c))(?=[，。；])")
 
 
 _END = re.compile(r"[。！？：；…”’）)》」』．.!?;:—～、，,]\s*$|[”’]\d*$")
@@ -40,9 +40,10 @@ _END = re.compile(r"[。！？：；…”’）)》」』．.!?;:—～、，,]
 def missing_full_stops(view: View) -> Iterator[tuple[Passage, Hit]]:
     """A paragraph that ends without its full stop, in an article whose other paragraphs have theirs."""
     for group in view.articles():
-        blocks = [
-            passage for passage in group if passage.zone == "paragraph" and len(passage.text.strip()) >= _PARAGRAPH
-        ]
+        prose = [passage for passage in group if passage.zone == "paragraph"]
+        blocks = [passage for passage in prose if len(passage.text.strip()) >= _PARAGRAPH]
+        if len(blocks) == 1:  # beside a short one
+            blocks = [passage for passage in prose if passage is blocks[0] or passage.text.rstrip().endswith("。")]
         ended = sum(bool(_END.search(passage.text)) for passage in blocks)
         if len(blocks) < 2 or ended * 3 < (len(blocks) - 1) * 2:
             continue  # a list, a house that sets none, or nothing to compare with
@@ -97,7 +98,10 @@ RULES = (
         find=pattern(_CLAUSE.pattern, r"\g<c>"),
         zones=BODY,
         repair=True,
-        examples=("会议指出，⟦要认真学习，要认真学习→要认真学习⟧，抓好落实。",),
+        examples=(
+            "会议指出，⟦要认真学习，要认真学习→要认真学习⟧，抓好落实。",
+            "⟦要坚持问题导向，要坚持问题导向→要坚持问题导向⟧，切实解决问题。",
+        ),
         good=("会议指出，要认真学习，要认真宣传，抓好落实。",),
     ),
     Rule(

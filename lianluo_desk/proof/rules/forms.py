@@ -1,9 +1,10 @@
 """Forms of official documents (GB/T 9704-2012): document numbers, levels of headings, leftovers of other formats."""
 
 import re
+from collections.abc import Iterator
 
-from ..passage import BODY, EVERYWHERE, HEADINGS, PROSE
-from ..rule import Rule, pattern, together
+from ..passage import BODY, EVERYWHERE, HEADINGS, PROSE, TITLES
+from ..rule import Hit, Passage, Rule, View, pattern, together
 from .common import DIGITS, HAN
 
 STANDARD = "GB/T 9704-2012"
@@ -12,6 +13,18 @@ _YEAR = r"(?:19|20)\d{2}"
 
 def _hexagon(match: re.Match[str]) -> str:
     return f"〔{match['y']}〕"
+
+
+_HALF_SPACE = re.compile(rf"(?<=[{HAN}”])(?P<x> {{1,4}})(?=[{HAN}“])")
+
+
+def half_spaces(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """A half-width space between the parts of a title, where others of the issue are full-width."""
+    titles = [passage for passage in view.passages if passage.zone in TITLES]
+    if any("　" in passage.text for passage in titles):
+        for passage in titles:
+            for match in _HALF_SPACE.finditer(passage.text):
+                yield passage, Hit(*match.span("x"), "　")
 
 
 RULES = (
@@ -232,12 +245,11 @@ RULES = (
         "公文格式",
         "hint",
         0.1,
-        "题中两句之间用全角空格；如果只是折行留下的空格，请删去。",
-        find=pattern(rf"(?<=[{HAN}”])(?P<x> {{1,4}})(?=[{HAN}“])", "　"),
-        zones=frozenset(("title", "subtitle")),
+        "题中两句之间有的用全角空格，有的用半角空格。",
+        across=half_spaces,
+        zones=TITLES,
         repair=True,
-        gate=" ",
-        examples=("题：发挥优势⟦ →　⟧服务大局\n正文。",),
-        good=("题：发挥优势　服务大局\n正文。",),
+        examples=("题：发挥优势⟦ →　⟧服务大局　再创佳绩\n正文。",),
+        good=("题：发挥优势　服务大局\n正文。", "题：发挥优势 服务大局\n正文。"),
     ),
 )

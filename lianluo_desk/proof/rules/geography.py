@@ -193,6 +193,33 @@ def title_place(view: View) -> Iterator[tuple[Passage, Hit]]:
             yield first, Hit(*goes.span("x"), "", f"标题说的是“{match['x']}”，这里是“{goes['x']}”，请核对。")
 
 
+_HEAD_PLACE = re.compile(rf"(?P<x>[{HAN}]{{2,3}}[市县区州])(?=人大|委|政府|政协|乡|镇)")
+
+
+def title_body_place(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """醴陵市人大… in the title, 浏阳市人大常委会 in the article, and 醴陵 nowhere in it."""
+    known = view.context.registers.places_by_name
+    for group in view.articles():
+        title = next((p for p in group if p.zone == "title"), None)
+        match = _HEAD_PLACE.match(title.text) if title else None
+        body = [p for p in group if p.zone in PROSE and p.zone not in ("title", "subtitle")]
+        if match is None or match["x"] not in known or any(match["x"][:-1] in p.text for p in body):
+            continue
+        for passage in body[:1]:
+            other = next((m for m in _HEAD_PLACE.finditer(passage.text) if m["x"] in known), None)
+            if other and not _is_inside(other["x"], match["x"][:-1], view):
+                yield (
+                    passage,
+                    Hit(*other.span("x"), "", f"标题说的是“{match['x']}”，正文里却是“{other['x']}”，请核对。"),
+                )
+
+
+def title_places(view: View) -> Iterator[tuple[Passage, Hit]]:
+    """Where the title and the article speak of different places."""
+    yield from title_place(view)
+    yield from title_body_place(view)
+
+
 def _is_inside(name: str, stem: str, view: View) -> bool:
     return any(place.parent.startswith(stem) for place in view.context.registers.places_by_name.get(name, ()))
 
@@ -204,21 +231,24 @@ def spelling_of_places(view: View) -> Iterator[tuple[Passage, Hit]]:
         if passage.zone in PROSE:
             for start, name in view.fact(_villages, passage.text):
                 places.setdefault(name, []).append((passage, start))
-    for name, where in places.items():
-        if len(where) != 1:
+    known = list(places)
+    for number, name in enumerate(known):
+        if len(places[name]) != 1:
             continue
-        rivals = [
-            o
-            for o, p in places.items()
-            if o != name and len(o) == len(name) and len(p) >= 2 and len(differing(o, name)) == 1
-        ]
+        rivals = [o for k, o in enumerate(known) if _is_rival(name, o, len(places[o]), earlier=k < number)]
         if len(rivals) == 1:
-            passage, start = where[0]
+            passage, start = places[name][0]
             yield passage, Hit(start, start + len(name), rivals[0], f"本期别处写作“{rivals[0]}”，请核对。")
 
 
+def _is_rival(name: str, other: str, times: int, *, earlier: bool) -> bool:
+    """Whether the other is the same place in another spelling: written more often, or before and sounding alike."""
+    pairs = differing(other, name) if other != name and len(other) == len(name) else []
+    return len(pairs) == 1 and (times >= 2 or (earlier and confusable(*pairs[0])))
+
+
 _VILLAGE = re.compile(
-    rf"(?<=[在到、，。赴市县区镇乡道])(?![在到赴来])(?P<x>[{HAN}]{{2,3}}(?:村|镇|乡|社区|街道))(?!民|官|干|委会主)"
+    rf"(?:^|(?<=[在到、，。赴市县区镇乡道]))(?![在到赴来])(?P<x>[{HAN}]{{2,3}}(?:村|镇|乡|社区|街道))(?!民|官|干|委会主)"
 )
 
 
@@ -268,7 +298,7 @@ RULES = (
         find=together(short_autonomous, listed("L09")),
         zones=EVERYWHERE,
         repair=True,
-        gate="县区省",
+        gate="县区省州",
         examples=("赴⟦芷江县→芷江侗族自治县⟧调研", "⟦广西省→广西壮族自治区⟧"),
         good=("赴芷江侗族自治县调研",),
     ),
@@ -279,8 +309,11 @@ RULES = (
         "warning",
         1.0,
         "标题与首段的地点不符。",
-        across=title_place,
-        examples=("题：张云英到衡阳走访代表\n6月8日，张云英到⟦株洲市→⟧走访代表。",),
+        across=title_places,
+        examples=(
+            "题：张云英到衡阳走访代表\n6月8日，张云英到⟦株洲市→⟧走访代表。",
+            "题：醴陵市人大常委会开展视察\n近日，⟦浏阳市→⟧人大常委会组织代表视察。",
+        ),
         good=(
             "题：张云英到衡阳走访代表\n6月8日，张云英到衡阳市走访代表。",
             "题：张云英到衡阳走访代表\n6月8日，张云英到耒阳市走访代表。",
@@ -295,7 +328,10 @@ RULES = (
         "同一地名在本期有两种写法。",
         across=spelling_of_places,
         repair=True,
-        examples=("来到复兴村座谈。在复兴村走访。在⟦复新村→复兴村⟧听取意见。",),
+        examples=(
+            "来到复兴村座谈。在复兴村走访。在⟦复新村→复兴村⟧听取意见。",
+            "到安化县梅城镇调研。\n在⟦梅成镇→梅城镇⟧召开了座谈会。",
+        ),
         good=("来到复兴村座谈。在花山村走访。",),
     ),
 )

@@ -52,8 +52,12 @@ def _letters(match: re.Match[str]) -> str:
     return match["x"].translate(str.maketrans("OoＯlI", "00011"))
 
 
-def _less(match: re.Match[str]) -> str:
-    return match["x"]
+_TENS = "一二三四五六七八九"
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """二十3 → 23"""
+    return f"{_TENS.index(match['t']) + 1 if match['t'] else 1}{match['o']}"
 
 
 _LETTER = r"(?P<x>\d*[OoＯlI]\d{1,15}|\d{1,15}[OoＯlI]\d*)"
@@ -148,13 +152,17 @@ RULES = (
             pattern(r"(?<![\d.〇零一二三四五六七八九第])(?P<x>[012]\d)(?=年(?:1[0-2]|[1-9])月)", r"20\g<x>"),
             pattern(r"(?<![\d.])(?P<x>[6-9]\d)(?=年(?:1[0-2]|[1-9])月)", r"19\g<x>"),
             pattern(r"(?P<x>['’‘](?P<y>[01]\d))(?=年)", r"20\g<y>"),
+            pattern(
+                r"(?:^|[，。；：、（]|自|从|进入|于|到|至|在)(?P<x>[012]\d)(?=年(?:以来|年?底|年?初|上半年|下半年))",
+                r"20\g<x>",
+            ),
         ),
         clause=f"{STANDARD} §5.1.3；GB/T 9704-2012 §7.3.5.4",
         repair=True,
         counting="numerals",
         gate="年",
-        examples=("⟦18→2018⟧年6月召开",),
-        good=("2018年6月召开", "历时10年", "10年来"),
+        examples=("⟦18→2018⟧年6月召开", "进入⟦19→2019⟧年以来"),
+        good=("2018年6月召开", "历时10年", "10年来", "近10年以来"),
     ),
     Rule(
         "N12",
@@ -166,7 +174,7 @@ RULES = (
         find=together(
             pattern(r"(?<![\d.])(?P<x>(?P<a>\d{1,4})亿(?P<b>\d{1,4})(?P<s>[百千])?万)", _decimal),
             pattern(
-                r"(?<![\d.])(?P<x>(?P<n>\d{1,2})(?P<u>[百千]))(?=人|名|件|户|元|份|次|亩|吨|册|多[人名件户元次])",
+                r"(?<![\d.])(?P<x>(?P<n>\d{1,2})(?P<u>[百千]))(?=人|名|件|户|元|份|次|亩|吨|册|[多余][人名件户元次份亩])",
                 _mixed,
             ),
             pattern(
@@ -180,6 +188,29 @@ RULES = (
         gate="千百亿",
         examples=("⟦3亿4500万→3.45亿⟧元", "⟦5千→5000⟧人", "⟦3千→3000⟧万元"),
         good=("3.45亿元", "5000人", "5千米", "3千克"),
+    ),
+    Rule(
+        "N34",
+        "汉字与阿拉伯数字混用",
+        "数字",
+        "error",
+        0.1,
+        "一个数里不混用汉字数字和阿拉伯数字。",
+        find=together(
+            pattern(
+                r"(?<![第\d一二三四五六七八九])(?P<x>(?P<t>[一二三四五六七八九])?十(?P<o>[1-9]))(?=人|名|位|个|件|项|条|家|户|次|份|期|处|天|年|日)",
+                _in_digits,
+            ),
+            pattern(
+                r"(?<![\d.])(?P<x>[1-9]十[一二三四五六七八九]?)(?=人|名|位|个|件|项|条|家|户|次|份|期|处|天|年|日)"
+            ),
+        ),
+        clause=f"{STANDARD} §4.3",
+        repair=True,
+        counting="numerals",
+        gate="十",
+        examples=("走访企业⟦二十3→23⟧家。", "共⟦3十五→⟧人"),
+        good=("走访企业23家。", "第二十1组", "二十三家"),
     ),
     Rule(
         "N16",

@@ -57,6 +57,7 @@ def misspelt_names(view: View) -> Iterator[tuple[Passage, Hit]]:
     """A name one character away from one written more often, with a character that sounds or looks alike."""
     counts = view.once(known_names)
     sure = {name: count for name, count in counts.items() if count >= 2 and len(name) >= 2}
+    yield from _once_each(view, counts)
     seen: set[tuple[str, int, int]] = set()
     for name, count in sorted(sure.items(), key=lambda pair: -pair[1]):
         for passage in view.passages:
@@ -73,6 +74,23 @@ def misspelt_names(view: View) -> Iterator[tuple[Passage, Hit]]:
                     told = f"姓名与“{name}”（{'登记表' if count >= 100 else '本期多处'}）只差一字，请核对。"
                     certain = count >= 100 or count >= OFTEN * max(1, counts[written])
                     yield passage, Hit(start, start + len(written), name, told, "error" if certain else "warning")
+
+
+def _once_each(view: View, counts: Counter[str]) -> Iterator[tuple[Passage, Hit]]:
+    """Two names of one article, each written once where a name must stand, that sound or look alike."""
+    single = [name for name, count in counts.items() if count == 1 and len(name) == 3]
+    pairs = [(a, b) for k, a in enumerate(single) for b in single[k + 1 :] if a[0] == b[0] and _is_alike(a, b)]
+    for pair in pairs:
+        for group in view.articles():
+            places = [(p, p.text.find(name), name) for p in group if p.zone in PROSE for name in pair if name in p.text]
+            if len(places) == 2 and places[0][2] != places[1][2]:
+                passage, at, _ = places[1]
+                yield passage, Hit(at, at + 3, places[0][2], f"前面写作“{places[0][2]}”，请核对。", "warning")
+
+
+def _is_alike(one: str, other: str) -> bool:
+    pairs = differing(one, other)
+    return len(pairs) == 1 and confusable(*pairs[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +305,10 @@ RULES = (
         examples=(
             "王柯敏副主任指出，要学习。王柯敏副主任强调，要落实。王柯敏副主任来到社区。⟦王珂敏→王柯敏⟧副主任参加。",
         ),
-        good=("王柯敏副主任指出，要学习。王柯敏副主任强调。张云英主任参加。",),
+        good=(
+            "王柯敏副主任指出，要学习。王柯敏副主任强调。张云英主任参加。",
+            "张云英主任参加。张云飞主任发言。",
+        ),
     ),
     Rule(
         "L03",

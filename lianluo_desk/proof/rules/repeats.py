@@ -15,9 +15,16 @@ def doubled_function_words(passage: Passage, _context: Context) -> Iterator[Hit]
     text = passage.text
     for match in re.finditer(rf"([{_FUNCTION}])\1(?!\1)", text):
         pair, at = match[0], match.start()
-        if text[max(0, at - 1) : at + 3] == "不了了之":
-            continue
-        if not _crosses(text, at) or (pair == "了了" and text[at - 1 : at] not in tuple("为除行做作")):
+        if (
+            text[max(0, at - 1) : at + 3] == "不了了之"
+            or text[max(0, at - 2) : at] == text[max(0, at - 1) : at] * 2 != ""
+        ):
+            continue  # 实实在在
+        if (
+            not _crosses(text, at)
+            or text.startswith("为为了", at)
+            or (pair == "了了" and text[at - 1 : at] not in tuple("为除行做作"))
+        ):
             yield Hit(at, at + 2, pair[0])
 
 
@@ -50,6 +57,24 @@ _REDUPLICATED = frozenset(
 )
 
 
+_LEFT_OVER = re.compile(
+    "高高度|高高质量|深深入|深深化|认认真(?!真)|大大力|广广大|重重要|重重点|明明确|常常委|人人大[代常及会]|人人民|年年度|日日常|时时间|"
+    "事事项|事事务|户户籍|层层次|多多次|多多种|实实施|实实现|实实际|往往来|生生活|生生产|世世界|真真正|少少数|红红色|清清单|长长期|轻轻视|"
+    "要要(?=[高加坚切认进做抓全把以在])|代代表|团团结|团团队|声声音|心心得|心心理|一一致|一一定|二二十|三三十"
+)
+"""A doubled character that elsewhere is a reduplication, before a word that needs only one of them."""
+
+
+_KNOWN_TWICE = re.compile("立法法|[民职员]工工[资作伤会龄种]|委委员|会会[员长费]|党党[员组委]|站站长|校校长|院院长")
+
+
+def _holds_office(text: str, at: int) -> bool:
+    """由常委会主任任组长: a title, and the verb."""
+    return text[at] == "任" and bool(
+        re.match("任任(?:副|组长|主任|队长|书记|团长|指挥|顾问|政委|主编|会长|成员)", text[at:])
+    )
+
+
 def doubled_characters(passage: Passage, _context: Context) -> Iterator[Hit]:
     """A character written twice where two words do not meet (工工作); 省委|委员 and 小组|组长 are left alone."""
     for match in re.finditer(rf"([{HAN}])\1(?!\1)", passage.text):
@@ -58,14 +83,16 @@ def doubled_characters(passage: Passage, _context: Context) -> Iterator[Hit]:
         around = text[max(0, at - 1) : at] + text[at + 2 : at + 3]
         if (
             char in _FUNCTION
-            or char in _REDUPLICATED
+            or _KNOWN_TWICE.search(text, max(0, at - 1), at + 3)
+            or _holds_office(text, at)
+            or (char in _REDUPLICATED and not _LEFT_OVER.match(text, at))
             or around[:1] in ("一", char)
             or not re.search(f"[{HAN}]", around)
         ):
             continue
         if text[at + 2 : at + 3] == text[at + 3 : at + 4] or text[at - 1 : at] == text[at - 2 : at - 1] != "":
             continue  # 坎坎坷坷
-        if not _meets(passage.text, at):
+        if _LEFT_OVER.match(text, at) or not _meets(text, at):
             yield Hit(at, at + 2, char)
 
 
@@ -161,7 +188,7 @@ def doubled_words(passage: Passage, _context: Context) -> Iterator[Hit]:
     text = passage.text
     for match in _TWICE.finditer(text):
         unit = match["u"]
-        if unit in _ABAB or len(set(unit)) == 1 or unit[0] in "一几" or _is_number(unit):
+        if unit in _ABAB or len(set(unit)) == 1 or _counts_off(unit) or _is_number(unit):
             continue
         if unit == "项目" and re.match("常务|副?经理|部|负责|法人", text[match.end() : match.end() + 2]):
             continue
@@ -169,6 +196,11 @@ def doubled_words(passage: Passage, _context: Context) -> Iterator[Hit]:
             continue
         if not _is_function_pair(unit):
             yield Hit(match.start(), match.end(), unit)
+
+
+def _counts_off(unit: str) -> bool:
+    """一步一步, 几个几个 — not 一致一致."""
+    return unit[0] in "一几" and unit[1] not in "致定直起般律同贯向并"
 
 
 def _is_number(unit: str) -> bool:
@@ -191,8 +223,16 @@ RULES = (
         find=doubled_characters,
         zones=PROSE,
         repair=True,
-        examples=("开展代表⟦工工→工⟧作。", "安全⟦感感→感⟧不断增强。", "认真⟦履履→履⟧行职责。"),
-        good=("省委委员、联络组组长、全市市民", "人人天天讲", "大大提高"),
+        examples=("开展代表⟦工工→工⟧作。", "安全⟦感感→感⟧不断增强。", "认真⟦履履→履⟧行职责。", "⟦高高→高⟧度重视"),
+        good=(
+            "省委委员、联络组组长、全市市民",
+            "人人天天讲",
+            "大大提高",
+            "由常委会主任任组长",
+            "《立法法》",
+            "农民工工资",
+            "高高兴兴、高高的山",
+        ),
     ),
     Rule(
         "R02",
@@ -208,6 +248,7 @@ RULES = (
             "省人大代表⟦走访走访→走访⟧企业。",
             "省人大⟦代表代表→代表⟧先后走访企业。",
             "⟦人大常委会人大常委会→人大常委会⟧主任",
+            "全体人员⟦一致一致→一致⟧赞成。",
         ),
         good=("我省每位省人大代表代表9万多名人民群众", "研究研究再说", "一步一步", "九九八十一"),
     ),
@@ -222,6 +263,6 @@ RULES = (
         zones=PROSE,
         repair=True,
         examples=("代表⟦的的→的⟧建议", "认真听取⟦了了→了⟧意见", "详细⟦了了→了⟧解情况", "代表⟦在在→在⟧基层"),
-        good=("为为民服务", "不了了之", "处在在建阶段", "的的确确"),
+        good=("为为民服务", "不了了之", "实实在在的民生问题", "处在在建阶段", "的的确确"),
     ),
 )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...model.numerals import to_chinese
 from ..passage import BODY, HEADINGS, Zone
-from ..rule import Hit, IssueFinder, Passage, Rule, View
+from ..rule import Context, Hit, IssueFinder, Passage, Rule, View
 from .common import HAN, number_of
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -29,6 +29,9 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _TEXT: frozenset[Zone] = BODY | HEADINGS
 
 
+_ANNEX = re.compile(r"\s*附件[：:]\s?(?P<x>\d{1,2})[.．、]")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One numbering mark: its style, its value, where its number stands; `head` marks the start of a paragraph."""
@@ -43,6 +46,9 @@ class Mark:
 def marks(text: str) -> tuple[Mark, ...]:
     """The numbering marks of one text, in order."""
     found: list[Mark] = []
+    annex = _ANNEX.match(text)
+    if annex:
+        return (Mark("1.", number_of(annex["x"]) or 0, *annex.span("x"), True),)
     for style, regex in _HEADS:
         match = regex.match(text)
         if match:
@@ -153,6 +159,16 @@ def mixed_ends(text: str) -> tuple[Hit, ...]:
     return tuple(Hit(at, at + 1, usual, "同一组并列项之间的标点不一致。") for at, char in ends if char != usual)
 
 
+_FIRST_THIRD = re.compile(r"首先[，、][^\n]{2,200}?[。；](?P<x>再次)(?=[，、])")
+
+
+def skipped_second(passage: Passage, _context: Context) -> Iterator[Hit]:
+    """首先…；再次…: the second is missing, or is meant."""
+    for match in _FIRST_THIRD.finditer(passage.text):
+        if "其次" not in match[0]:
+            yield Hit(*match.span("x"), "其次", "“首先”之后应为“其次”。")
+
+
 def uneven_lists(view: View) -> Iterator[tuple[Passage, Hit]]:
     return view.each(mixed_ends, BODY)
 
@@ -220,6 +236,20 @@ RULES = (
         repair=True,
         examples=("第一，要学习。第⟦三→二⟧，要落实。",),
         good=("第一，要学习。第二，要落实。",),
+    ),
+    Rule(
+        "G06c",
+        "“首先”“再次”之间缺“其次”",
+        "公文格式",
+        "warning",
+        1.0,
+        "“首先”“其次”“再次”“最后”依次使用。",
+        find=skipped_second,
+        zones=BODY,
+        repair=True,
+        gate="再",
+        examples=("首先，要提高认识；⟦再次→其次⟧，要加强领导；最后，要抓好落实。",),
+        good=("首先，要提高认识；其次，要加强领导；再次，要抓好落实。", "首先发言，再次强调"),
     ),
     Rule(
         "G07",

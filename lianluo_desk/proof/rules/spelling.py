@@ -1,11 +1,13 @@
 """The corrector's slips as hits: 错误 and 疑似."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..passage import PROSE
 from ..rule import Hit, Passage, Rule, View
+from .common import HAN
 
 if TYPE_CHECKING:
     from ..spelling import Speller, Usage
@@ -45,6 +47,14 @@ def _look_ahead(speller: "Speller", view: View, texts: list[str], cancelled: Cal
         view.fact(_seen, text)
 
 
+_VILLAGE = re.compile(rf"(?<=[县市区镇乡])(?P<x>[{HAN}]{{2,3}})(?:镇|乡|村|社区|街道)(?![{HAN}]?级)")
+
+
+def _villages(text: str) -> tuple[str, ...]:
+    """Towns and villages named behind what they belong to: their names follow no dictionary."""
+    return tuple(match["x"] for match in _VILLAGE.finditer(text))
+
+
 @lru_cache(maxsize=4)
 def _past_usage(past: tuple[str, ...]) -> "Usage":
     """What past issues write again and again; counted once, for every check of the issue."""
@@ -61,7 +71,14 @@ def speller_hits(
     texts = [passage.text for passage in view.passages]
     _look_ahead(speller, view, [p.text for p in view.passages if p.zone in PROSE], cancelled)
     usage = _past_usage(tuple(past)).with_issue(texts)
-    always = (*registers.names, *registers.office_names, *registers.never, *(place.name for place in registers.places))
+    villages = {name for text in texts for name in view.fact(_villages, text)}
+    always = (
+        *villages,
+        *registers.names,
+        *registers.office_names,
+        *registers.never,
+        *(place.name for place in registers.places),
+    )
 
     def hits(passage: Passage) -> tuple[tuple[Rule, Hit], ...]:
         if passage.zone not in PROSE or len(passage.text) < _SHORTEST:

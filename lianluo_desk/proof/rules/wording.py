@@ -48,10 +48,21 @@ def _is_slip(text: str, near: Near) -> bool:
     if not re.fullmatch(f"[{HAN}、，]+", written):
         return False
     same_length = len(written) == len(near.right)
+    if len(written) == len(near.right) - 1 and len(near.right) >= 6 and not near.edge:
+        return _left_out(written, near.right) not in _ADDED
     alike = same_length and all(confusable(a, b) for a, b in differing(written, near.right))
     if near.edge or len(near.right) < 7:
         return alike or (same_length and sorted(written) == sorted(near.right) and len(written) >= 5)
     return alike or (same_length and len(near.right) >= 7) or len(near.right) >= 9
+
+
+_ADDED = tuple("副总省市县区新全各党")
+"""Characters that make another wording of a right one: 人大常委会副主任."""
+
+
+def _left_out(written: str, right: str) -> str:
+    """The first character of `right` that `written` lacks."""
+    return next((b for a, b in zip(written, right, strict=False) if a != b), right[-1])
 
 
 def _best(found: list[Near]) -> list[Near]:
@@ -146,6 +157,7 @@ RULES = (
             "⟦习近平总书纪→习近平总书记⟧指出",
             "践行⟦以人民为中兴的发展思想→以人民为中心的发展思想⟧。",
             "坚持和完善⟦人民代表大会制渡→人民代表大会制度⟧。",
+            "省第十四届⟦人民代大会→人民代表大会⟧第二次会议",
         ),
         good=("以习近平新时代中国特色社会主义思想为指导。", "中国特色社会主义制度", "习近平总书记指出"),
     ),

@@ -131,6 +131,7 @@ RULES = (
         clause="《通用规范汉字表》",
         zones=EVERYWHERE,
         repair=True,
+        counting="variants",
         examples=("人大代⟦錶→表⟧工作", "⟦國傢→国家⟧机关", "省人大⟦発→发⟧文"),
         good=("人大代表工作", "乾坤", "瞭望"),
     ),

@@ -51,33 +51,66 @@ def first_characters(pattern: str) -> frozenset[str]:
     return frozenset(branch[0] for branch in pattern[3 : pattern.index(")")].split("|"))
 
 
+_SPECIAL = frozenset("\\.^$*+?{}[]()|")
+
+
+def first_pairs(pattern: str) -> frozenset[str]:
+    """The pairs of characters that a match of `pattern` can begin with, or, where not fixed, its first characters."""
+    pattern = _LOOKBEHIND.sub("", pattern)
+    inside, rest = ("", pattern)
+    if pattern.startswith("(?:"):
+        inside, _, rest = pattern[3:].partition(")")
+    begun = frozenset(_begun(branch + rest) for branch in inside.split("|"))
+    return begun if all(begun) else first_characters(pattern)
+
+
+def _begun(pattern: str) -> str:
+    """The first two characters of a pattern, or "" where they are not fixed."""
+    pair, after = pattern[:2], pattern[2:3]
+    fixed = len(pair) == 2 and _SPECIAL.isdisjoint(pair) and (not after or after not in "*?{")
+    return pair if fixed else ""
+
+
+_Tries = tuple[re.Pattern[str], tuple[Confusion, ...]]
+
+
 @cache
-def _by_first_character() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], tuple[Confusion, ...]]]]:
-    """Where to look at all, and what to try there: one expression of two thousand branches would be far too slow."""
+def _by_beginning() -> dict[str, _Tries]:
+    """What to try where a text begins so: one expression of two thousand branches would be far too slow."""
     buckets: dict[str, list[Confusion]] = defaultdict(list)
     for confusion in confusions():
-        for character in first_characters(confusion.pattern):
-            buckets[character].append(confusion)
-    tries = {
-        character: (re.compile("|".join(f"({confusion.pattern})" for confusion in bucket)), tuple(bucket))
-        for character, bucket in buckets.items()
+        for beginning in first_pairs(confusion.pattern):
+            buckets[beginning].append(confusion)
+    return {
+        beginning: (re.compile("|".join(f"({confusion.pattern})" for confusion in bucket)), tuple(bucket))
+        for beginning, bucket in buckets.items()
     }
-    return re.compile(f"[{''.join(buckets)}]"), tries
+
+
+_SHOWN = re.compile("(?:写成|写作|误为|误作|误写为?|错成|改成|当成)“[^”]{0,4}$")
+
+
+def shown_as_wrong(text: str, at: int) -> bool:
+    """Whether a text about writing shows what stands at `at` as an example: 把“部署”写成“布署”."""
+    return _SHOWN.search(text[max(0, at - 10) : at]) is not None
 
 
 def confused(text: str) -> Iterator[Slip]:
     """The places of `text` that the list knows, from left to right."""
-    somewhere, tries = _by_first_character()
-    end = 0
-    for place in somewhere.finditer(text):
-        pattern, bucket = tries[place.group()]
-        match = pattern.match(text, place.start())
-        if not match or place.start() < end:
-            continue
-        slip = _slip(match.start(), match.group(), bucket[(match.lastindex or 1) - 1])
-        if len(slip.text) > _SHORT or not _straddles(text, slip):
-            end = match.end()
-            yield slip
+    tries, end = _by_beginning(), 0
+    for at in range(len(text)):
+        for beginning in (text[at : at + 2], text[at]):
+            if beginning not in tries or at < end:
+                continue
+            pattern, bucket = tries[beginning]
+            match = pattern.match(text, at)
+            if match and shown_as_wrong(text, at):
+                end = match.end()
+            elif match:
+                slip = _slip(at, match.group(), bucket[(match.lastindex or 1) - 1])
+                if len(slip.text) > _SHORT or not _straddles(text, slip):
+                    end = match.end()
+                    yield slip
 
 
 def _straddles(text: str, slip: Slip) -> bool:

@@ -42,17 +42,118 @@ _BEFORE_TITLE = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|和|与|由|对|向|听取|看望|走访|陪同|{_TITLES})({_NAME})(?={_TITLES})"
 )
 _LIST_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=了)|(?<=访)|(?<=望)|(?<=问)|(?<=取)|(?<=表)|(?<=员)|(?<=志))"
+_SPEAKING = re.compile(
+    rf"(?:^|[。；“”]|由)({_NAME})(?=指出|强调|要求|表示|介绍说|认为|任组长|任队长|担任|带队|主持|率队|还要求|一行)"
+)
 _IN_LIST = re.compile(
     rf"{_LIST_BEGINS}({_NAME})(?=[、，](?:{'|'.join(_DOUBLE_SURNAMES)}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
     rf"(?:[^\u4e00-\u9fff]|$|等|和|{_TITLES}))"
 )
 _BYLINE = re.compile(rf"[ \u3000]({_NAME})(?=[）)\s、]|$)", re.MULTILINE)
 _SPACED = re.compile(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_PATTERNS = (_BEHIND_TITLE, _BEFORE_TITLE, _IN_LIST, _BYLINE)
+_PATTERNS = (_BEHIND_TITLE, _BEFORE_TITLE, _SPEAKING, _IN_LIST, _BYLINE)
+
+
+_NO_NAMES = frozenset(
+    [
+        "常委会",
+        "常委",
+        "党组",
+        "党委",
+        "党支部",
+        "党总支",
+        "党员",
+        "党务",
+        "单位",
+        "包括",
+        "政府",
+        "法院",
+        "安全",
+        "高度",
+        "高级",
+        "高校",
+        "方面",
+        "方案",
+        "方式",
+        "项目",
+        "支部",
+        "任组长",
+        "任免",
+        "连续",
+        "应当",
+        "应该",
+        "成员",
+        "成立",
+        "成效",
+        "章程",
+        "全体",
+        "全省",
+        "全市",
+        "全县",
+        "全国",
+        "万名",
+        "万人",
+        "农业",
+        "农村",
+        "明确",
+        "程序",
+        "时代",
+        "何时",
+        "何处",
+        "关于",
+        "关注",
+        "关系",
+        "祝贺",
+        "向群众",
+        "向大会",
+        "和谐",
+        "华侨",
+        "国家",
+        "国务院",
+        "公安",
+        "水利",
+        "宣传",
+        "谈话",
+        "谈判",
+        "田间",
+        "安排",
+        "温暖",
+        "边远",
+        "路线",
+        "江河",
+        "古城",
+        "解放",
+        "司法",
+        "司局",
+        "文化",
+        "文明",
+        "文件",
+        "文旅",
+        "花鼓戏",
+        "金融",
+        "金牌",
+        "戴上",
+        "梅花",
+        "毛巾",
+        "季度",
+        "房屋",
+        "房产",
+        "计划",
+        "计生",
+        "平安",
+        "平台",
+        "平均",
+        "经济",
+        "经费",
+        "游客",
+        "白天",
+    ]
+)
+"""Words that begin like a surname and stand beside titles."""
 
 
 def person_names(text: str) -> frozenset[str]:
     """Names that stand where a name must stand. A two-character name printed with a space between is joined."""
-    names = {match.group(1) for pattern in _PATTERNS for match in pattern.finditer(text)}
+    names = {match.group(1) for pattern in _PATTERNS for match in pattern.finditer(text)} - _NO_NAMES
     names.update("".join(match.groups()) for match in _SPACED.finditer(text))
     return frozenset(names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
-from .confusions import confused
+from .confusions import confused, shown_as_wrong
 from .judge import Judge, features_of, judge
 from .lattice import lattice_of
 from .names import person_names
@@ -21,6 +21,7 @@ from .usage import Usage
 
 ERROR, DOUBTFUL = 0.95, 0.65  # probabilities from which an edit is shown as 错误 and as 疑似
 REMEMBERED = 20_000  # sentences
+_ORDINAL = ord("第")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 _FACTS = tuple(
     map(frozenset, ("省地市州县区乡镇村", "甲乙丙丁", "东西南北", "男女", "父母", "正副"))
@@ -162,7 +163,7 @@ def model_slips(text: str, language: Language, judge: Judge) -> list[Slip]:
     slips = [
         _slip(text, stream, proposals, edit, float(score))
         for edit, score in zip(found, scores, strict=True)
-        if score >= DOUBTFUL and not _changes_fact(edit, stream)
+        if score >= DOUBTFUL and not _changes_fact(edit, stream) and not _unlevels(edit, stream, proposals)
     ]
     return sorted(slips)
 
@@ -170,12 +171,21 @@ def model_slips(text: str, language: Language, judge: Judge) -> list[Slip]:
 def _changes_fact(edit: Edit, stream: Stream) -> bool:
     """Whether a figure, a level or a side would become another: these are not guessed at."""
     written = [chr(int(stream.codes[place])) for place in edit.changed]
+    if any(code == _ORDINAL for code in edit.letters):
+        return True
     pairs = list(zip(written, map(chr, edit.letters), strict=True))
     if any(old in facts and new in facts for old, new in pairs for facts in _FACTS):
         return True
     beside = {place + step for place in edit.changed for step in (-1, 0, 1)}
     numerals = sum(chr(int(stream.codes[place])) in _NUMERALS for place in beside)
     return numerals > 1 or any(not _NUMERALS.isdisjoint(pair) for pair in pairs)
+
+
+def _unlevels(edit: Edit, stream: Stream, proposals: Proposals) -> bool:
+    """Whether 村, 镇 … standing alone (交村办理) would become a character that only looks like it."""
+    kinds = proposals.kinds[edit.proposal]
+    by_shape = not kinds[SAME] and not kinds[NEAR]
+    return by_shape and any(chr(int(stream.codes[place])) in "村镇乡县" for place in edit.changed)
 
 
 def _slip(text: str, stream: Stream, proposals: Proposals, edit: Edit, score: float) -> Slip:
@@ -217,7 +227,11 @@ def _merged(
     """The lists go first; the model's slips must not touch what they found, nor names, nor the house's wording."""
     found = [*confused(sentence), *misnamed(sentence, cities, language())]
     listed = _apart(slip for slip in found if not _touches_name(sentence, slip, names))
-    kept = [slip for slip in modelled if not any(_overlap(slip, other) for other in listed)]
+    kept = [
+        slip
+        for slip in modelled
+        if not any(_overlap(slip, other) for other in listed) and not shown_as_wrong(sentence, slip.start)
+    ]
     if kept:
         names |= person_names(_corrected(sentence, [*listed, *kept]))  # a title may be misspelt beside its name
     kept = [
