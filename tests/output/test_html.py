@@ -155,6 +155,6 @@ def test_a_short_row_of_a_table_leaves_no_hole(kind: str) -> None:
     from tests.output.press_samples import rich
 
     page = export_html(rich().story, kind=kind)  # type: ignore[arg-type]
-    row = page[page.index("湘西自治州") - 80 : page.index("湘西自治州") + 200].split("</tr>")[0]
-    assert 'colspan="2"' in row.split("湘西自治州")[1]
+    row = page[page.index("湘西自治州") :].split("</tr>")[0]
+    assert 'colspan="2"' in row
     assert page.count("colspan") == 1
