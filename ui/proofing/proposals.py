@@ -58,6 +58,9 @@ class ProposalsDialog(Dialog):
         told = "　".join(
             f"{tr(heading)} {cell}" for heading, cell in zip(shelf.headings[1:], shown[1:], strict=True) if cell
         )
+        if proposal.former:
+            former = "　".join(cell for cell in shelf.shown(proposal.former)[1:] if cell)
+            told += tr("　（原来：{former}）").format(former=former or tr("空"))
         texts = [tr(shelf.title), shown[0], told]
         if self.table.columnCount() > 3:
             texts.append(tr("{n} 期").format(n=proposal.issues))

@@ -285,8 +285,10 @@ class RegistersDialog(Dialog):
         if not table.fresh:
             self._say(tr("“{name}”里的 {n} 条都已登记。").format(name=file.name, n=table.known))
             return
-        told = tr("“{name}”里有 {n} 条新的").format(name=file.name, n=len(table.fresh))
-        told += tr("，{n} 条已登记。").format(n=table.known) if table.known else tr("。")
+        changed = sum(1 for proposal in table.fresh if proposal.replaces)
+        told = tr("“{name}”：新增 {fresh} 条，改动 {changed} 条，已登记 {known} 条。").format(
+            name=file.name, fresh=len(table.fresh) - changed, changed=changed, known=table.known
+        )
         self._propose(tr("导入表格"), told, table.fresh, chosen=True)
 
     @Slot()
