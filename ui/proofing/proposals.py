@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidge
 
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
+from ui.tables import as_list
 
 from .shelves import shelf_of
 
@@ -34,11 +35,7 @@ class ProposalsDialog(Dialog):
         self.table.setAccessibleName(title)
         headings = [tr("登记表"), tr("条目"), tr("内容"), *([tr("见于")] if learnt else [])]
         self.table.setHorizontalHeaderLabels(headings)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        as_list(self.table)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for row, proposal in enumerate(self._proposals):
             self._fill(row, proposal, chosen=chosen)
