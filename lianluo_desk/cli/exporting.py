@@ -80,22 +80,21 @@ def press_options(
     crop_marks: bool,
     registration_marks: bool,
     paper: float,
-) -> "PressOptions":
-    """The office's choices as the command line gives them; `bleed` and `paper` in mm. Raises DeskError."""
-    from ..files import read_error
-    from ..output.press import BookletOptions, PressOptions
+) -> "PressOptions | None":
+    """The choices that the command line gives, None when they are the usual ones; `bleed` and `paper` in mm.
 
-    try:
-        icc = profile.read_bytes() if profile else None
-    except OSError as error:
-        raise read_error(Path(profile or ""), error) from error
-    return PressOptions(
+    Raises DeskError.
+    """
+    from ..output.press import BookletOptions, PressOptions, read_profile
+
+    chosen = PressOptions(
         standard=standard,
         red=red,
         spot_name=spot_name.strip(),
         bleed=bleed,
         crop_marks=crop_marks,
         registration_marks=registration_marks,
-        profile=icc,
+        profile=read_profile(profile) if profile else None,
         booklet=BookletOptions(paper=paper),
     )
+    return None if chosen == PressOptions() else chosen

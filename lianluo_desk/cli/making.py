@@ -116,13 +116,8 @@ def export(
     wishes = tuple(Export(form, path) for form in FORMATS if (path := places[form]))
     if not wishes:
         raise typer.BadParameter("请至少给出 --pdf、--docx、--html、--txt、--wechat 中的一项。")
-    chosen = (standard, red, spot_name, profile, bleed, crop_marks, registration_marks, paper)
-    order = PdfOrder(purpose, None if chosen == _USUAL else press_options(*chosen), carry, anyway)
-    export_files(desk_of(context), ExportWish(issue, wishes, order, force, as_json))
-
-
-_USUAL = ("x1a", "house", "RED-SPOT", None, 3.0, False, False, 0.1)
-"""What the options of `export` are when none is given: what the press room itself has as its defaults."""
+    options = press_options(standard, red, spot_name, profile, bleed, crop_marks, registration_marks, paper)
+    export_files(desk_of(context), ExportWish(issue, wishes, PdfOrder(purpose, options, carry, anyway), force, as_json))
 
 
 def fonts(context: typer.Context, as_json: Json = False) -> None:

@@ -361,10 +361,11 @@ class Desk:
         return export_docx(issue, self.story(issue), self.pack_of(issue), store=self.image, properties=properties)
 
     def _html(self, issue: Issue, kind: Literal["web", "wechat"]) -> bytes:
-        from ..output.html import export_html
+        from ..output.html import export_html, wechat_file
 
-        page = export_html(self.story(issue), self.pack_of(issue), kind=kind, images="embedded", store=self.image)
-        return page.encode()
+        story = self.story(issue)
+        page = export_html(story, self.pack_of(issue), kind=kind, images="embedded", store=self.image)
+        return (page if kind == "web" else wechat_file(page, story.title, story.language)).encode()
 
     def _text(self, issue: Issue) -> bytes:
         from ..output.text import export_text

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,11 +48,16 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A line that is not in the registers yet, and how it comes (printed in how many issues; 0: from a table)."""
+    """A line that is not in the registers yet, and how it comes (printed in how many issues; 0: from a table).
+
+    `replaces` is the line about the same subject that it would take the place of, `former` that line's cells.
+    """
 
     line: Line
     cells: tuple[str, ...]
     issues: int = 0
+    replaces: Line | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +141,10 @@ class House:
 
     def accept(self, proposals: Iterable[Proposal]) -> Step:
         """Take over what a table or past issues propose."""
-        lines = _distinct(proposal.line for proposal in proposals)
-        return self._do(Step(_counted("登记", lines), (), lines))
+        chosen = tuple(proposals)
+        lines = _distinct(proposal.line for proposal in chosen)
+        replaced = _distinct(proposal.replaces for proposal in chosen if proposal.replaces)
+        return self._do(Step(_counted("登记", lines), replaced, lines))
 
     # tables
 
@@ -145,9 +152,14 @@ class House:
         """What a CSV or XLSX file would add; nothing is kept before `accept(table.fresh)`. Raises DeskError."""
         lines = list(lines_of(read_table(path)))
         register = lines[0].register if lines else KINDS[0].register
-        known = {_key(row.line) for row in self.rows(register)}
+        rows = self.rows(register)
+        known = {_key(row.line) for row in rows}
         fresh = [line for line in _distinct(lines) if _key(line) not in known]
-        return Table(register, tuple(map(_proposal, fresh)), len(lines) - len(fresh))
+        told = {_key(line) for line in lines}
+        former = _former_of([row for row in rows if _key(row.line) not in told], fresh)
+        return Table(
+            register, tuple(_changed(line, former.get(_subject(line))) for line in fresh), len(lines) - len(fresh)
+        )
 
     def write_table(self, register: str, path: Path, *, force: bool = False) -> None:
         """The house's own entries as a CSV or XLSX file, to be changed in a spreadsheet and read back."""
@@ -276,9 +288,23 @@ def _key(line: Line) -> tuple[Any, ...]:
 
 
 def _subject(line: Line) -> tuple[str, str, str]:
-    """Whom or what a line is about: a person with a title, whatever the days."""
-    title = line.value.get("title", "") if isinstance(line.value, dict) else ""
-    return (line.register, line.name, title)
+    """Whom or what a line is about: a person with a title, a place in another one, whatever the days."""
+    value = line.value if isinstance(line.value, dict) else {}
+    return (line.register, line.name, value.get("title", "") or value.get("parent", ""))
+
+
+def _former_of(rows: Iterable[Row], fresh: Iterable[Line]) -> dict[tuple[str, str, str], Row]:
+    """The rows whose place a new line takes: those about a subject that both sides speak of only once."""
+    once = Counter(map(_subject, fresh))
+    held: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        held.setdefault(_subject(row.line), []).append(row)
+    return {subject: found[0] for subject, found in held.items() if len(found) == 1 and once[subject] == 1}
+
+
+def _changed(line: Line, former: Row | None) -> Proposal:
+    proposal = _proposal(line)
+    return replace(proposal, replaces=former.line, former=former.cells) if former else proposal
 
 
 def _distinct(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -102,12 +102,12 @@ def reopened(path: Path) -> "Reading":
     from ..intake import Reading, Received
     from ..output.press.carried import read_carried
 
+    carried = read_carried(path)  # refuses what is too large before it is read
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            received = Received(path.name, hashlib.file_digest(stream, "sha256").hexdigest(), "", path.stat().st_size)
     except OSError as error:
         raise read_error(path, error) from error
-    carried = read_carried(data)
-    received = Received(path.name, hashlib.sha256(data).hexdigest(), "", len(data))
     return Reading(carried.issue, (), (), received, "issue", (), carried.images)
 
 

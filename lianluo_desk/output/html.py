@@ -60,6 +60,14 @@ def export_html(
     )
 
 
+def wechat_file(section: str, title: str, language: str) -> str:
+    """The section in a page of its own, to be opened in a browser and copied from there."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n</head>\n<body>\n{section}</body>\n</html>\n"
+    )
+
+
 def html_images(story: Story, store: Store | None) -> dict[str, bytes]:
     """The picture files that lie beside a page, by their relative path."""
     return dict(_pictures(story, store, "beside").files)

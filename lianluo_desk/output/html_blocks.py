@@ -127,8 +127,9 @@ class HtmlWriter:
 
     def _grid(self, grid: Grid) -> str:
         caption = self._spans(grid.caption.spans) if grid.caption else ""
-        head = "".join(self._row(row, head=True) for row in grid.rows[: grid.head])
-        body = "".join(self._row(row, head=False) for row in grid.rows[grid.head :])
+        columns = max((len(row) for row in grid.rows), default=0)
+        head = "".join(self._row(row, columns, head=True) for row in grid.rows[: grid.head])
+        body = "".join(self._row(row, columns, head=False) for row in grid.rows[grid.head :])
         style = ' style="border-collapse:collapse;width:100%;margin:1em 0;font-size:14px;"' if self._look.inline else ""
         table = (
             f"<table{style}>"
@@ -138,7 +139,14 @@ class HtmlWriter:
         )
         return table if self._look.inline else f'<div class="table">{table}</div>'
 
-    def _row(self, row: tuple[Text, ...], *, head: bool) -> str:
+    def _row(self, row: tuple[Text, ...], columns: int, *, head: bool) -> str:
+        """A row; the last cell of a short one reaches over the columns that it lacks."""
         tag, scope = ("th", ' scope="col"') if head else ("td", "")
         style = ' style="border:1px solid #555;padding:4px 8px;"' if self._look.inline else ""
-        return f"<tr>{''.join(f'<{tag}{scope}{style}>{self._spans(cell.spans)}</{tag}>' for cell in row)}</tr>"
+        missing = columns - len(row)
+        spans = ["" for _ in row[:-1]] + [f' colspan="{missing + 1}"' if missing else ""]
+        cells = (
+            f"<{tag}{scope}{span}{style}>{self._spans(cell.spans)}</{tag}>"
+            for cell, span in zip(row, spans, strict=False)
+        )
+        return f"<tr>{''.join(cells)}</tr>"

@@ -32,8 +32,8 @@ def _lines(blocks: tuple[StoryBlock, ...]) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     yield ""
-    for line in _lines(group.blocks):
-        yield line
+    for block in group.blocks:
+        yield from _lines((block,))
         if group.kind == "article":
             yield ""
     yield ""

@@ -148,3 +148,13 @@ def test_a_picture_cannot_leave_its_folder() -> None:
     article = replace(Article("art1", "题"), body=(bad,))
     story = render(full_issue(PACKS["lianluo"], article), PACKS["lianluo"])
     assert list(html_images(story, store)) == ["images/passwd.png"]
+
+
+@pytest.mark.parametrize("kind", ["web", "wechat"])
+def test_a_short_row_of_a_table_leaves_no_hole(kind: str) -> None:
+    from tests.output.press_samples import rich
+
+    page = export_html(rich().story, kind=kind)  # type: ignore[arg-type]
+    row = page[page.index("湘西自治州") :].split("</tr>")[0]
+    assert 'colspan="2"' in row
+    assert page.count("colspan") == 1

@@ -468,3 +468,13 @@ def test_a_simple_font_that_lacks_a_character_is_found(tmp_path):
 def test_changed_files_stay_readable():
     with opened(changed(exported("small", "print"), script)) as pdf:
         assert len(pdf.pages) == len(small().pages.pages)
+
+
+def test_a_file_that_does_not_promise_to_be_accessible_need_not_show_its_title():
+    def other(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root.ViewerPreferences
+        packet = bytes(pdf.Root.Metadata.read_bytes())
+        pdf.Root.Metadata.write(packet.replace(b"pdfuaid:part", b"pdfuaid:none"))
+
+    found = preflight(changed(exported("real", "archive"), other), "archive").findings
+    assert [each.severity for each in found if each.rule == "title-shown"] == ["warning"]

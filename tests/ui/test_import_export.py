@@ -1,16 +1,19 @@
 """What comes in and what goes out, through the window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
 
 from ui.commands.files import FileCommands
 from ui.dialogs.export import ExportDialog
+from ui.importing import Importing
 from ui.printing import Printing, make_printer
+from ui.work import Progress
 
 MANUSCRIPT = """# 李明到长沙调研
 
@@ -208,3 +211,29 @@ def test_files_dropped_on_the_outline_come_in_too(hands, manuscript, qtbot):
     data.setUrls([QUrl.fromLocalFile(str(manuscript))])
     model.dropMimeData(data, Qt.DropAction.CopyAction, 1, 0, model.index(-1))
     qtbot.waitUntil(lambda: len(hands.issue.articles) == 4, timeout=20_000)
+
+
+def test_an_archive_pdf_is_opened_with_its_pictures(hands, tmp_path, fonts):
+    from lianluo_desk.desk import Desk, Export
+    from lianluo_desk.desk.making import PdfOrder
+    from lianluo_desk.model.issue import Block, Image
+
+    elsewhere = Desk(str(tmp_path / "elsewhere.sqlite"))
+    vars(elsewhere)["fonts"] = fonts
+    picture = QByteArray()
+    buffer = QBuffer(picture)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    drawn = QImage(900, 600, QImage.Format.Format_RGB32)
+    drawn.fill(0x336699)
+    drawn.save(buffer, "PNG")
+    name = elsewhere.archive.files.keep("现场.png", bytes(picture))
+    first = hands.issue.articles[0]
+    body = (*first.body, Block("pic", "image", image=Image(name, "现场", "代表在村里", 0.4)))
+    issue = replace(hands.issue, id="carried", number=99, cumulative=999, articles=(replace(first, body=body),))
+    file = tmp_path / "归档.pdf"
+    elsewhere.export(issue, [Export("pdf", file)], order=PdfOrder("archive", carry=True))
+    elsewhere.close()
+    reading = Importing(hands.window.desk, hands.window.library, (file,))(Progress(lambda *_: None))
+    assert reading.errors == ()
+    assert reading.issues[0].articles == issue.articles
+    assert hands.window.library.file(name) == bytes(picture)

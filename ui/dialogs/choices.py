@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.desk.making import PdfOrder, Purpose
-from lianluo_desk.files import read_error
 from ui import settings
 from ui.i18n import noop, tr
 
@@ -58,7 +57,7 @@ class OfficeChoices(QWidget):
 
     def order(self, purpose: Purpose, *, anyway: bool = False) -> PdfOrder:
         """How the PDF is wished for. Raises DeskError when a choice is impossible."""
-        from lianluo_desk.output.press import BookletOptions, PressOptions
+        from lianluo_desk.output.press import BookletOptions, PressOptions, read_profile
 
         if purpose == "booklet":
             return PdfOrder(purpose, PressOptions(booklet=BookletOptions(paper=self.paper.value())))
@@ -73,18 +72,9 @@ class OfficeChoices(QWidget):
             bleed=self.bleed.value(),
             crop_marks=self.crop.isChecked(),
             registration_marks=self.register.isChecked(),
-            profile=self._icc(),
+            profile=read_profile(Path(self._profile)) if self._profile else None,
         )
         return PdfOrder(purpose, options, anyway=anyway)
-
-    def _icc(self) -> bytes | None:
-        if not self._profile:
-            return None
-        file = Path(self._profile)
-        try:
-            return file.read_bytes()
-        except OSError as error:
-            raise read_error(file, error) from error
 
     def keep(self) -> None:
         """Remember the choices."""

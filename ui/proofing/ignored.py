@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.i18n import noop, tr
+from ui.tables import as_list
 from ui.words import moment
 
 if TYPE_CHECKING:
@@ -22,11 +22,7 @@ class IgnoredTable(QTableWidget):
         super().__init__(0, len(HEADINGS), parent)
         self.setAccessibleName(tr("已忽略的"))
         self.setHorizontalHeaderLabels([tr(heading) for heading in HEADINGS])
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        as_list(self)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._entries: tuple[Ignored, ...] = ()
 

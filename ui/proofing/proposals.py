@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidge
 
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
+from ui.tables import as_list
 
 from .shelves import shelf_of
 
@@ -34,11 +35,7 @@ class ProposalsDialog(Dialog):
         self.table.setAccessibleName(title)
         headings = [tr("登记表"), tr("条目"), tr("内容"), *([tr("见于")] if learnt else [])]
         self.table.setHorizontalHeaderLabels(headings)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        as_list(self.table)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for row, proposal in enumerate(self._proposals):
             self._fill(row, proposal, chosen=chosen)
@@ -58,6 +55,9 @@ class ProposalsDialog(Dialog):
         told = "　".join(
             f"{tr(heading)} {cell}" for heading, cell in zip(shelf.headings[1:], shown[1:], strict=True) if cell
         )
+        if proposal.former:
+            former = "　".join(cell for cell in shelf.shown(proposal.former)[1:] if cell)
+            told += tr("　（原来：{former}）").format(former=former or tr("空"))
         texts = [tr(shelf.title), shown[0], told]
         if self.table.columnCount() > 3:
             texts.append(tr("{n} 期").format(n=proposal.issues))

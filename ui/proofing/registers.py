@@ -26,6 +26,7 @@ from lianluo_desk.errors import DeskError
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.library import Library
+from ui.tables import as_list
 from ui.work import Job, Progress
 
 from .entry import EntryForm
@@ -36,7 +37,6 @@ from .shelves import SHELVES, Shelf
 if TYPE_CHECKING:
     from lianluo_desk.desk.house import Proposal, Row
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 TABLES = "*.csv *.xlsx *.tsv"
 
 
@@ -92,11 +92,7 @@ class RegistersDialog(Dialog):
         self._settle.timeout.connect(self._show)
         self.needle.textChanged.connect(self._wait)
         self.table = QTableWidget(self)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setDefaultAlignment(LEFT)
+        as_list(self.table)
         self.table.itemActivated.connect(self._change)
         self.table.itemSelectionChanged.connect(self._check)
         self.ignored = IgnoredTable(self)
@@ -285,8 +281,10 @@ class RegistersDialog(Dialog):
         if not table.fresh:
             self._say(tr("“{name}”里的 {n} 条都已登记。").format(name=file.name, n=table.known))
             return
-        told = tr("“{name}”里有 {n} 条新的").format(name=file.name, n=len(table.fresh))
-        told += tr("，{n} 条已登记。").format(n=table.known) if table.known else tr("。")
+        changed = sum(1 for proposal in table.fresh if proposal.replaces)
+        told = tr("“{name}”：新增 {fresh} 条，改动 {changed} 条，已登记 {known} 条。").format(
+            name=file.name, fresh=len(table.fresh) - changed, changed=changed, known=table.known
+        )
         self._propose(tr("导入表格"), told, table.fresh, chosen=True)
 
     @Slot()

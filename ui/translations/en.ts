@@ -130,12 +130,12 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>“{name}” is not a usable picture.</translation>
     </message>
     <message>
-      <source>“{name}”里有 {n} 条新的</source>
-      <translation>“{name}” has {n} new entries</translation>
-    </message>
-    <message>
       <source>“{name}”里的 {n} 条都已登记。</source>
       <translation>All {n} entries of “{name}” are known.</translation>
+    </message>
+    <message>
+      <source>“{name}”：新增 {fresh} 条，改动 {changed} 条，已登记 {known} 条。</source>
+      <translation>“{name}”: {fresh} new, {changed} changed, {known} known.</translation>
     </message>
     <message>
       <source>“{text}”</source>
@@ -146,8 +146,8 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>　← now</translation>
     </message>
     <message>
-      <source>。</source>
-      <translation>.</translation>
+      <source>　（原来：{former}）</source>
+      <translation>　(before: {former})</translation>
     </message>
     <message>
       <source>一张纸的厚度，毫米</source>
@@ -2978,10 +2978,6 @@ Try it on the sample first.</translation>
     <message>
       <source>（还有更多，请再输几个字）</source>
       <translation>(there are more; type a little more)</translation>
-    </message>
-    <message>
-      <source>，{n} 条已登记。</source>
-      <translation>, {n} are known.</translation>
     </message>
     <message>
       <source>，另有程序自带 {n} 条</source>

@@ -11,7 +11,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
-_PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
+PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
 
 _PRESS = "请用“送印刷厂”重新导出。"
 _ARCHIVE = "请用“归档”重新导出。"
@@ -116,7 +116,7 @@ def archive_findings(inspection: Inspection) -> Iterator[Finding]:
         yield Finding("pdfa-version", "warning", "只标明了 PDF/A 的 B 级，档案馆多要求 A 级。", _ARCHIVE)
     if not any(str(each.get("/S")) == "/GTS_PDFA1" for each in catalog_dictionaries(inspection, "/OutputIntents")):
         yield Finding("output-intent", "error", "没有写明颜色按什么标准显示（输出意图）。", _ARCHIVE)
-    if _PDFUA + "part" not in inspection.xmp:
+    if PDFUA + "part" not in inspection.xmp:
         yield Finding("pdfua-version", "warning", "没有标明是无障碍文件（PDF/UA）。", _ARCHIVE)
     if b"/LZWDecode" in inspection.opened.data:
         yield Finding("forbidden", "error", "用了归档文件不允许的压缩方法（LZW）。", _ARCHIVE)

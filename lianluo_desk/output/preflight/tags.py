@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .inspection import Inspection
+from .marking import PDFUA
 from .report import Finding, Severity
 
 _MOST = 400_000
@@ -33,7 +34,8 @@ def tag_findings(inspection: Inspection) -> Iterator[Finding]:
         yield Finding("language", severity, "没有写明文字是哪种语言，朗读软件读不对。", _ARCHIVE)
     viewer = root.get("/ViewerPreferences")
     if viewer is None or not bool(viewer.get("/DisplayDocTitle", False)):
-        yield Finding("title-shown", severity, "窗口标题会显示文件名而不是刊名。", _ARCHIVE)
+        promised = f"{PDFUA}part" in inspection.xmp  # PDF/UA alone asks for it (ISO 14289-1 §7.1)
+        yield Finding("title-shown", severity if promised else "warning", "窗口标题会显示文件名而不是刊名。", _ARCHIVE)
     marked = root.get("/MarkInfo")
     if root.get("/StructTreeRoot") is None or marked is None or not bool(marked.get("/Marked", False)):
         yield Finding("untagged", severity, "文件没有标签结构，不能朗读，也不是 A 级归档文件。", _ARCHIVE)

@@ -1,5 +1,6 @@
 """Files that a printer, an archivist and a reader accept: PDF/X, PDF/A with PDF/UA, screen, booklet."""
 
+from .conditions import read_profile
 from .export import export_for
 from .facts import IssueFacts, facts_of
 from .options import BookletOptions, PressOptions, Purpose, Red, Standard
@@ -16,4 +17,5 @@ __all__ = [
     "export_for",
     "facts_of",
     "plates",
+    "read_profile",
 ]

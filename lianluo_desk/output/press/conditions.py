@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zlib
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import resources
 from ...errors import DeskError
+from ...files import read_error
 from ...frozen import dataclass
 from ..pdf_objects import PdfObjects, array, dictionary, text_string
 
@@ -52,6 +54,15 @@ def screen_rgb() -> Condition:
     """The bundled sRGB profile."""
     data = (resources.color_profiles() / "sRGB.icc").read_bytes()
     return Condition(data, "sRGB", "sRGB IEC61966-2.1")
+
+
+def read_profile(path: Path) -> bytes:
+    """The bytes of an office's profile, never more than a profile may have. Raises DeskError."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        raise read_error(path, error) from error
 
 
 @lru_cache(maxsize=4)

@@ -177,3 +177,18 @@ def test_ignored_findings_are_listed_and_taken_back(hands):
     assert len(house.ignored()) == 3
     dialog.close()
     hands.settle()
+
+
+def test_a_table_tells_what_it_changes_and_puts_it_in_the_place_of_the_old(registers, tmp_path):
+    add(registers, "王柯敏", "副主任", "2018-01-28", "", "3", "")
+    file = tmp_path / "人员.csv"
+    file.write_text("姓名,职务,起,止,次序\n王柯敏,副主任,2018-01-28,2023-01-13,3\n张云英,主任,,,\n", encoding="utf-8")
+    registers.preview_table(file)
+    preview = registers.findChild(ProposalsDialog)
+    told = [preview.table.item(row, 2).text() for row in range(2)]
+    assert "原来：副主任　2018-01-28　3" in told[0]
+    assert "原来" not in told[1]
+    preview.take.click()
+    assert [(row[0], row[3]) for row in cells(registers)] == [("王柯敏", "2023-01-13"), ("张云英", "")]
+    registers.undo.click()
+    assert [(row[0], row[3]) for row in cells(registers)] == [("王柯敏", "")]

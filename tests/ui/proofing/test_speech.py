@@ -22,7 +22,7 @@ def test_the_installed_engines_are_found_the_best_first():
 def test_the_text_is_given_on_standard_input(qtbot, tmp_path):
     file = tmp_path / "said"
     code = f"import sys; open({str(file)!r}, 'wb').write(sys.stdin.buffer.read())"
-    speaker = Speaker(found=(python(code),))
+    speaker = Speaker(found=(python(code),), pace=0)
     with qtbot.waitSignal(speaker.finished, timeout=20_000):
         speaker.say("-v 坚持“五个一”")
     assert file.read_text("utf-8") == "-v 坚持“五个一”"
@@ -32,7 +32,7 @@ def test_the_text_is_given_on_standard_input(qtbot, tmp_path):
 def test_the_text_is_the_last_argument_of_an_engine_that_does_not_listen(qtbot, tmp_path):
     file = tmp_path / "said"
     code = f"import sys; open({str(file)!r}, 'w', encoding='utf-8').write(sys.argv[-1])"
-    speaker = Speaker(found=(python(code, listens=False),))
+    speaker = Speaker(found=(python(code, listens=False),), pace=0)
     with qtbot.waitSignal(speaker.finished, timeout=20_000):
         speaker.say("五个一")
     assert file.read_text("utf-8") == "五个一"
@@ -48,7 +48,7 @@ def test_it_can_be_stopped_at_once(qtbot):
 
 def test_an_engine_that_fails_hands_over_to_the_next(qtbot, tmp_path):
     missing = Engine("missing", str(tmp_path / "nothing"), ())
-    speaker = Speaker(found=(missing, python("raise SystemExit(1)", "broken"), python("", "good")))
+    speaker = Speaker(found=(missing, python("raise SystemExit(1)", "broken"), python("", "good")), pace=0)
     with qtbot.waitSignal(speaker.finished, timeout=20_000):
         speaker.say("一句")
     assert speaker.name == "good"
@@ -60,3 +60,10 @@ def test_without_any_engine_it_says_so(qtbot):
         speaker.say("一句")
     assert not speaker.available
     Speaker(found=()).say("一句")  # nothing happens
+
+
+def test_an_engine_that_makes_no_sound_is_not_believed(qtbot):
+    speaker = Speaker(found=(python(""),), pace=10_000)
+    with qtbot.waitSignal(speaker.failed, timeout=20_000):
+        speaker.say("坚持“五个一”活动")
+    assert not speaker.available

@@ -19,7 +19,7 @@ def opened(hands, qtbot):
     made = []
 
     def open_it(*found: Engine) -> ThirdProof:
-        dialog = ThirdProof(hands.window.workspace, hands.window, Speaker(found=found))
+        dialog = ThirdProof(hands.window.workspace, hands.window, Speaker(found=found, pace=0))
         dialog.open()
         made.append(dialog)
         return dialog
