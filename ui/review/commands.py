@@ -36,11 +36,13 @@ class ReviewCommands(QObject):
             "review.accept": self.accept,
             "review.reject": self.reject,
             "review.write": panel.write_changes,
+            "review.margin": self.show_margin,
             "review.redline": self.redline,
             "review.compare": self.compare,
             "panel.review": self.show_panel,
         }.items():
             window.book.bind(action_id, slot)
+        window.book["review.margin"].setChecked(True)
         panel.send_wanted.connect(self.send)
         panel.read_wanted.connect(self.read)
         panel.redline_wanted.connect(self.redline)
@@ -101,6 +103,11 @@ class ReviewCommands(QObject):
                 told.format(n=count, changes=len(gathered.merged.changes), notes=len(gathered.notes))
             )
         self._panel.changes.setFocus()
+
+    @Slot()
+    def show_margin(self) -> None:
+        """Notes beside the sheet, or none."""
+        self._window.balloons.want(self._window.book["review.margin"].isChecked())
 
     # deciding
 

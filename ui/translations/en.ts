@@ -100,10 +100,6 @@
       <translation>{stem} (review round {n})</translation>
     </message>
     <message>
-      <source>{what}（全部）</source>
-      <translation>{what} (all)</translation>
-    </message>
-    <message>
       <source>{who} 记于 {when}</source>
       <translation>{who}, {when}</translation>
     </message>
@@ -2722,6 +2718,10 @@ Try it on the sample first.</translation>
     <message>
       <source>输入：{title}</source>
       <translation>Typing: {title}</translation>
+    </message>
+    <message>
+      <source>边上的批注</source>
+      <translation>Notes in the margin</translation>
     </message>
     <message>
       <source>边走边读</source>
