@@ -142,7 +142,7 @@ def cell_order(name):
 
 
 def views(out, *files):
-    """{file: {"accept": [paragraphs], "reject": [paragraphs]}}; null where LibreOffice fails, which it may survive or not."""
+    """{file: {"accept": [paragraphs], "reject": [paragraphs]}}; null where LibreOffice fails."""
     found = {Path(path).name: {} for path in files}
     wanted = [(path, view) for path in files for view in _VIEWS]
     while wanted:

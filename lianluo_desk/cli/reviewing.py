@@ -85,6 +85,9 @@ def read(
 
 
 def _home(context: typer.Context, file: Path, issue: str | None, round_: int | None) -> Homecoming:
+    from ..ooxml.worker import stand_by
+
+    stand_by()  # comes up while the archive is opened
     desk = desk_of(context)
     return desk.review.read(file, desk.open_issue(issue) if issue else None, round_)
 

@@ -9,7 +9,7 @@ from review_rounds import ZHANG, board, loaded, panel, returned, silently, track
 
 from lianluo_desk.desk.reviewing import Wish
 from lianluo_desk.ooxml.reader import read
-from ui.review.compare import CompareAny, choices_for
+from ui.review.compare import CompareDialog, choices_for
 from ui.review.send import SendDialog
 from ui.review.sheets import SheetsView
 
@@ -225,7 +225,7 @@ def test_the_rounds_redline_shows_every_copy_on_composed_pages(hands, two_copies
 
 
 def test_any_two_can_be_compared_also_two_word_files(hands, two_copies, tmp_path):
-    dialog = CompareAny(hands.window.workspace, choices_for(hands.window.workspace), hands.window)
+    dialog = CompareDialog(hands.window.workspace, choices_for(hands.window.workspace), hands.window)
     kinds = [dialog.old.itemData(n).kind for n in range(dialog.old.count())]
     assert kinds[:5] == ["issue", "round", "copy", "copy", "version"]
     dialog.add_files([tmp_path / "送审.docx", tmp_path / "乙.docx"])
@@ -238,7 +238,7 @@ def test_any_two_can_be_compared_also_two_word_files(hands, two_copies, tmp_path
 
 
 def test_the_sent_round_and_the_present_draft_are_equal_until_something_changes(hands, round_one):
-    dialog = CompareAny(hands.window.workspace, choices_for(hands.window.workspace), hands.window)
+    dialog = CompareDialog(hands.window.workspace, choices_for(hands.window.workspace), hands.window)
     hands.qtbot.waitUntil(lambda: dialog.pdf.isEnabled(), timeout=30_000)
     assert dialog.state.text() == "文字完全相同。"
     dialog.close()

@@ -109,6 +109,12 @@ class ReviewBoard(QObject):
         if self.gathered is None or self.gathered.round.id != round_id:
             self._load(round_id, ())
 
+    def stand_by(self) -> None:
+        """A copy will soon be read: its process comes up in the meantime."""
+        from lianluo_desk.ooxml.worker import stand_by
+
+        stand_by()
+
     def receive(self, paths: Sequence[Path]) -> None:
         """Take in returned copies."""
         self._load(None, tuple(paths))

@@ -39,6 +39,7 @@ class ReviewCommands(QObject):
             "review.margin": self.show_margin,
             "review.redline": self.redline,
             "review.compare": self.compare,
+            "version.compare": self.compare_versions,
             "panel.review": self.show_panel,
         }.items():
             window.book.bind(action_id, slot)
@@ -47,6 +48,7 @@ class ReviewCommands(QObject):
         panel.read_wanted.connect(self.read)
         panel.redline_wanted.connect(self.redline)
         panel.board.arrived.connect(self._arrived)
+        window.bottom.history.compare_wanted.connect(self.compare_version)
         window.notices.acted.connect(self._open_folder)
 
     # sending and reading back
@@ -81,7 +83,8 @@ class ReviewCommands(QObject):
 
     @Slot()
     def read(self) -> None:
-        """Choose the copies that came back, several at once."""
+        """Choose the copies that came back, several at once; meanwhile the process that reads them comes up."""
+        self._panel.board.stand_by()
         folder = settings.read(settings.IMPORT_FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -166,14 +169,33 @@ class ReviewCommands(QObject):
     @Slot()
     def compare(self) -> None:
         """Any two against each other."""
-        from .compare import CompareAny, choices_for
+        self._compare(None)
+
+    @Slot()
+    def compare_versions(self) -> None:
+        """The newest named version, or the first state, against the present draft."""
+        session = self._workspace.session
+        if session is not None:
+            tree = session.history
+            named = [state.number for state in tree.versions() if state.number != tree.current]
+            self._compare(named[0] if named else min(tree.states))
+
+    @Slot(int)
+    def compare_version(self, number: int) -> None:
+        """That version of the open issue against the present draft."""
+        self._compare(number)
+
+    def _compare(self, version: int | None) -> None:
+        from .compare import CompareDialog, choices_for
 
         try:
-            choices = choices_for(self._workspace)
+            choices = choices_for(self._workspace, version)
         except DeskError as error:
             self._tell(error)
             return
-        dialog = CompareAny(self._workspace, choices, self._window)
+        dialog = CompareDialog(self._workspace, choices, self._window)
+        if version is not None:
+            dialog.choose_version(version)
         dialog.written.connect(self._written)
         dialog.open()
 

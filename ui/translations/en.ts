@@ -274,10 +274,6 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Name of the spot ink</translation>
     </message>
     <message>
-      <source>两个版本的文字完全相同。</source>
-      <translation>Both versions have the very same text.</translation>
-    </message>
-    <message>
       <source>两字姓名中间空一字</source>
       <translation>Pad two-character names</translation>
     </message>
@@ -508,10 +504,6 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>共 {n} 条。恢复后，下次校对会再提示。</source>
       <translation>{n} entries. Those you take back are reported again.</translation>
-    </message>
-    <message>
-      <source>共 {n} 段有改动。</source>
-      <translation>{n} paragraphs differ.</translation>
     </message>
     <message>
       <source>关于联络动态编辑台</source>
@@ -1714,10 +1706,6 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Move Article Down</translation>
     </message>
     <message>
-      <source>新</source>
-      <translation>New</translation>
-    </message>
-    <message>
       <source>新增“{text}”</source>
       <translation>Insert “{text}”</translation>
     </message>
@@ -1738,10 +1726,6 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>New Article</translation>
     </message>
     <message>
-      <source>新版本</source>
-      <translation>New version</translation>
-    </message>
-    <message>
       <source>新稿</source>
       <translation>New text</translation>
     </message>
@@ -1760,14 +1744,6 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>日期未定</source>
       <translation>no date yet</translation>
-    </message>
-    <message>
-      <source>旧</source>
-      <translation>Old</translation>
-    </message>
-    <message>
-      <source>旧版本</source>
-      <translation>Old version</translation>
     </message>
     <message>
       <source>旧稿</source>
@@ -2068,16 +2044,12 @@ Try it on the sample first.</translation>
       <translation>Comparing</translation>
     </message>
     <message>
-      <source>比较任意两稿</source>
-      <translation>Compare any two texts</translation>
+      <source>比较两稿</source>
+      <translation>Compare two drafts</translation>
     </message>
     <message>
       <source>比较任意两稿…</source>
       <translation>Compare any two texts…</translation>
-    </message>
-    <message>
-      <source>比较版本</source>
-      <translation>Compare Versions</translation>
     </message>
     <message>
       <source>比较版本…</source>
