@@ -55,6 +55,14 @@ def texts(issue: Issue) -> list[str]:
     return [block.text for block in issue.articles[0].body]
 
 
+def test_words_put_before_a_plain_paragraph_are_one_change_where_others_have_lead_ins() -> None:
+    issue = issue_of(TEXTS, lead=5)
+    change = edit(TEXTS[1], "日前，" + TEXTS[1], "李主任", issue)
+    file = returned(issue, (), (replace(change, end=change.start, after="日前，"),))
+    changes = read_returned(file, sent(issue), apart=False).changes
+    assert told(changes) == [("text", issue.articles[0].body[1].id, 0, "", "日前，")]
+
+
 FIRST, SECOND, THIRD = (block.id for block in ISSUE.articles[0].body)
 
 

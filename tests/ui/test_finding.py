@@ -179,7 +179,7 @@ class TestVersions:
         dialog = hands.window.findChild(CompareDialog)
         hands.qtbot.waitUntil(dialog.pdf.isEnabled, timeout=30_000)
         assert (dialog.old.currentData().kind, dialog.new.currentIndex()) == ("version", 0)
-        assert dialog.state.text() == "共 1 处改动。", dialog.state.text()
+        assert dialog.state.text() == "共 1 处改动。"
         assert "新6月4日" in dialog.beside.right.toPlainText()
         assert "新6月4日" not in dialog.beside.left.toPlainText()
         assert "underline" in dialog.beside.right.toHtml()
