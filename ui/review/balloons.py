@@ -13,7 +13,7 @@ from ui.workspace import Spot, Workspace
 from .balloon import Balloon
 from .board import ReviewBoard
 from .hands import hands_of
-from .stacking import stack
+from .stacking import GAP, stack
 
 WIDTH, LEAD = 204, 16  # px: of the margin, and of the lines from the text to the balloons
 
@@ -31,7 +31,7 @@ class Balloons(QWidget):
         self._balloons: list[Balloon] = []
         self._lines: list[tuple[int, Balloon]] = []  # heights of the words, and their balloons
         self._built: object = None
-        self._chosen = ""
+        self._chosen, self._just_chosen = "", False
         self._wanted = True
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(tr("边上的批注"))
@@ -87,6 +87,16 @@ class Balloons(QWidget):
             balloon.show()
         self._lines = list(zip(anchors, self._balloons, strict=True))
         self.update()
+        if fixed is not None and self._just_chosen:
+            self._just_chosen = False
+            self._reveal(anchors[fixed], heights[fixed])
+
+    def _reveal(self, top: int, height: int) -> None:
+        """Scroll the sheet until the whole balloon is seen, as long as its words are."""
+        hidden = top + height + GAP - self.height()
+        if hidden > 0:
+            bar = self._pane.sheet.verticalScrollBar()
+            bar.setValue(bar.value() + min(hidden, max(0, top - GAP)))
 
     def _found(self) -> list[tuple[Note, Spot]]:
         """The notes whose words are on the sheet, with their places, from top to bottom."""
@@ -134,7 +144,7 @@ class Balloons(QWidget):
         """Stand that balloon at its words and let it be answered; the caret goes to the words."""
         if note_id == self._chosen:
             return
-        self._chosen = note_id
+        self._chosen, self._just_chosen = note_id, True
         for balloon in self._balloons:
             balloon.show_chosen(balloon.note.id == note_id)
         note = next((each.note for each in self._balloons if each.note.id == note_id), None)
