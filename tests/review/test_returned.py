@@ -289,6 +289,15 @@ def test_comments_become_notes_and_go_out_again() -> None:
     )
 
 
+def test_an_answer_that_lost_its_thread_on_the_way_finds_it_again() -> None:
+    (note,) = notes_from(read_returned(with_comment(returned(ISSUE)), SENT, apart=False).comments, 1)
+    note = answered(note, "编辑", "2018-06-13T08:00:00Z", "已核对。")
+    second = prepare_for_review(returned(ISSUE), SENT, notes=[note])
+    (remark,) = read_returned(second, SENT, apart=False).comments
+    apart = (replace(remark, replies=()), *remark.replies)
+    assert notes_from(apart, 2, [note]) == (note,)
+
+
 def with_comment(copy: bytes) -> bytes:
     """The copy with a remark of Li on the second paragraph, as an editor adds it."""
     from lianluo_desk.ooxml.review_settings import Message, Thread, dress
