@@ -135,7 +135,7 @@ def _result(receiver: Connection, allowance: Allowance, name: str) -> object:
 
 
 def _work(connection: Connection) -> None:
-    """What the child does: load the parsers, wait for a task, limit itself, work, send (True, result) or (False, error)."""
+    """What the child does: load the parsers, await a task, work under limits, send (True, result) or (False, error)."""
     importlib.import_module(".reader", __package__)
     connection.send(_READY)
     if not connection.poll(IDLE):
