@@ -4,6 +4,8 @@ Run by the system's Python when it has `uno`, else told as missing. As a program
 `python tools/libreoffice.py views OUT.json FILE…` reads every file with all changes accepted and rejected.
 """
 
+import contextlib
+import itertools
 import json
 import os
 import shutil
@@ -34,6 +36,9 @@ def ask(command: str, *arguments: str, timeout: int = 300) -> None:
     subprocess.run([python, __file__, command, *arguments], check=True, timeout=timeout)
 
 
+_NUMBERS = itertools.count()
+
+
 class Office:
     """A LibreOffice of its own, with a profile of its own; a context manager."""
 
@@ -41,7 +46,7 @@ class Office:
         import uno
 
         self._profile = tempfile.mkdtemp()
-        pipe = f"desk{os.getpid()}"
+        pipe = f"desk{os.getpid()}-{next(_NUMBERS)}"
         self._process = subprocess.Popen(
             [
                 "soffice",
@@ -73,9 +78,18 @@ class Office:
             self.desktop.terminate()
             self._process.wait(timeout=5)
         except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
-            os.killpg(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         shutil.rmtree(self._profile, ignore_errors=True)
+
+    @property
+    def alive(self):
+        """Whether it still answers; a file may have made it crash."""
+        try:
+            return self.desktop.supportsService("com.sun.star.frame.Desktop")
+        except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
+            return False
 
     def open(self, path):
         return self.desktop.loadComponentFromURL(Path(path).absolute().as_uri(), "_blank", 0, (value("Hidden", True),))
@@ -128,20 +142,29 @@ def cell_order(name):
 
 
 def views(out, *files):
-    """{file: {"accept": [paragraphs], "reject": [paragraphs]}}; null where LibreOffice could not open it."""
-    found = {}
-    with Office() as office:
-        for path in files:
-            entry = found[Path(path).name] = {}
-            for view, command in (("accept", "AcceptAllTrackedChanges"), ("reject", "RejectAllTrackedChanges")):
-                try:
-                    document = office.open(path)
-                    office.command(document, command)
-                    entry[view] = paragraphs(document.Text, [])
-                    document.close(True)
-                except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
-                    entry[view] = None
+    """{file: {"accept": [paragraphs], "reject": [paragraphs]}}; null where LibreOffice fails."""
+    found = {Path(path).name: {} for path in files}
+    wanted = [(path, view) for path in files for view in _VIEWS]
+    while wanted:
+        with Office() as office:
+            while wanted and office.alive:
+                path, view = wanted.pop(0)
+                found[Path(path).name][view] = _view(office, path, _VIEWS[view])
     Path(out).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+_VIEWS = {"accept": "AcceptAllTrackedChanges", "reject": "RejectAllTrackedChanges"}
+
+
+def _view(office, path, command):
+    try:
+        document = office.open(path)
+        office.command(document, command)
+        found = paragraphs(document.Text, [])
+        document.close(True)
+    except Exception:  # noqa: BLE001 - uno raises its own kinds, known only at run time
+        return None
+    return found
 
 
 def edit(plan):

@@ -100,6 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.accept", noop("采纳"), "review", ("Ctrl+Alt+A",), when="round", group=1),
     Action("review.reject", noop("退回"), "review", ("Ctrl+Alt+R",), when="round", group=1),
     Action("review.write", noop("把采纳的写入稿件"), "review", ("Ctrl+Alt+W",), when="round", group=1),
+    Action("review.margin", noop("边上的批注"), "review", ("Ctrl+Alt+M",), when="round", group=2, checkable=True),
     Action("review.redline", noop("花脸稿…"), "review", (), "print", "round", 2),
     Action("review.compare", noop("比较任意两稿…"), "review", ("Ctrl+Shift+D",), "compare", group=2),
     Action("panel.history", noop("历史与版本"), "review", ("Alt+4",), "history", "issue", 3),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from .i18n import tr
 
@@ -58,7 +58,10 @@ def _centre(window: "MainWindow") -> Iterator[None]:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(window.find)
-    layout.addWidget(window.editor, 1)
+    window.beside = QHBoxLayout()  # the sheet, and the margin for notes
+    window.beside.setSpacing(0)
+    window.beside.addWidget(window.editor, 1)
+    layout.addLayout(window.beside, 1)
     window.centre.addWidget(work)
     yield
 
@@ -74,6 +77,11 @@ def _docks(window: "MainWindow") -> Iterator[None]:
 
     yield
     window.bottom = BottomPanel(window.workspace, window)
+    yield
+    from .review.balloons import Balloons
+
+    window.balloons = Balloons(window.workspace, window.bottom.review.board, window.manuscript, window)
+    window.beside.addWidget(window.balloons)
     yield
     sides = Qt.DockWidgetArea
     window.outline_dock = _dock(window, "outline", tr("大纲"), window.outline, sides.LeftDockWidgetArea)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QSizePolicy,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .pages.view import PagesView
     from .panels.bottom import BottomPanel
     from .progress import ProgressStrip
+    from .review.balloons import Balloons
     from .statusline import StatusLine
 
 LAYOUT_VERSION = 1
@@ -51,6 +53,8 @@ class MainWindow(QMainWindow):
     fields: "IssuePane"
     find: "FindBar"
     editor: QStackedWidget
+    beside: QHBoxLayout
+    balloons: "Balloons"
     outline: "OutlinePane"
     pages: "PagesView"
     bottom: "BottomPanel"

@@ -76,15 +76,18 @@ def read(
         say_json(home.returned.to_json())
         return
     say(f"第 {home.round.number} 轮：{len(home.returned.changes)} 处改动，{len(home.returned.comments)} 条批注。")
+    for warning in home.returned.warnings:
+        say("注意：" + warning)
     for change in home.returned.changes:
         say(_told(change))
     for comment in home.returned.comments:
         _say_comment(comment)
-    for warning in home.returned.warnings:
-        say("注意：" + warning)
 
 
 def _home(context: typer.Context, file: Path, issue: str | None, round_: int | None) -> Homecoming:
+    from ..ooxml.worker import stand_by
+
+    stand_by()  # comes up while the archive is opened
     desk = desk_of(context)
     return desk.review.read(file, desk.open_issue(issue) if issue else None, round_)
 

@@ -35,6 +35,8 @@ class Deciding:
     def receive(self, path: Path, issue: Issue) -> Gathered:
         """Take in a copy of one of the issue's rounds; its comments become notes at once."""
         home = self._reviewing.read(path, issue, own_round=True)
+        known = {file.name: file.hash for file in home.round.returned}
+        self._returned[home.round.id, known[path.name]] = home.returned  # read once: not again to be gathered
         self._update(home.round.id, _with_notes(home.returned, home.round.number))
         return self.gather(home.round.id)
 

@@ -12,6 +12,7 @@ from ..review.changes import Change, identity
 from ..review.compare import of_issue
 from ..review.diff import diff_text
 from ..review.flat import PARA, Offsets, Op, rewrite
+from ..review.notes import Note
 from ..review.snapshot import Snapshot
 from .gathered import Gathered
 
@@ -100,14 +101,27 @@ def write_today(issue: Issue, place: str, text: str) -> Applied:
 
 def where_today(change: Change, snapshot: Snapshot, issue: Issue) -> tuple[str, int, int] | None:
     """Where a change stands in today's text: place, start and end in code points; None when the place is gone."""
-    place = change.block
-    if any(article.id == place for article in issue.articles):
-        place = article_place(place, "title")
+    return _today(change.block, change.start, change.end, snapshot, issue)
+
+
+def note_today(note: Note, snapshot: Snapshot, issue: Issue) -> tuple[str, int, int] | None:
+    """Where a note stands in today's text, like `where_today`; a note of an earlier round is looked up by its words."""
+    found = _today(note.place, note.start, note.end, snapshot, issue)
+    if found is None:
+        return None
+    place, start, end = found
+    today = text_at(issue, place)
+    at = -1 if not note.quoted or today[start:end] == note.quoted else today.find(note.quoted)
+    return (place, at, at + len(note.quoted)) if at >= 0 else found
+
+
+def _today(block: str, first: int, last: int, snapshot: Snapshot, issue: Issue) -> tuple[str, int, int] | None:
+    place = article_place(block, "title") if any(article.id == block for article in issue.articles) else block
     try:
         today = text_at(issue, place)
     except (KeyError, ValueError):
         return None
-    sent = snapshot.by_place.get(change.block)
+    sent = snapshot.by_place.get(block)
     offsets = Offsets(diff_text(sent.text, today)) if sent and sent.text != today else Offsets([])
-    start, end = (min(max(offsets.forth(at), 0), len(today)) for at in (change.start, change.end))
+    start, end = (min(max(offsets.forth(at), 0), len(today)) for at in (first, last))
     return place, start, max(start, end)

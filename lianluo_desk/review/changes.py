@@ -115,6 +115,7 @@ def changes_from(ops: Iterable[Op], layout: Layout, seed: str) -> list[Change]:
             if _is_blank(cut, sent):
                 continue
             key = f"{seed}|{sent.place or cut.block}|{cut.start + sent.offset}|{cut.before}|{cut.after}|{cut.kind}"
+            key += "|behind" if changes and _stands_behind(changes[-1], cut, sent) else ""
             seen[key] = seen.get(key, 0) + 1
             changes.append(
                 Change(
@@ -133,6 +134,12 @@ def changes_from(ops: Iterable[Op], layout: Layout, seed: str) -> list[Change]:
                 )
             )
     return changes
+
+
+def _stands_behind(last: Change, cut: _Cut, sent: Sent) -> bool:
+    """Words at the point of a new paragraph's beginning: behind it they are others than before it."""
+    point = (sent.place, cut.start + sent.offset)
+    return cut.kind == "text" and last.kind == "split" and (last.block, last.start) == point
 
 
 def _together(ops: Iterable[Op]) -> list[Op]:

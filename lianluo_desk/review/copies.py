@@ -21,18 +21,36 @@ class Merged:
 def merge_copies(copies: Sequence[Returned], snapshot: Snapshot) -> Merged:
     """What the copies of one round say together, against the same sent text."""
     found: dict[str, Change] = {}
+    ids: list[str] = []
     for copy in copies:
+        _line_up(ids, [change.id for change in copy.changes])
         for change in copy.changes:
             known = found.get(change.id)
             found[change.id] = _both(known, change) if known else change
     order = {sent.place: number for number, sent in reversed(list(enumerate(snapshot.sent)))}
-    changes = sorted(found.values(), key=lambda change: (order.get(change.block, len(order)), change.start))
+    changes = sorted(
+        (found[each] for each in ids), key=lambda change: (order.get(change.block, len(order)), change.start)
+    )
     return Merged(
         tuple(changes),
         tuple(remark for copy in copies for remark in copy.comments),
         tuple(_clashes(changes)),
         tuple(dict.fromkeys(warning for copy in copies for warning in copy.warnings)),
     )
+
+
+def _line_up(ids: list[str], more: Sequence[str]) -> None:
+    """Put another copy's changes in, each before the one that follows it there.
+
+    At one point of the text the order counts: words and then a new paragraph are not a new paragraph and then words.
+    """
+    known = set(ids)
+    at = len(ids)
+    for each in reversed(more):
+        if each in known:
+            at = ids.index(each)
+        else:
+            ids.insert(at, each)
 
 
 def _both(one: Change, other: Change) -> Change:

@@ -99,9 +99,10 @@ def _lead_change(sent: Sent, line: Line, own: list[Change], snapshot: Snapshot) 
         return None
     ops = Offsets([Op(change.start, change.end, change.after) for change in own])
     now = _lead(line)
-    if now == len(_kept(line)) or ops.forth(sent.lead) == now:
-        return None
+    expected = ops.forth(sent.lead) if sent.lead else 0  # words put before a plain paragraph make no lead-in
     end = ops.back(now)
+    if now == len(_kept(line)) or expected == now or end == sent.lead:
+        return None
     marks = [piece.changed for piece in line.pieces if piece.changed]
     author, date = (marks[0][2], marks[0][3]) if marks else (None, None)
     change = _format(sent, 0, sent.text[: sent.lead], sent.text[:end], snapshot)

@@ -48,12 +48,14 @@ def note_from_json(value: dict[str, Any]) -> Note:
 def notes_from(remarks: Iterable[Remark], round_number: int, known: Sequence[Note] = ()) -> tuple[Note, ...]:
     """The notes after a copy came home: new remarks, and new answers to `known` ones.
 
-    Word and LibreOffice renumber comments, so a thread is known by author, date and text of its first message.
+    Word and LibreOffice renumber comments, so a thread is known by author, date and text of its first message; older
+    LibreOffice takes threads apart, so that an answer may come home as a remark of its own.
     """
     notes = {_key(note.messages[0]): note for note in known if note.messages}
+    threads = {_key(message): key for key, note in notes.items() for message in note.messages[1:]}
     for remark in remarks:
         messages = tuple(NoteMessage(each.author, each.date, each.text) for each in (remark, *remark.replies))
-        key = _key(messages[0])
+        key = threads.get(_key(messages[0]), _key(messages[0]))
         old = notes.get(key)
         if old is None:
             notes[key] = Note(

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from lianluo_desk.errors import DeskError
-from lianluo_desk.ooxml.worker import Allowance, run_apart
+from lianluo_desk.ooxml import worker
+from lianluo_desk.ooxml.worker import Allowance, run_apart, stand_by
 
 
 def double(number: int) -> int:
@@ -72,3 +73,15 @@ def test_without_processes_it_runs_here(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", none_left)
     assert run_apart(double, 4) == 8
+
+
+def test_a_process_that_stands_by_takes_one_task_and_is_replaced_when_it_died() -> None:
+    stand_by()
+    stand_by()
+    assert run_apart(double, 5) == 10
+    assert run_apart(double, 6) == 12
+    stand_by()
+    assert worker._SPARE._helper is not None
+    worker._SPARE._helper.process.kill()
+    worker._SPARE._helper.process.join()
+    assert run_apart(double, 7) == 14

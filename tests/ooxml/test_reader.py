@@ -199,6 +199,34 @@ CASES = {
         ["甲", ""],
         ["甲", ""],
     ),
+    "a merged column that loses its first cell begins with the next": (
+        table(
+            row(
+                cell(para(dele("旧"), mark("del")), properties="<w:vMerge w:val='restart'/>"),
+                cell(para(dele("去"), mark("del"))),
+                properties=ROW_DEL,
+            ),
+            row(cell(para(run("续")), properties="<w:vMerge/>"), cell(para(run("乙")))),
+        )
+        + para(),
+        ["续", "乙", ""],
+        ["旧", "去", "乙", ""],
+    ),
+    "a page break before the first words leaves an empty page": (
+        para('<w:r><w:br w:type="page"/></w:r>' + run("甲")) + para('<w:r><w:br w:type="page"/></w:r>' + run("乙")),
+        ["", "甲", "乙"],
+        ["", "甲", "乙"],
+    ),
+    "an empty end of a section after a table is a paragraph": (
+        table(row(cell(para(run("格"))))) + para("", "<w:pPr><w:sectPr/></w:pPr>") + para(run("乙")),
+        ["格", "", "乙"],
+        ["格", "", "乙"],
+    ),
+    "text in a wrapper that no standard knows is read": (
+        para(run("甲") + f"<w:foo>{run('外')}{ins('新')}</w:foo>"),
+        ["甲外新"],
+        ["甲外"],
+    ),
 }
 
 

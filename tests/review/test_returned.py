@@ -55,6 +55,14 @@ def texts(issue: Issue) -> list[str]:
     return [block.text for block in issue.articles[0].body]
 
 
+def test_words_put_before_a_plain_paragraph_are_one_change_where_others_have_lead_ins() -> None:
+    issue = issue_of(TEXTS, lead=5)
+    change = edit(TEXTS[1], "日前，" + TEXTS[1], "李主任", issue)
+    file = returned(issue, (), (replace(change, end=change.start, after="日前，"),))
+    changes = read_returned(file, sent(issue), apart=False).changes
+    assert told(changes) == [("text", issue.articles[0].body[1].id, 0, "", "日前，")]
+
+
 FIRST, SECOND, THIRD = (block.id for block in ISSUE.articles[0].body)
 
 
@@ -279,6 +287,15 @@ def test_comments_become_notes_and_go_out_again() -> None:
         read_returned(prepare_for_review(returned(ISSUE), SENT, notes=[resolved(note)]), SENT, apart=False).comments
         == ()
     )
+
+
+def test_an_answer_that_lost_its_thread_on_the_way_finds_it_again() -> None:
+    (note,) = notes_from(read_returned(with_comment(returned(ISSUE)), SENT, apart=False).comments, 1)
+    note = answered(note, "编辑", "2018-06-13T08:00:00Z", "已核对。")
+    second = prepare_for_review(returned(ISSUE), SENT, notes=[note])
+    (remark,) = read_returned(second, SENT, apart=False).comments
+    apart = (replace(remark, replies=()), *remark.replies)
+    assert notes_from(apart, 2, [note]) == (note,)
 
 
 def with_comment(copy: bytes) -> bytes:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -13,6 +13,7 @@ from returned_builder import issue_of, returned, sent, sent_lines
 from lianluo_desk.model.issue import Issue
 from lianluo_desk.review.apply import apply
 from lianluo_desk.review.changes import Change
+from lianluo_desk.review.copies import merge_copies
 from lianluo_desk.review.flat import PARA, Op, flatten, rewrite, unflatten
 from lianluo_desk.review.rounds import read_returned
 
@@ -115,3 +116,52 @@ def by_hand(issue: Issue, chosen: list[Change]) -> str:
             at = starts[change.block] + change.start
             ops.append(Op(at, at + len(change.before), change.after))
     return rewrite(text, ops)
+
+
+@st.composite
+def two_copies(draw: st.DrawFn) -> tuple[Issue, list[Op], list[Op]]:
+    """An issue, and what each of two people did to it without knowing of the other."""
+    issue = issue_of(draw(st.lists(TEXT, min_size=2, max_size=5, unique=True)))
+    lines = [line for _, line in sent_lines(issue)]
+    text = flatten(lines)
+    low, high = len(lines[0]) + 1, len(text) - len(lines[-1]) - 2
+    return issue, draw(edits(text, low, high, 3)), draw(edits(text, low, high, 3))
+
+
+@RELAXED
+@given(two_copies())
+def test_of_two_merged_copies_either_can_be_had_alone(case: tuple[Issue, list[Op], list[Op]]) -> None:
+    issue, *hands = case
+    snapshot = sent(issue)
+    copies = [read_returned(returned(issue, (), ops), snapshot, apart=False) for ops in hands]
+    merged = merge_copies(copies, snapshot).changes
+    for copy, ops in zip(copies, hands, strict=True):
+        own = {change.id for change in copy.changes}
+        assert own <= {change.id for change in merged}
+        applied = apply(issue, merged, dict.fromkeys(own, "accept"), snapshot)
+        assert applied.conflicts == ()
+        assert body(applied.issue) == printed(edited(issue, [], ops))
+
+
+@RELAXED
+@given(st.lists(TEXT, min_size=2, max_size=6, unique=True), st.data())
+def test_copies_that_touch_different_paragraphs_combine(texts: list[str], data: st.DataObject) -> None:
+    issue = issue_of(texts)
+    lines = [line for _, line in sent_lines(issue)]
+    whole = flatten(lines)
+    hands: tuple[list[Op], list[Op]] = ([], [])
+    at = len(lines[0]) + 1
+    for text in texts:
+        start, end = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2)))
+        word = data.draw(st.text(LETTERS, max_size=6))
+        if start or end < len(text) or word.strip():  # a paragraph that vanishes joins its neighbours' copies
+            data.draw(st.sampled_from(hands)).append(Op(at + start, at + end, word, "甲"))
+        at += len(text) + 1
+    snapshot = sent(issue)
+    copies = [read_returned(returned(issue, (), ops), snapshot, apart=False) for ops in hands]
+    merged = merge_copies(copies, snapshot)
+    assume(not any(change.kind in ("move", "insert", "delete") for change in merged.changes))
+    assert merged.clashes == ()
+    applied = apply(issue, merged.changes, {change.id: "accept" for change in merged.changes}, snapshot)
+    assert applied.conflicts == ()
+    assert body(applied.issue) == printed(rewrite(whole, sorted((*hands[0], *hands[1]), key=lambda op: op.start)))

@@ -6,6 +6,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +20,10 @@ from lianluo_desk.typeset.fonts import FontBook
 from ui.main import make_application, make_window
 from ui.manuscript.sheet import Sheet
 from ui.window import MainWindow
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from review_rounds import round_one, two_copies  # noqa: F401 - fixtures of several modules
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from ui.dialogs.browser import ArchiveBrowser, marked
-from ui.dialogs.compare import CompareDialog, compared
 from ui.dialogs.palette import Palette
 from ui.proofing.commands import ProofCommands
+from ui.review.compare import CompareDialog
 from ui.textsearch import offsets, replaced
 
 
@@ -177,20 +177,26 @@ class TestVersions:
         hands.type("新")
         hands.do("version.compare")
         dialog = hands.window.findChild(CompareDialog)
-        assert "共 1 段" in dialog.summary.text()
-        assert "新6月4日" in dialog.right.toPlainText()
-        assert "新6月4日" not in dialog.left.toPlainText()
-        assert "underline" in dialog.redline.toHtml()
+        hands.qtbot.waitUntil(dialog.pdf.isEnabled, timeout=30_000)
+        assert (dialog.old.currentData().kind, dialog.new.currentIndex()) == ("version", 0)
+        assert dialog.state.text() == "共 1 处改动。"
+        assert "新6月4日" in dialog.beside.right.toPlainText()
+        assert "新6月4日" not in dialog.beside.left.toPlainText()
+        assert "underline" in dialog.beside.right.toHtml()
         dialog.restore.click()
         assert not hands.article.body[0].text.startswith("新")
         hands.settle()
         assert hands.window.findChildren(QDialog) == []
 
-    def test_rows_keep_every_character_of_both_versions(self):
-        before, after = ["甲乙丙", "丁", "戊己"], ["甲X丙", "戊己", "庚"]
-        rows = compared(before, after)
-        assert sum(row.changed for row in rows) == 3
-        assert "".join(row.old_html for row in rows).count("<s") == 2
+    def test_only_a_version_can_be_gone_back_to(self, hands):
+        hands.do("review.compare")
+        dialog = hands.window.findChild(CompareDialog)
+        dialog.old.setCurrentIndex(0)
+        assert not dialog.restore.isVisibleTo(dialog)
+        dialog.old.setCurrentIndex(dialog.old.count() - 1)
+        hands.qtbot.waitUntil(dialog.pdf.isEnabled, timeout=30_000)
+        dialog.close()
+        hands.settle()
 
 
 def test_proofreading_finds_underlines_repairs_and_remembers(hands, qtbot):

@@ -167,6 +167,7 @@ def underline(shown: QTextCharFormat, severity: str) -> None:
         "hint": (styles.SingleUnderline, scheme.hint),
         "change": (styles.DashUnderline, scheme.accent),
         "change-current": (styles.SingleUnderline, scheme.accent),
+        "note": (styles.DashDotLine, scheme.hint),
     }
     style, color = look.get(severity, look["hint"])
     shown.setUnderlineStyle(style)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -133,6 +133,16 @@ class ManuscriptPane(QWidget):
         end = self.sheet.page.position(number, spot.offset - first + length)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.sheet.setTextCursor(cursor)
+
+    def line_of(self, spot: Spot) -> QRect | None:
+        """The line of a place on the sheet, in coordinates of its viewport; None when another article is shown."""
+        number = self.paragraph_at(spot.source, spot.offset)
+        if number is None:  # a cell of a table: the table stands for it
+            number = self.paragraph_at(f"{spot.source.split('/')[0]}/caption", 0)
+        if number is None:
+            return None
+        first = place_of(self.sheet.page.paragraphs, number, self._id)[1]
+        return self.sheet.line_at(number, max(0, spot.offset - first))
 
     def paragraph_at(self, source: str, offset: int) -> int | None:
         """The paragraph that shows that place of the article."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -92,6 +92,12 @@ class Sheet(QTextEdit):
         cursor.setPosition(self.page.position(number, offset))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def line_at(self, number: int, offset: int) -> QRect:
+        """Where the line of code point `offset` of paragraph `number` stands, in coordinates of the viewport."""
+        cursor = QTextCursor(self.page.text)
+        cursor.setPosition(self.page.position(number, offset))
+        return self.cursorRect(cursor)
 
     def restyle(self) -> None:
         """The theme or the type size changed."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from lianluo_desk.desk.deciding import Deciding
 from lianluo_desk.desk.gathered import Decided, Gathered
 from lianluo_desk.desk.keeping import editor_here
-from lianluo_desk.desk.settling import misfits, settle, today_text, where_today, write_today
+from lianluo_desk.desk.settling import misfits, note_today, settle, today_text, where_today, write_today
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 from lianluo_desk.review.apply import Applied, Conflict
 from lianluo_desk.review.changes import Change
+from lianluo_desk.review.notes import Note
 from ui.i18n import tr
 from ui.work import Job, Progress
 from ui.workspace import Spot, Workspace
@@ -22,6 +23,7 @@ from ui.workspace import Spot, Workspace
 if TYPE_CHECKING:
     from lianluo_desk.archive import Round
 
+LONGEST = 40  # code points; a note on more, often a whole paragraph, is marked at its first words only
 IDLE = 500  # ms without an edit before changes are looked up in the text again
 
 
@@ -106,6 +108,12 @@ class ReviewBoard(QObject):
         """Show that round."""
         if self.gathered is None or self.gathered.round.id != round_id:
             self._load(round_id, ())
+
+    def stand_by(self) -> None:
+        """A copy will soon be read: its process comes up in the meantime."""
+        from lianluo_desk.ooxml.worker import stand_by
+
+        stand_by()
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Take in returned copies."""
@@ -262,6 +270,12 @@ class ReviewBoard(QObject):
             return None
         return where_today(change, self.gathered.snapshot, self._workspace.issue)
 
+    def place_of_note(self, note: Note) -> tuple[str, int, int] | None:
+        """Where a note stands in today's text: place, start, end; None for one on no place, or on one that is gone."""
+        if self.gathered is None or self._workspace.issue is None or not note.place:
+            return None
+        return note_today(note, self.gathered.snapshot, self._workspace.issue)
+
     def today_text(self, change: Change) -> str | None:
         """What stands today where a change belongs; None when it is gone."""
         issue = self._workspace.issue
@@ -286,8 +300,11 @@ class ReviewBoard(QObject):
                 marks += self._marks(change, "change")
         if self.current is not None:
             marks += self._marks(self.current, "change-current")
-        open_notes = self.gathered.notes if self.gathered else ()
-        marks += [ReviewMark(n.place, n.start, n.end, "note") for n in open_notes if n.place and n.state != "resolved"]
+        for note in self.gathered.notes if self.gathered else ():
+            found = self.place_of_note(note) if note.state != "resolved" else None
+            if found is not None:
+                place, start, end = found
+                marks.append(ReviewMark(place, start, end if end - start <= LONGEST else start + 2, "note"))
         if tuple(marks) != self._workspace.review_marks:
             self._workspace.review_marks = tuple(marks)
             self._workspace.review_marks_changed.emit()

@@ -36,15 +36,19 @@ class ReviewCommands(QObject):
             "review.accept": self.accept,
             "review.reject": self.reject,
             "review.write": panel.write_changes,
+            "review.margin": self.show_margin,
             "review.redline": self.redline,
             "review.compare": self.compare,
+            "version.compare": self.compare_versions,
             "panel.review": self.show_panel,
         }.items():
             window.book.bind(action_id, slot)
+        window.book["review.margin"].setChecked(True)
         panel.send_wanted.connect(self.send)
         panel.read_wanted.connect(self.read)
         panel.redline_wanted.connect(self.redline)
         panel.board.arrived.connect(self._arrived)
+        window.bottom.history.compare_wanted.connect(self.compare_version)
         window.notices.acted.connect(self._open_folder)
 
     # sending and reading back
@@ -79,7 +83,8 @@ class ReviewCommands(QObject):
 
     @Slot()
     def read(self) -> None:
-        """Choose the copies that came back, several at once."""
+        """Choose the copies that came back, several at once; meanwhile the process that reads them comes up."""
+        self._panel.board.stand_by()
         folder = settings.read(settings.IMPORT_FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -101,6 +106,11 @@ class ReviewCommands(QObject):
                 told.format(n=count, changes=len(gathered.merged.changes), notes=len(gathered.notes))
             )
         self._panel.changes.setFocus()
+
+    @Slot()
+    def show_margin(self) -> None:
+        """Notes beside the sheet, or none."""
+        self._window.balloons.want(self._window.book["review.margin"].isChecked())
 
     # deciding
 
@@ -159,14 +169,33 @@ class ReviewCommands(QObject):
     @Slot()
     def compare(self) -> None:
         """Any two against each other."""
-        from .compare import CompareAny, choices_for
+        self._compare(None)
+
+    @Slot()
+    def compare_versions(self) -> None:
+        """The newest named version, or the first state, against the present draft."""
+        session = self._workspace.session
+        if session is not None:
+            tree = session.history
+            named = [state.number for state in tree.versions() if state.number != tree.current]
+            self._compare(named[0] if named else min(tree.states))
+
+    @Slot(int)
+    def compare_version(self, number: int) -> None:
+        """That version of the open issue against the present draft."""
+        self._compare(number)
+
+    def _compare(self, version: int | None) -> None:
+        from .compare import CompareDialog, choices_for
 
         try:
-            choices = choices_for(self._workspace)
+            choices = choices_for(self._workspace, version)
         except DeskError as error:
             self._tell(error)
             return
-        dialog = CompareAny(self._workspace, choices, self._window)
+        dialog = CompareDialog(self._workspace, choices, self._window)
+        if version is not None:
+            dialog.choose_version(version)
         dialog.written.connect(self._written)
         dialog.open()
 

@@ -1,4 +1,4 @@
-"""Compare any two: versions, rounds, returned copies, issues or Word files; as a list, on pages, as files."""
+"""Compare any two: versions, rounds, returned copies, issues or Word files; on pages, side by side, as a list."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from ui.i18n import tr
 from ui.work import Job, Progress
 from ui.workspace import Workspace
 
+from .beside import SideBySide
 from .changes import flat
 from .hands import kind_word
 from .redline import ask_path, redline_bytes, save
@@ -46,13 +47,13 @@ class Compared:
     redline: "Redline"
 
 
-class CompareAny(Dialog):
+class CompareDialog(Dialog):
     """Two choices and what lies between them."""
 
     written = Signal(object)
 
     def __init__(self, workspace: Workspace, choices: list[Choice], parent: QWidget | None = None) -> None:
-        super().__init__(tr("比较任意两稿"), parent)
+        super().__init__(tr("比较两稿"), parent)
         self._workspace = workspace
         self._number = 0
         self._compared: Compared | None = None
@@ -73,9 +74,12 @@ class CompareAny(Dialog):
         self.sheets = SheetsView(workspace.desk.fonts, self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.sheets, tr("花脸稿"))
+        self.beside = SideBySide(self)
+        self.tabs.addTab(self.beside, tr("左右对照"))
         self.tabs.addTab(self.list, tr("逐条"))
         self.body.addWidget(self.tabs, 1)
         self.state = self.add_text("", quiet=True)
+        self.restore = self.add_button(tr("回到旧版本"), self._restore)
         self.add_button(tr("关闭"), self.close)
         self.docx = self.add_button(tr("存为带修订的 Word…"), self._save_docx)
         self.pdf = self.add_button(tr("存为 PDF…"), self._save_pdf, primary=True)
@@ -94,6 +98,13 @@ class CompareAny(Dialog):
         return box
 
     # choosing
+
+    def choose_version(self, number: int) -> None:
+        """That version of the open issue against the present draft."""
+        found = [n for n in range(self.old.count()) if self.old.itemData(n).key == number]
+        if found:
+            self.new.setCurrentIndex(0)
+            self.old.setCurrentIndex(found[0])
 
     @Slot()
     def _browse(self) -> None:
@@ -120,6 +131,7 @@ class CompareAny(Dialog):
         self._compared = None
         self.docx.setEnabled(False)
         self.pdf.setEnabled(False)
+        self.restore.setVisible(old is not None and old.kind == "version" and self._workspace.editable)
         if old is None or new is None:
             self.state.setText(tr("请加入要比较的 Word 文件。"))
             return
@@ -137,6 +149,7 @@ class CompareAny(Dialog):
         self._compared = compared
         changes = compared.difference.changes
         self.sheets.show_pages(compared.redline.pages)
+        self.beside.show_blocks(compared.difference.blocks)
         self.list.clear()
         for change in changes:
             before, after = flat(change.before), flat(change.after) if change.kind != "move" else ""
@@ -150,7 +163,13 @@ class CompareAny(Dialog):
         told = f"{error.message}{error.hint}" if isinstance(error, DeskError) else str(error)
         self.state.setText(told)
         self.sheets.show_pages(None)
+        self.beside.show_blocks(())
         self.list.clear()
+
+    @Slot()
+    def _restore(self) -> None:
+        self._workspace.go_to_state(self.old.currentData().key)
+        self.close()
 
     # files
 
@@ -179,15 +198,18 @@ class CompareAny(Dialog):
             self.written.emit((path,))
 
 
-def choices_for(workspace: Workspace) -> list[Choice]:
-    """What can be compared now: the open issue with its versions, rounds and returned copies, then other issues."""
+def choices_for(workspace: Workspace, version: int | None = None) -> list[Choice]:
+    """What can be compared now: the open issue with its versions, rounds and returned copies, then other issues.
+
+    Of the versions those with a name and the latest; `version` is among them in any case.
+    """
     found: list[Choice] = []
     session, issue = workspace.session, workspace.issue
     if session is not None and issue is not None:
         found.append(Choice(tr("现在的稿子"), "issue", issue))
         found += _rounds(workspace)
         tree = session.history
-        states = sorted(tree.states.values(), key=lambda state: (not state.name, -state.number))
+        states = sorted(tree.states.values(), key=lambda s: (s.number != version, not s.name, -s.number))
         for state in states[:MOST_STATES]:
             name = f"★ {state.name}" if state.name else state.label
             text = tr("版本　{when}　{name}").format(when=words.moment(state.at), name=name)

@@ -36,7 +36,7 @@ class Filters(QWidget):
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
-        box.addItem(tr("{what}（全部）").format(what=name), "")
+        box.addItem(name, "")  # all of them
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(2)
         box.currentIndexChanged.connect(self._changed)

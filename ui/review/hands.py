@@ -39,5 +39,7 @@ def colors_of(hands: Iterable[str]) -> dict[str, str]:
 
 
 def hands_of(gathered: Gathered) -> dict[str, str]:
-    """The hands of a round with their colours."""
-    return colors_of(gathered.hand(change) for change in gathered.merged.changes)
+    """The hands of a round with their colours, those who only remarked behind those who changed."""
+    changed = [gathered.hand(change) for change in gathered.merged.changes]
+    remarked = [message.author or "" for note in gathered.notes for message in note.messages]
+    return colors_of([*changed, *remarked])

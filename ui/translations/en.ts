@@ -100,10 +100,6 @@
       <translation>{stem} (review round {n})</translation>
     </message>
     <message>
-      <source>{what}（全部）</source>
-      <translation>{what} (all)</translation>
-    </message>
-    <message>
       <source>{who} 记于 {when}</source>
       <translation>{who}, {when}</translation>
     </message>
@@ -276,10 +272,6 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>专色油墨的名称</source>
       <translation>Name of the spot ink</translation>
-    </message>
-    <message>
-      <source>两个版本的文字完全相同。</source>
-      <translation>Both versions have the very same text.</translation>
     </message>
     <message>
       <source>两字姓名中间空一字</source>
@@ -512,10 +504,6 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>共 {n} 条。恢复后，下次校对会再提示。</source>
       <translation>{n} entries. Those you take back are reported again.</translation>
-    </message>
-    <message>
-      <source>共 {n} 段有改动。</source>
-      <translation>{n} paragraphs differ.</translation>
     </message>
     <message>
       <source>关于联络动态编辑台</source>
@@ -1718,10 +1706,6 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Move Article Down</translation>
     </message>
     <message>
-      <source>新</source>
-      <translation>New</translation>
-    </message>
-    <message>
       <source>新增“{text}”</source>
       <translation>Insert “{text}”</translation>
     </message>
@@ -1742,10 +1726,6 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>New Article</translation>
     </message>
     <message>
-      <source>新版本</source>
-      <translation>New version</translation>
-    </message>
-    <message>
       <source>新稿</source>
       <translation>New text</translation>
     </message>
@@ -1764,14 +1744,6 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>日期未定</source>
       <translation>no date yet</translation>
-    </message>
-    <message>
-      <source>旧</source>
-      <translation>Old</translation>
-    </message>
-    <message>
-      <source>旧版本</source>
-      <translation>Old version</translation>
     </message>
     <message>
       <source>旧稿</source>
@@ -2072,16 +2044,12 @@ Try it on the sample first.</translation>
       <translation>Comparing</translation>
     </message>
     <message>
-      <source>比较任意两稿</source>
-      <translation>Compare any two texts</translation>
+      <source>比较两稿</source>
+      <translation>Compare two drafts</translation>
     </message>
     <message>
       <source>比较任意两稿…</source>
       <translation>Compare any two texts…</translation>
-    </message>
-    <message>
-      <source>比较版本</source>
-      <translation>Compare Versions</translation>
     </message>
     <message>
       <source>比较版本…</source>
@@ -2722,6 +2690,10 @@ Try it on the sample first.</translation>
     <message>
       <source>输入：{title}</source>
       <translation>Typing: {title}</translation>
+    </message>
+    <message>
+      <source>边上的批注</source>
+      <translation>Notes in the margin</translation>
     </message>
     <message>
       <source>边走边读</source>

@@ -27,6 +27,7 @@ _CHARACTERS = {
     "softHyphen": "\u00ad",
 }
 PAGE_BREAK = "\f"  # a page or column break inside a paragraph
+_PROPERTIES = {"pPr", "rPr", "rubyPr", "fldChar"}
 _PICTURES = {"drawing", "pict", "object"}
 _UNDERSTOOD = {"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "a14", "wpi", "m"}
 _SPACES = re.compile(r"[\n\r]")
@@ -114,6 +115,8 @@ class InlineReader:
             self._text(_symbol(value(element, "char")))
         elif name == "ruby":
             self.read_all(element.findall(w("rubyBase")))
+        elif len(element) and name not in _PROPERTIES and element.find(".//" + w("r")) is not None:
+            self.read(element)  # a wrapper that no standard knows: text in it is still text
         else:
             self.note_anchor(name, element)
 

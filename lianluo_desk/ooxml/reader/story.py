@@ -58,8 +58,9 @@ class StoryReader:
             self._end_comment(element, items)
 
     def _add(self, paragraph: Paragraph, items: list[Item]) -> None:
-        """An empty paragraph that only ends a section prints nothing; it counts only as a section's sole content."""
-        if not paragraph.section_end or self._section_new or not _is_empty(paragraph):
+        """An empty paragraph that only ends a section prints nothing, unless it is all there is or follows a table."""
+        alone = self._section_new or (bool(items) and isinstance(items[-1], Table))
+        if not paragraph.section_end or alone or not _is_empty(paragraph):
             items.append(paragraph)
         self._section_new = paragraph.section_end
 

@@ -56,9 +56,12 @@ def _note(note: Note, view: View) -> Note:
 
 def story(items: tuple[Item, ...], view: View, *, in_cell: bool = False) -> tuple[Item, ...]:
     """The items of one story in a view: what is gone is left out, paragraphs without an end join the next."""
-    cut = _unbroken if in_cell else broken
     out: list[Item] = []
     open_: Paragraph | None = None  # a paragraph whose end is gone
+
+    def cut(paragraph: Paragraph) -> list[Paragraph]:
+        return _unbroken(paragraph) if in_cell else broken(paragraph, opening=not out)
+
     for item in items:
         if isinstance(item, Table):
             table = _table(item, view)
@@ -85,8 +88,11 @@ def _unbroken(paragraph: Paragraph) -> list[Paragraph]:
     return [replace(paragraph, spans=spans)]
 
 
-def broken(paragraph: Paragraph) -> list[Paragraph]:
-    """The paragraph cut where a page break stands in its middle; one at its head or foot only leaves."""
+def broken(paragraph: Paragraph, *, opening: bool = False) -> list[Paragraph]:
+    """The paragraph cut where a page break stands in its middle; one at its head or foot only leaves.
+
+    At the `opening` of a story one at the head leaves an empty page behind, and so an empty paragraph.
+    """
     if PAGE_BREAK not in paragraph.text:
         return [paragraph]
     pieces: list[list[Span]] = [[]]
@@ -94,7 +100,7 @@ def broken(paragraph: Paragraph) -> list[Paragraph]:
         first, *others = span.text.split(PAGE_BREAK)
         pieces[-1] += [replace(span, text=first)] if first or span.kind != "text" else []
         pieces += [[replace(span, text=other)] if other else [] for other in others]
-    kept = [piece for piece in pieces if piece] or [[]]
+    kept = [piece for number, piece in enumerate(pieces) if piece or (opening and not number and any(pieces))] or [[]]
     rest = [replace(paragraph, spans=tuple(piece), bookmarks=(), anchors=(), boxes=()) for piece in kept[1:]]
     head = replace(paragraph, spans=tuple(kept[0]))
     limit = len(head.text)
@@ -148,8 +154,24 @@ def _anchors(paragraph: Paragraph, view: View) -> tuple[Anchor, ...]:
 
 
 def _table(table: Table, view: View) -> Table:
-    rows = (_row(row, view) for row in table.rows if view.keeps(row.marks))
+    rows = (_row(row, view) for row in _headed(table.rows, view) if view.keeps(row.marks))
     return Table(tuple(row for row in rows if row.cells))
+
+
+def _headed(rows: tuple[Row, ...], view: View) -> Iterator[Row]:
+    """The rows, where a cell whose merged column lost its first cell becomes the first one itself."""
+    begun: set[int] = set()  # grid columns in which a cell that is kept stands above
+    for row in rows:
+        kept, at, cells = view.keeps(row.marks), 0, []
+        for cell in row.cells:
+            merged = cell.merged and (at in begun or not kept)
+            if not cell.merged and not kept:
+                begun.discard(at)
+            elif kept:
+                begun.add(at)
+            cells.append(cell if merged == cell.merged else replace(cell, merged=merged))
+            at += cell.width
+        yield replace(row, cells=tuple(cells))
 
 
 def _row(row: Row, view: View) -> Row:
