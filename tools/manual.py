@@ -1,5 +1,6 @@
 """Write the manual's table of shortcuts from the registry of actions. `--check` only says whether it is current."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,13 +10,22 @@ MANUAL = ROOT / "docs" / "manual" / "index.md"
 BEGIN, END = "<!-- shortcuts: written by tools/manual.py -->\n", "<!-- end of shortcuts -->\n"
 
 
+KEYS = {"Up": "↑", "Down": "↓", "Return": "回车", "Enter": "小键盘回车", "Backspace": "退格"}
+"""Keys as they stand on a Chinese reader's keyboard."""
+
+
+def spelled(shortcut: str) -> str:
+    """`Ctrl+Alt+回车`."""
+    return re.sub(r"[A-Z][a-z]+$", lambda key: KEYS.get(key[0], key[0]), shortcut)
+
+
 def table() -> str:
     """One line for each action that has keys."""
     from ui.actions import ACTIONS, MENUS
 
     titles = dict(MENUS)
     rows = [
-        f"| {titles[action.menu]} | {action.text.rstrip('…')} | {'，'.join(action.shortcuts)} |"
+        f"| {titles[action.menu]} | {action.text.rstrip('…')} | {'，'.join(map(spelled, action.shortcuts))} |"
         for action in ACTIONS
         if action.shortcuts
     ]

@@ -6,43 +6,17 @@
 import argparse
 import datetime
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-DISPLAY = ":97"
 
-
-@contextmanager
-def screen(size: str, home: Path) -> Iterator[None]:
-    """A display of that size with a window manager on it; settings and data live in `home`."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        os.environ[name] = str(home)
-    (home / "fonts").symlink_to(ROOT / "fonts")  # the titles of windows are the window manager's to draw
-    for program in ("Xvfb", "openbox"):
-        if shutil.which(program) is None:
-            raise SystemExit(f"{program} is not installed")
-    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", f"{size}x24", "-nolisten", "tcp"])
-    os.environ["DISPLAY"] = DISPLAY
-    os.environ.pop("WAYLAND_DISPLAY", None)
-    os.environ["QT_QPA_PLATFORM"] = "xcb"
-    time.sleep(1)
-    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
-    time.sleep(0.5)
-    try:
-        yield
-    finally:
-        manager.terminate()
-        server.terminate()
-        manager.wait()
-        server.wait()
+from tools.virtual_screen import screen  # noqa: E402
 
 
 class Camera:
@@ -70,10 +44,21 @@ class Camera:
             self.app.processEvents()
             time.sleep(0.005)
 
+    def until(self, holds: Callable[[], object], seconds: float = 60) -> None:
+        """Let the window work until something holds."""
+        end = time.monotonic() + seconds
+        self.wait(0.5)
+        while not holds() and time.monotonic() < end:
+            self.wait(0.1)
+
     def shoot(self, name: str) -> None:
-        """Write the picture."""
+        """Write the picture, in as few colours as its greys and reds need."""
+        from PIL import Image
+
         self.wait()
-        self.app.primaryScreen().grabWindow(0).save(str(self.folder / f"{name}.png"))
+        file = self.folder / f"{name}.png"
+        self.app.primaryScreen().grabWindow(0).save(str(file))
+        Image.open(file).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
         print(name)
 
     def do(self, action: str) -> None:
@@ -102,10 +87,20 @@ class Camera:
         session.record(add_articles(session.issue, articles), "导入来稿", "import")
         session.close()
         self.window.start.refresh()
-        self.wait(1.5)
+        self.until(lambda: not self.window.start.thumbnails.waiting)
 
-    def run(self, only: set[str]) -> None:
-        scenes: list[tuple[str, Callable[[], None]]] = [
+    def run(self, only: set[str], *, everything: bool = False) -> None:
+        """The scenes of the manual, and with `everything` all other dialogs and menus."""
+        for name, act in (*self.scenes(), *(self.more() if everything else ())):
+            act()
+            if not only or name in only:
+                self.shoot(name)
+            self.close_dialogs()
+        self.window.close()
+        self.window.library.close()
+
+    def scenes(self) -> list[tuple[str, Callable[[], None]]]:
+        return [
             ("start", self.prepare),
             ("window", self.open_work),
             ("masthead", self.masthead),
@@ -126,20 +121,49 @@ class Camera:
             ("settings", lambda: self.dialog("app.settings")),
             ("shortcuts", lambda: self.dialog("help.shortcuts")),
             ("about", lambda: self.dialog("help.about")),
+            ("send", lambda: self.dialog("review.send")),
+            ("review", self.review),
             ("spread", self.spread),
             ("focus", lambda: self.do("view.focus")),
         ]
-        for name, act in scenes:
-            act()
-            if not only or name in only:
-                self.shoot(name)
-            self.close_dialogs()
-        self.window.close()
-        self.window.library.close()
+
+    def more(self) -> list[tuple[str, Callable[[], None]]]:
+        """What the manual does not show."""
+        book = self.window.book
+        small = ("version.name", "issue.status", "block.table", "review.send", "review.compare", "help.manual")
+        lists = ("panel.fit", "panel.review", "panel.findings")
+        return [
+            ("unfocused", lambda: self.do("view.focus")),
+            *((f"settings-{page}", partial(self.publication, page)) for page in range(1, 6)),
+            *((name, partial(self.do, name)) for name in (*small, *lists) if book[name].isEnabled()),
+            *((f"menu-{number}", partial(self.menu, number)) for number in range(len(self.window.menuBar().actions()))),
+            ("trouble", self.trouble),
+            ("print", lambda: self.do("file.print")),
+        ]
+
+    def publication(self, page: int) -> None:
+        from ui.publication.dialog import PublicationDialog
+
+        self.do("publication.facts")
+        self.window.findChild(PublicationDialog).tabs.setCurrentIndex(page)
+
+    def menu(self, number: int) -> None:
+        for entry in self.window.menuBar().actions():
+            entry.menu().hide()
+        self.window.menuBar().setActiveAction(self.window.menuBar().actions()[number])
+
+    def trouble(self) -> None:
+        from lianluo_desk.errors import DeskError
+
+        for entry in self.window.menuBar().actions():
+            entry.menu().hide()
+        self.window.notices.show_trouble(
+            DeskError("打不开“来稿.docx”，稿件没有变化。", "请用 Word 打开后另存一份再试。")
+        )
 
     def open_work(self) -> None:
         summary = self.window.library.issues(limit=1)[0]
-        self.window.start.open_wanted.emit(summary.id)
+        self.window.issue_wanted.emit(summary.id)
         self.wait(1.5)
         issue = self.window.workspace.issue
         self.window.workspace.select(issue.articles[-1].id)
@@ -217,11 +241,55 @@ class Camera:
         self.do("version.compare")
 
     def browser(self) -> None:
-        self.window.assembly.commands[-1].search_for("代表 群众")
+        self.window.search_wanted.emit("代表 群众")
         self.wait(1.2)
+
+    def review(self) -> None:
+        """A round is sent, and a copy with changes comes back."""
+        from PySide6.QtCore import Qt
+
+        from lianluo_desk.desk.reviewing import Wish
+
+        workspace, panel = self.window.workspace, self.window.bottom.review
+        workspace.select(workspace.issue.articles[0].id)
+        sent = self.folder / "sent.docx"
+        self.window.desk.review.begin(workspace.issue, sent, Wish())
+        panel.board.refresh()
+        self.until(lambda: not panel.board.busy)
+        back = self.folder / "back.docx"
+        back.write_bytes(corrected(sent.read_bytes(), (("详细了解", "认真了解"), ("充分肯定", "高度肯定"))))
+        panel.board.receive([back])
+        self.until(lambda: not panel.board.busy)
+        self.do("panel.review")
+        self.window.resizeDocks([self.window.bottom_dock], [330], Qt.Orientation.Vertical)
+        self.do("review.next")
+        for file in (sent, back):
+            file.unlink()
 
     def spread(self) -> None:
         self.do("pages.spread")
+
+
+def corrected(data: bytes, edits: tuple[tuple[str, str], ...]) -> bytes:
+    """A copy of a Word file in which each first word was replaced with changes tracked."""
+    import io
+    import zipfile
+
+    from lianluo_desk.ooxml.redline import Who
+    from lianluo_desk.ooxml.redline_over import Markup, flat_text, mark_up
+
+    who, out = Who("张主任", "2018-06-25T09:00:00Z"), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "word/document.xml":
+                for old, new in edits:
+                    part = part.replace(old.encode(), new.encode(), 1)
+            after.writestr(name, part)
+    plain = out.getvalue()
+    text = flat_text(plain)
+    marks = [Markup(text.index(new), text.index(new) + len(new), old, who) for old, new in edits]
+    return mark_up(plain, sorted(marks, key=lambda mark: mark.start))
 
 
 def main() -> None:
@@ -231,16 +299,18 @@ def main() -> None:
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--theme", default="light")
+    parser.add_argument("--everything", action="store_true")
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, screen(options.size, Path(scratch)):
+    with tempfile.TemporaryDirectory(prefix="编辑-") as scratch, screen(options.size, Path(scratch)):
+        os.environ |= {"HOME": scratch, "LOGNAME": "编辑"}  # what the pictures show of a machine
         os.environ["LIANLUO_ARCHIVE"] = str(Path(scratch) / "archive.sqlite")
         os.environ["QT_SCALE_FACTOR"] = options.scale
         from ui import settings
 
         settings.write(settings.THEME, options.theme)
-        Camera(options.folder).run(set(options.only))
+        Camera(options.folder).run(set(options.only), everything=options.everything)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar
 
-from .actions import ACTIONS, MENUS, TOOLBAR, Action, When
+from .actions import ACTIONS, LETTERS, MENUS, TOOLBAR, Action, When
 from .i18n import tr
 from .icons import icon
 
@@ -71,7 +71,7 @@ class ActionBook(QObject):
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """One menu for each heading, with lines between groups."""
         for key, title in MENUS:
-            menu = bar.addMenu(tr(title))
+            menu = bar.addMenu(_with_letter(tr(title), LETTERS[key]))
             menu.setToolTipsVisible(False)
             self._fill(menu, [declared for declared in ACTIONS if declared.menu == key])
 
@@ -88,3 +88,9 @@ class ActionBook(QObject):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for action_id in TOOLBAR:
             bar.addAction(self._actions[action_id])
+
+
+def _with_letter(title: str, letter: str) -> str:
+    """The title of a menu with the letter that opens it: underlined where it occurs, in brackets behind Chinese."""
+    at = title.upper().find(letter)
+    return f"{title[:at]}&{title[at:]}" if at >= 0 else f"{title}(&{letter})"

@@ -38,6 +38,12 @@ MENUS: tuple[tuple[Menu, str], ...] = (
     ("help", noop("帮助")),
 )
 
+LETTERS: dict[Menu, str] = {
+    "file": "F", "edit": "E", "article": "A", "proof": "P",
+    "review": "R", "layout": "G", "publication": "U", "help": "H",
+}  # fmt: skip
+"""The letter that opens a menu together with Alt."""
+
 TOOLBAR = ("issue.new", "file.import", "proof.run", "review.send", "file.export")
 
 ACTIONS: tuple[Action, ...] = (
@@ -101,33 +107,33 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.reject", noop("退回"), "review", ("Ctrl+Alt+R",), when="round", group=1),
     Action("review.write", noop("把采纳的写入稿件"), "review", ("Ctrl+Alt+W",), when="round", group=1),
     Action("review.margin", noop("边上的批注"), "review", ("Ctrl+Alt+M",), when="round", group=2, checkable=True),
-    Action("review.redline", noop("花脸稿…"), "review", (), "print", "round", 2),
+    Action("review.redline", noop("花脸稿…"), "review", ("Ctrl+Alt+D",), "print", "round", 2),
     Action("review.compare", noop("比较任意两稿…"), "review", ("Ctrl+Shift+D",), "compare", group=2),
     Action("panel.history", noop("历史与版本"), "review", ("Alt+4",), "history", "issue", 3),
     Action("version.compare", noop("比较版本…"), "review", ("Ctrl+D",), "compare", "issue", 3),
     Action("pages.toggle", noop("显示版面"), "layout", ("F9",), "pages", "issue", checkable=True),
     Action("view.focus", noop("只看稿件"), "layout", ("F11",), when="issue", checkable=True),
     Action("view.next-pane", noop("下一窗格"), "layout", ("F6",), when="issue"),
-    Action("pages.single", noop("单页"), "layout", (), "page", "pages", 1, checkable=True),
-    Action("pages.spread", noop("对页"), "layout", (), "pages", "pages", 1, checkable=True),
-    Action("pages.continuous", noop("连续"), "layout", (), "continuous", "pages", 1, checkable=True),
+    Action("pages.single", noop("单页"), "layout", ("Ctrl+Alt+1",), "page", "pages", 1, checkable=True),
+    Action("pages.spread", noop("对页"), "layout", ("Ctrl+Alt+2",), "pages", "pages", 1, checkable=True),
+    Action("pages.continuous", noop("连续"), "layout", ("Ctrl+Alt+3",), "continuous", "pages", 1, checkable=True),
     Action("pages.fit-width", noop("适合宽度"), "layout", ("Ctrl+9",), "fit", "pages", 2),
     Action("pages.fit-page", noop("适合整页"), "layout", ("Ctrl+8",), "fit", "pages", 2),
     Action("pages.zoom-in", noop("放大"), "layout", ("Ctrl+=", "Ctrl++"), "zoom-in", "pages", 2),
     Action("pages.zoom-out", noop("缩小"), "layout", ("Ctrl+-",), "zoom-out", "pages", 2),
-    Action("view.reset", noop("恢复默认布局"), "layout", group=3),
+    Action("view.reset", noop("恢复默认布局"), "layout", ("Ctrl+Alt+0",), group=3),
     Action("issue.masthead", noop("报头与期号"), "publication", ("Ctrl+M",), "masthead", "issue"),
     Action("issue.colophon", noop("报尾与发送名单"), "publication", ("Ctrl+Shift+M",), "colophon", "issue"),
-    Action("issue.status", noop("本期状态…"), "publication", (), "version", "issue"),
+    Action("issue.status", noop("本期状态…"), "publication", ("Ctrl+Alt+S",), "version", "issue"),
     Action("publication.ledger", noop("期号登记簿"), "publication", ("Ctrl+L",), "ledger", group=1),
     Action("publication.facts", noop("刊物设置"), "publication", ("Ctrl+Shift+P",), "settings", group=1),
-    Action("publication.take-in", noop("收入往期文件夹…"), "publication", (), "archive", group=1),
-    Action("publication.guide", noop("入门引导"), "publication", (), "help", group=2),
-    Action("publication.sample", noop("打开样刊"), "publication", (), "article", group=2),
+    Action("publication.take-in", noop("收入往期文件夹…"), "publication", ("Ctrl+Alt+I",), "archive", group=1),
+    Action("publication.guide", noop("入门引导"), "publication", ("Shift+F1",), "help", group=2),
+    Action("publication.sample", noop("打开样刊"), "publication", ("Ctrl+Alt+O",), "article", group=2),
     Action("help.manual", noop("使用手册"), "help", ("F1",), "help"),
     Action("help.shortcuts", noop("快捷键一览"), "help", ("Ctrl+/",)),
-    Action("help.log", noop("打开日志文件夹"), "help", group=1),
-    Action("help.about", noop("关于联络动态编辑台"), "help", group=2),
+    Action("help.log", noop("打开日志文件夹"), "help", ("Ctrl+Alt+L",), group=1),
+    Action("help.about", noop("关于联络动态编辑台"), "help", ("Ctrl+F1",), group=2),
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Assembly(QObject):
         yield from self._command()
 
     def _command(self) -> Iterator[None]:
+        from .commands.archive import ArchiveCommands
         from .commands.editing import EditCommands
         from .commands.files import FileCommands
         from .commands.helping import HelpCommands
@@ -65,7 +66,7 @@ class Assembly(QObject):
         from .review.commands import ReviewCommands
 
         yield
-        kinds = (EditCommands, FileCommands, LookCommands, VersionCommands, PublicationCommands)
+        kinds = (EditCommands, FileCommands, ArchiveCommands, LookCommands, VersionCommands, PublicationCommands)
         kinds += (ReviewCommands, ProofCommands, HelpCommands)
         self.commands = tuple(kind(self._window) for kind in kinds)
 

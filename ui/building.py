@@ -87,6 +87,7 @@ def _docks(window: "MainWindow") -> Iterator[None]:
     window.outline_dock = _dock(window, "outline", tr("大纲"), window.outline, sides.LeftDockWidgetArea)
     window.pages_dock = _dock(window, "pages", tr("版面"), window.pages, sides.RightDockWidgetArea)
     window.bottom_dock = _dock(window, "bottom", tr("校对与审改"), window.bottom, sides.BottomDockWidgetArea)
+    window.bottom_dock.setTitleBarWidget(window.bottom.head)
     window.setCorner(Qt.Corner.BottomRightCorner, sides.RightDockWidgetArea)
     window.setCorner(Qt.Corner.BottomLeftCorner, sides.LeftDockWidgetArea)
     window.outline.setMinimumWidth(150)

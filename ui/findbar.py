@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class FindBar(QFrame):
     """Enter goes to the next place, Shift+Enter to the one before, Escape closes."""
+
+    archive_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, pane: "ManuscriptPane", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +43,25 @@ class FindBar(QFrame):
         self.previous = self._button(tr("上一处"), self.find_previous)
         self.one = self._button(tr("替换"), self.replace_one)
         self.all = self._button(tr("全部替换"), self.replace_all)
+        self.archive = self._button(tr("查往期"), self._search_archive)
+        self.archive.setToolTip(tr("在所有往期里查找这几个字"))
         close = QToolButton(self)
         close.setIcon(icon("close"))
         close.setAccessibleName(tr("收起查找"))
         close.clicked.connect(self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
-        for widget in (self.needle, self.count, self.previous, self.next, self.by, self.one, self.all, self.everywhere):
+        for widget in (
+            self.needle,
+            self.count,
+            self.previous,
+            self.next,
+            self.by,
+            self.one,
+            self.all,
+            self.everywhere,
+            self.archive,
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(close)
@@ -94,6 +108,10 @@ class FindBar(QFrame):
             self.find_previous()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _search_archive(self) -> None:
+        self.archive_wanted.emit(self.needle.text())
 
     def _articles(self) -> tuple[Article, ...]:
         issue, article = self._workspace.issue, self._workspace.article

@@ -33,6 +33,30 @@ def catalogue(language: str) -> dict[str, str]:
     return {source: translation for source, translation in pairs if translation}
 
 
+QT_GAPS = {
+    "&Look in:": "查找范围(&I)：",
+    "Files of &type:": "文件类型(&T)：",
+    "Drive": "磁盘",
+    "Folder": "文件夹",
+    "Page &order:": "页序(&O)：",
+    "Pages &per sheet:": "每张页数(&P)：",
+    "Page &Set:": "页面(&S)：",
+}
+"""What Qt's own Chinese translation lacks in the dialogs that the window opens."""
+
+
+class QtGaps(QTranslator):
+    """Says in Chinese what Qt would leave in English."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """None leaves the text to other translators; "" would be shown."""
+        del disambiguation, n
+        return QT_GAPS.get(source) if context.startswith("Q") else None
+
+
 class Catalogue(QTranslator):
     """A translator that reads the .ts file itself, so that a translation needs no build step."""
 
@@ -43,6 +67,7 @@ class Catalogue(QTranslator):
     def isEmpty(self) -> bool:
         return not self._texts
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """None leaves the text to other translators; "" would be shown."""
         del disambiguation, n
-        return self._texts.get(source, "") if context == CONTEXT else ""
+        return self._texts.get(source) if context == CONTEXT else None

@@ -1,5 +1,6 @@
 """Reading what arrives, off the GUI thread: files into articles, pastes into paragraphs, pictures into the store."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +16,13 @@ from .i18n import tr
 from .library import Library
 from .log import logger
 from .manuscript.clipboard import paragraphs_of_article, paragraphs_of_text
-from .manuscript.paragraphs import Paragraph, plain
+from .manuscript.paragraphs import Paragraph, paragraphs_of
 from .work import Progress
 from .workspace import Workspace
 
 if TYPE_CHECKING:
     from lianluo_desk.desk import Desk
-    from lianluo_desk.intake import Question, Reading
+    from lianluo_desk.intake import Pasted, Question, Reading
 
 MOST_PIXELS = 60_000_000
 
@@ -87,41 +88,68 @@ class Importing:
 
 
 class ReadPaste:
-    """Cleans a paste: rich text through the reader of web pages, otherwise its plain text."""
+    """Cleans a paste: rich text line by line, otherwise its plain text; what is left out is told."""
 
-    def __init__(self, desk: "Desk", html: str, text: str) -> None:
-        self._desk, self._html, self._text = desk, html, text
+    def __init__(self, desk: "Desk", html: str, text: str, *, whole: bool = False) -> None:
+        """`whole`: the paste may be a manuscript with title and byline, for an article that is still empty."""
+        self._desk, self._html, self._text, self._whole = desk, html, text, whole
 
     def __call__(self, progress: Progress) -> Imported:
         progress.step(0, 1)
-        reading = read_html(self._desk, self._html)
-        if reading is None:
-            return Imported(paragraphs=paragraphs_of_text(self._text))
-        paragraphs: list[Paragraph] = []
-        for article in reading.issue.articles:
-            if article.title:
-                paragraphs.append(Paragraph("paragraph", plain(article.title.replace("\n", ""))))
-            paragraphs += paragraphs_of_article(article)
-            byline = article.byline
-            if byline is not None:
-                signed = "、".join(byline.names)
-                paragraphs.append(
-                    Paragraph("paragraph", plain(f"（{byline.unit or ''}{'　' if byline.unit else ''}{signed}）"))
-                )
-        return Imported((), tuple(reading.questions), (), "", tuple(paragraphs))
+        pasted = read_pasted(self._html)
+        if pasted is None:
+            paragraphs = paragraphs_of_text(self._text)
+        else:
+            paragraphs = paragraphs_of_article(Article("paste", body=pasted.blocks))
+        reading = self._manuscript() if self._whole and len(paragraphs) > 1 else None
+        if reading is not None and _covers(reading.issue, paragraphs):
+            return Imported((reading.issue,), reading.questions, notes=_told(pasted), paragraphs=paragraphs)
+        return Imported(notes=_told(pasted), paragraphs=paragraphs)
+
+    def _manuscript(self) -> "Reading | None":
+        from lianluo_desk.intake import read_html, read_text
+
+        publications = self._desk.publications
+        try:
+            return read_html(self._html, publications) if self._html else read_text(self._text, publications)
+        except DeskError:
+            return None
 
 
-def read_html(desk: "Desk", html: str) -> "Reading | None":
-    """What a page says, cleaned; None when nothing can be read from it: a paste is never lost for its markup."""
-    from lianluo_desk.intake import read_html as read
+def _covers(issue: Issue, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether an issue is one article that holds every word of the paragraphs: no guess may cost a word."""
+    if len(issue.articles) != 1 or not issue.articles[0].title:
+        return False
+    found = Counter("".join(p.text for p in paragraphs_of(issue.articles[0])))
+    wanted = Counter(char for p in paragraphs for char in p.text if char.isalnum())
+    return not wanted - found
+
+
+def _told(pasted: "Pasted | None") -> str:
+    """What did not come along with a paste; "" when everything did."""
+    parts: list[str] = []
+    if pasted is None:
+        return ""
+    if pasted.left_out:
+        lines = "；".join(line[:20] for line in pasted.left_out[:4])
+        parts.append(tr("没有带入 {n} 行：{lines}。要原样粘贴，请撤销后按 Ctrl+Shift+V。").format(
+            n=len(pasted.left_out), lines=lines
+        ))  # fmt: skip
+    if pasted.pictures:
+        parts.append(tr("有 {n} 幅图没有随文字来，请另行插入。").format(n=pasted.pictures))
+    return "".join(parts)
+
+
+def read_pasted(html: str) -> "Pasted | None":
+    """What a piece of HTML says, cleaned; None when it says nothing: a paste is never lost for its markup."""
+    from lianluo_desk.intake import read_pasted as read
 
     try:
-        return read(html, desk.publications) if html else None
-    except DeskError:
-        return None
+        pasted = read(html)
     except Exception:  # noqa: BLE001 — strange markup must not cost the person her text
         logger.exception("pasted markup could not be read")
         return None
+    return pasted if pasted.blocks else None
 
 
 def image_paragraph(library: Library, name: str, data: bytes, workspace: Workspace) -> Paragraph:

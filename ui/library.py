@@ -52,7 +52,14 @@ class Library:
 
     @property
     def publication(self) -> Publication:
-        return self.desk.pack.publication
+        """The facts of the publication: the archive's newest, once it is open."""
+        if not self.is_open:
+            return self.desk.pack.publication
+        try:
+            return self.desk.facts.now().publication
+        except DeskError:
+            logger.warning("the publication's facts could not be read", exc_info=True)
+            return self.desk.pack.publication
 
     @property
     def is_open(self) -> bool:
@@ -80,6 +87,20 @@ class Library:
     def open(self, issue_id: str, *, take_over: bool = False) -> "Session":
         """Open an issue for editing. Raises LockedIssueError while somebody else has it open."""
         return self.archive.open_session(issue_id, take_over=take_over)
+
+    def before(self, issue: Issue) -> Issue | None:
+        """The issue of the same series that came out before that one; None when the archive has none."""
+        if issue.year is None or issue.number is None:
+            return None
+        here = (issue.year, issue.number)
+        found = [one for year in (issue.year, issue.year - 1) for one in self.issues(year=year)]
+        earlier = [
+            one for one in found
+            if (one.publication, one.series) == (issue.publication, issue.series)
+            and (one.year or 0, one.number or 0) < here and one.number
+        ]  # fmt: skip
+        last = max(earlier, key=lambda one: (one.year or 0, one.number or 0), default=None)
+        return self.archive.get(last.id) if last else None
 
     def find(self, reference: str) -> str:
         """The id that `2018-16`, `总560`, `latest` … names."""
@@ -115,6 +136,10 @@ class Library:
     def register(self) -> Register:
         """The register as shelves."""
         return register(self.entries())
+
+    def register_past(self, entry: Entry) -> None:
+        """Register an issue that was printed without this program; the next number follows it."""
+        self.desk.ledger().import_past([entry])
 
     def void(self, year: int, number: int, reason: str, series: Series) -> None:
         """Leave out a number on purpose."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +14,7 @@ from lianluo_desk.desk import Desk
 
 from . import icons, log, settings, theme
 from .garbage import Collector
-from .i18n import Catalogue
+from .i18n import Catalogue, QtGaps
 from .library import Library
 
 TURN = 0.0005
@@ -31,6 +31,8 @@ def run(argv: Sequence[str]) -> int:
     window = make_window(desk, at_once=False)
     app.commitDataRequest.connect(window.keep)
     close_when_told()
+    if not settings.read(settings.GUIDE_SEEN):
+        window.start.filled.connect(window.guide, Qt.ConnectionType.SingleShotConnection)
     window.show()
     status = app.exec()
     window.library.close()
@@ -50,7 +52,8 @@ def _close(_number: int, _frame: object) -> None:
 
 def may_use_system_fonts() -> bool:
     """Whether the machine's own fonts may serve where they qualify; otherwise the bundled ones alone."""
-    return os.environ.get("LIANLUO_SYSTEM_FONTS", "").lower() in ("1", "true", "yes")
+    wished = os.environ.get("LIANLUO_SYSTEM_FONTS", "").lower()
+    return wished in ("1", "true", "yes") if wished else bool(settings.read(settings.SYSTEM_FONTS))
 
 
 def choose_input_method() -> None:
@@ -89,8 +92,7 @@ def speak(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if own.load("qtbase_zh_CN" if language == "zh" else f"qtbase_{language}", folder):
         app.installTranslator(own)
-    if language != "zh":
-        app.installTranslator(Catalogue(language, app))
+    app.installTranslator(QtGaps(app) if language == "zh" else Catalogue(language, app))
 
 
 def make_window(desk: Desk, *, at_once: bool = True):
@@ -110,9 +112,7 @@ class TroubleHook(QObject):
         sys.excepthook = self._caught
         parent.destroyed.connect(self.restore)
 
-    @Slot()
     def restore(self) -> None:
-        """Let what nobody caught go where it went before."""
         sys.excepthook = self._before
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

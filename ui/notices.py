@@ -1,6 +1,7 @@
 """The notice above the work: one sentence and a hint, details and the log behind a button; never a modal box."""
 
 import traceback
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -23,7 +24,7 @@ from .icons import icon
 
 
 class NoticeBar(QFrame):
-    """Shows the newest trouble or news; `acted` tells that its own button was pressed."""
+    """Shows the newest trouble or news, with a button for what can be done about it (`acted` without an `act_on`)."""
 
     acted = Signal()
 
@@ -45,6 +46,7 @@ class NoticeBar(QFrame):
         self._details.setReadOnly(True)
         self._details.setMaximumHeight(140)
         self._details.setAccessibleName(tr("详细情况"))
+        self._act_on: Callable[[], object] | None = None
         self._arrange()
         self._action.clicked.connect(self._act)
         self._more.clicked.connect(self._show_details)
@@ -83,9 +85,12 @@ class NoticeBar(QFrame):
         log.logger.warning("%s\n%s", sentence, details)
         self._show(sentence, "error", details)
 
-    def tell(self, sentence: str, action: str = "", seconds: int = 0) -> None:
-        """News, with a button that emits `acted`, gone after `seconds` (0: stays until closed)."""
+    def tell(
+        self, sentence: str, action: str = "", act_on: Callable[[], object] | None = None, *, seconds: int = 0
+    ) -> None:
+        """News, with a button that does `act_on`, gone after `seconds` (0: stays until closed)."""
         self._show(sentence, "info", "", action)
+        self._act_on = act_on
         if seconds:
             self._timer.start(seconds * 1000)
 
@@ -107,7 +112,10 @@ class NoticeBar(QFrame):
     @Slot()
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        if self._act_on is not None:
+            self._act_on()
+        else:
+            self.acted.emit()
 
     @Slot()
     def _show_details(self) -> None:

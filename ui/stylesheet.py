@@ -13,17 +13,24 @@ def style_sheet(c: Colors, size: float) -> str:
 
 
 def _frame(c: Colors) -> str:
+    close, float = (f"{_ARROWS}/dock-{name}.svg" for name in ("close", "float"))
     return f"""
     QWidget {{ color: {c.ink}; }}
     QMainWindow, QDialog {{ background: {c.window}; }}
     QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
+    QDockWidget {{ titlebar-close-icon: url({close}); titlebar-normal-icon: url({float}); }}
+    QDockWidget::close-button, QDockWidget::float-button {{
+        border: none; border-radius: 4px; padding: 0; background: transparent; icon-size: 14px;
+        subcontrol-position: top right; subcontrol-origin: margin; top: 7px; width: 20px; height: 20px; }}
+    QDockWidget::close-button {{ right: 6px; }}
+    QDockWidget::float-button {{ right: 30px; }}
+    QDockWidget::close-button:hover, QDockWidget::float-button:hover {{ background: {c.hover}; }}
     QDockWidget::title {{
         background: {c.window}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left; }}
     QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ background: {c.sheet}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}
     QFrame[card="true"] {{ background: {c.sheet}; border: 1px solid {c.line}; border-radius: 6px; }}
-    QDialog[palette="true"] {{ border: 1px solid {c.quiet}; }}
     QFrame[card="true"]:hover {{ border: 1px solid {c.quiet}; }}
     QFrame[notice="error"] {{ background: {c.accent_soft}; border: none; border-bottom: 1px solid {c.error}; }}
     QFrame[notice="info"] {{ background: {c.hover}; border: none; border-bottom: 1px solid {c.line}; }}

@@ -48,6 +48,9 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     files_dropped = Signal(object)
+    issue_wanted = Signal(str)  # open that issue of the archive
+    search_wanted = Signal(str)  # search the archive for these words
+    file_wanted = Signal()  # open a past issue from a file
     assembly: QObject
     manuscript: "ManuscriptPane"
     fields: "IssuePane"
@@ -102,7 +105,7 @@ class MainWindow(QMainWindow):
         self.book.fill_menu_bar(self.menuBar())
         self.kept_label = QLabel(self)
         self.kept_label.setProperty("quiet", "true")
-        self.kept_label.setContentsMargins(8, 0, 16, 0)
+        self.kept_label.setContentsMargins(8, 8, 16, 0)
         self.kept_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         longest = tr("已保存 {time}").format(time=tr("{month}月{day}日 {time}").format(month=12, day=28, time="00:00"))
         self.kept_label.setMinimumWidth(self.kept_label.fontMetrics().horizontalAdvance(longest) + 32)
@@ -130,6 +133,9 @@ class MainWindow(QMainWindow):
         workspace.history_changed.connect(self._update_actions)
         workspace.kept.connect(self._show_kept)
         workspace.recovered.connect(self._tell_recovered)
+        self.start.open_wanted.connect(self.issue_wanted)
+        self.start.search_wanted.connect(self.search_wanted)
+        self.find.archive_wanted.connect(self.search_wanted)
         workspace.pages_failed.connect(self.notices.show_trouble)
         for signal in (workspace.pages_changed, workspace.questions_changed, workspace.findings_changed):
             signal.connect(self._update_actions)
@@ -251,6 +257,12 @@ class MainWindow(QMainWindow):
     def trigger(self, action_id: str) -> None:
         """Do an action as if it had been chosen in its menu."""
         self.book[action_id].trigger()
+
+    @Slot()
+    def guide(self) -> None:
+        """The first start: build what is missing, and show the guide."""
+        self.assembly.complete()
+        self.trigger("publication.guide")
 
     # layout
 

@@ -88,11 +88,11 @@ def _issues(driver: Driver) -> None:
         measure(
             driver,
             name,
-            lambda issue=issue: window.start.open_wanted.emit(issue.id),
+            lambda issue=issue: window.issue_wanted.emit(issue.id),
             lambda: window.workspace.pages is not None,
         )
         measure(driver, "back to the start page", lambda: driver.do("start.show"))
-    window.start.open_wanted.emit(small.id)
+    window.issue_wanted.emit(small.id)
 
 
 def _imports(driver: Driver, folder: Path) -> None:

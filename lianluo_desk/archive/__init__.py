@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .content import content_hash
     from .desk_tables import Fact, ReturnedFile, Round
     from .files import ReceivedFile
+    from .house_facts import FactSet
     from .numbers import Ledger
     from .opening import open_archive, restore_archive
     from .place import find_place
@@ -39,6 +40,7 @@ _HOMES = {
     "ArchiveFullError": "trouble",
     "ArchiveReadOnlyError": "trouble",
     "Fact": "desk_tables",
+    "FactSet": "house_facts",
     "Filters": "search",
     "Hit": "search",
     "Imported": "bundle",
@@ -70,6 +72,7 @@ __all__ = [
     "ArchiveFullError",
     "ArchiveReadOnlyError",
     "Fact",
+    "FactSet",
     "Filters",
     "Hit",
     "Imported",

@@ -15,6 +15,7 @@ from .contributors import Contributors
 from .desk_tables import Knowledge, Rounds, Settings
 from .files import Files
 from .history import History
+from .house_facts import HouseFacts
 from .locks import Lock
 from .numbers import Ledger
 from .place import Place
@@ -51,6 +52,7 @@ class Archive:
         self.settings = Settings(store)
         self.rounds = Rounds(store, actor)
         self.knowledge = Knowledge(store, actor)
+        self.house_facts = HouseFacts(store, actor)
         self.backups = Backups(store, actor)
         atexit.register(self._close_quietly)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from ..errors import DeskError
 from ..files import refuse_existing, write_whole
 from ..model.issue import Issue, Series
+from .facts import Facts, Shelf
 from .keeping import TakenIn, editor_here, keep_images, keep_manuscripts, ledger_of, past_files, take_in
 from .making import (
     USUAL,
@@ -64,7 +65,7 @@ class Desk:
         self._archive_address = archive
         self._pack_name = pack
         self._system_fonts = system_fonts
-        self._keep_code = keep_code
+        self._shelf = Shelf(keep_code=keep_code)
         self._image_folders: dict[Path, None] = {}
 
     @cached_property
@@ -74,11 +75,10 @@ class Desk:
 
         return FontBook.preferring_system() if self._system_fonts else FontBook.bundled()
 
-    @cached_property
+    @property
     def _packs(self) -> "dict[str, Pack]":
-        from ..render.pack import packs
-
-        return {pack.publication.id: pack for pack in packs(keep_code=self._keep_code)}
+        """The packs by publication; with an open archive, what the house keeps there holds."""
+        return self._shelf.packs(self.__dict__.get("archive"))
 
     @property
     def publications(self) -> "tuple[Publication, ...]":
@@ -111,6 +111,7 @@ class Desk:
             del self.__dict__["archive"]
             for room in ("review", "house", "proofing"):
                 self.__dict__.pop(room, None)
+            self._shelf.forget()
 
     # reading and starting
 
@@ -160,7 +161,7 @@ class Desk:
         return Started(gathered.issue, numbers, gathered.questions, gathered.made, gathered.images)
 
     def _begin(self, day: date, series: Series, manuscripts: Sequence[Path]) -> Started:
-        publication = self.pack.publication
+        publication = self.facts.now().publication
         numbers = self.ledger().next(day, series)
         gathered = with_manuscripts(start_issue(publication, numbers, day, series), manuscripts, self.read)
         self.archive.add(gathered.issue)  # refuses numbers that somebody else took meanwhile
@@ -199,6 +200,12 @@ class Desk:
             return self.archive.files.content(file)
         except DeskError as error:
             raise KeyError(file) from error
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the desk's own publication: lists, editors and imprint by date, kept in the archive."""
+        self.pack  # noqa: B018 — a pack that is not installed is told before the archive is opened
+        return Facts(self.archive, self._shelf, self._shelf.installed[self._pack_name].publication)
 
     @cached_property
     def review(self) -> "Reviewing":

@@ -84,7 +84,7 @@ def start_issue(publication: Publication, numbers: "Numbers", day: date, series:
     return Issue(
         id=new_id(),
         publication=publication.id,
-        masthead=publication.masthead,
+        masthead=publication.masthead_on(day),
         series=series,
         year=numbers.year,
         number=numbers.number,

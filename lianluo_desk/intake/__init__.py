@@ -7,11 +7,13 @@ from .source import Edit, SourceLine
 from .values import RULE_NAMES, Question, Reading, Received, Repair
 
 if TYPE_CHECKING:
+    from .pasted import Pasted, read_pasted
     from .reading import read_bytes, read_docx_bytes, read_file, read_html, read_lines, read_text
 
 __all__ = [
     "RULE_NAMES",
     "Edit",
+    "Pasted",
     "Question",
     "Reading",
     "Received",
@@ -22,6 +24,7 @@ __all__ = [
     "read_file",
     "read_html",
     "read_lines",
+    "read_pasted",
     "read_text",
 ]
 
@@ -29,5 +32,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """The readers, with all their patterns, are loaded when the first of them is asked for."""
     if name in __all__:
-        return getattr(importlib.import_module(".reading", __name__), name)
+        home = ".pasted" if name in ("Pasted", "read_pasted") else ".reading"
+        return getattr(importlib.import_module(home, __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, Protocol, TypeVar
 
 from ..frozen import dataclass
@@ -25,6 +26,12 @@ def in_force(facts: Sequence[_D], day: datetime.date) -> _D | None:
     return held[-1] if held else (ordered[0] if ordered else None)
 
 
+def doubled_day(facts: Sequence[_Dated]) -> datetime.date | None:
+    """A day from which two facts of one kind would hold, so that they contradict each other; None of none."""
+    days = [fact.since for fact in facts]
+    return next((day for day in days if days.count(day) > 1), None)
+
+
 @dataclass(frozen=True, slots=True)
 class DistributionList:
     """The distribution list that holds from `since` on; `name` is what the editor calls it."""
@@ -43,6 +50,15 @@ class Contact:
     phone: str | None = None
     email: str | None = None
     doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Compiler and approval number that hold from `since` on; before the first one, those of the publication."""
+
+    since: datetime.date
+    compiler: str | None = None
+    approval: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ class Publication:
     known: tuple[KnownNumber, ...] = ()
     units: tuple[str, ...] = ()  # offices that sign articles
     people: tuple[str, ...] = ()  # names that must not be broken over a line
+    imprints: tuple[Imprint, ...] = ()
 
     def distribution_on(self, day: datetime.date) -> DistributionList | None:
         """The distribution list in force on `day`."""
@@ -91,9 +108,20 @@ class Publication:
         """Editors and contact in force on `day`."""
         return in_force(self.contacts, day)
 
+    def imprint_on(self, day: datetime.date) -> Imprint:
+        """Compiler and approval number in force on `day`."""
+        held = [imprint for imprint in self.imprints if imprint.since <= day]
+        if held:
+            return max(held, key=lambda imprint: imprint.since)
+        return Imprint(datetime.date.min, self.masthead.compiler, self.approval)
+
+    def masthead_on(self, day: datetime.date) -> Masthead:
+        """The masthead of an issue of `day`, frozen with the facts in force."""
+        return replace(self.masthead, compiler=self.imprint_on(day).compiler)
+
     def colophon_on(self, day: datetime.date) -> Colophon:
         """The colophon of an issue of `day`, frozen with the facts in force."""
-        contact = self.contact_on(day)
+        contact, approval = self.contact_on(day), self.imprint_on(day).approval
         if contact is None:
-            return Colophon(approval=self.approval)
-        return Colophon(contact.editors, contact.phone, contact.email, self.approval)
+            return Colophon(approval=approval)
+        return Colophon(contact.editors, contact.phone, contact.email, approval)

@@ -7,7 +7,16 @@ from typing import Any, get_args
 from ..errors import DeskError
 from ..model.issue import SERIES, DistributionLevel, Masthead
 from ..model.names import unpadded
-from ..model.publication import Contact, CumulativeStyle, DistributionList, HouseStyle, KnownNumber, Publication
+from ..model.publication import (
+    Contact,
+    CumulativeStyle,
+    DistributionList,
+    HouseStyle,
+    Imprint,
+    KnownNumber,
+    Publication,
+    doubled_day,
+)
 from ..model.shapes import Schema, Shape, day, flag, maybe, one_of, optional, real, rows, table, text, whole
 from .toml_file import parse_toml, read_text
 
@@ -28,6 +37,7 @@ def _shape() -> Shape:
     contact = {"since": day(), "editors": several, "phone": known, "email": known, "doubt": optional(text(), "")}
     level = table({"label": words, "lines": several})
     listed = {"since": day(), "name": optional(text(), ""), "levels": optional(rows(level), ())}
+    imprint = {"since": day(), "compiler": known, "approval": known}
     issued = {
         "date": day(),
         "number": number,
@@ -43,6 +53,7 @@ def _shape() -> Shape:
                 "house": optional(_house_shape(), {}),
                 "distribution": optional(rows(table(listed)), ()),
                 "contacts": optional(rows(table(contact)), ()),
+                "imprints": optional(rows(table(imprint)), ()),
                 "known": optional(rows(table(issued)), ()),
                 "units": several,
                 "people": several,
@@ -86,6 +97,7 @@ def parse_publication(source: str, name: str = FILE) -> Publication:
         known=tuple(KnownNumber(**item) for item in raw["known"]),
         units=raw["units"],
         people=tuple(unpadded(name) for name in raw["people"]),
+        imprints=tuple(Imprint(**item) for item in raw["imprints"]),
     )
     _check_dates(publication, name)
     return publication
@@ -111,9 +123,8 @@ def _contact(raw: dict[str, Any]) -> Contact:
 
 def _check_dates(publication: Publication, name: str) -> None:
     """Two facts of one kind that begin on the same day contradict each other."""
-    for key, facts in (("distribution", publication.distribution), ("contacts", publication.contacts)):
-        days = [fact.since for fact in facts]
-        twice = next((day for day in days if days.count(day) > 1), None)
+    for key in ("distribution", "contacts", "imprints"):
+        twice = doubled_day(getattr(publication, key))
         if twice:
             raise DeskError(
                 f"模板文件“{name}”的“{key}”里有两份资料都从 {twice} 起有效。", "请把其中一份的 since 改成另一天。"

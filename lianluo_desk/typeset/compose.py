@@ -16,9 +16,8 @@ from .titles import balanced_lines
 
 T = TypeVar("T")
 
-REMEMBERED = 300_000
-"""Characters of the paragraphs that a font book remembers, some hundred bytes each: an hour of typing leaves
-thousands of paragraphs behind that nobody will ask for again."""
+REMEMBERED = 2048
+"""Paragraphs that a font book remembers."""
 LOOSE = 0.25
 """A gap between Han characters, in em, that deserves a notice."""
 
@@ -96,10 +95,7 @@ def _looks(text: Text, styles: Styles) -> tuple[SpanStyle | None, ...]:
     return tuple([spans.get(span.style) for span in (*text.label, *text.spans)])
 
 
-class _Memory(OrderedDict[Hashable, object]):
-    """What was composed, the longest unused first; `weight` counts its characters."""
-
-    weight = 0
+_Memory = OrderedDict[Hashable, object]
 
 
 def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
@@ -110,16 +106,9 @@ def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
         return cast(T, memory[key])
     result = make()
     memory[key] = result
-    memory.weight += _weight(key)
-    while memory.weight > REMEMBERED:
-        memory.weight -= _weight(memory.popitem(last=False)[0])
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)
     return result
-
-
-def _weight(key: Hashable) -> int:
-    """Characters of the text of a key, one at least."""
-    text = cast(tuple[str, Text], key)[1]
-    return 1 + sum([len(span.text) for span in text.spans])
 
 
 @dataclass(frozen=True, slots=True)

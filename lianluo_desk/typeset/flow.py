@@ -15,7 +15,6 @@ from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
 from .paginate import Sheet
 from .setting import Options, Setting
 from .strips import Strip, moved, paragraph_strips
-from .unprintable import glyph_notices
 from .widows import widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
@@ -44,7 +43,7 @@ def typeset(
         body.strips, foot, setting, story.even_pages, lambda block: squeezed_strips(block, body, setting)
     )
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
-    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets), *glyph_notices(pages))
+    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets))
     made = Pages(
         setting.grid.width,
         setting.grid.height,

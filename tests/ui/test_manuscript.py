@@ -303,3 +303,33 @@ def test_rich_text_arrives_clean(hands, qtbot):
     assert "第一段粗体" in hands.article.body[-2].text
     hands.do("edit.undo")
     assert hands.article.body[-1].text == ""
+
+
+def test_a_manuscript_pasted_into_an_empty_article_finds_its_places(hands, qtbot):
+    hands.do("article.new")
+    data = QMimeData()
+    data.setHtml(
+        "<h1>代表进社区</h1><p>6月8日，省人大代表李明到社区接待选民三十二人。</p><p>（选举任免处　王水清）</p>"
+    )
+    hands.window.manuscript._received(data)
+    qtbot.waitUntil(lambda: hands.article.title == "代表进社区", timeout=10_000)
+    assert [block.text for block in hands.article.body] == ["6月8日，省人大代表李明到社区接待选民三十二人。"]
+    assert hands.article.byline.unit == "选举任免处"
+    hands.do("edit.undo")
+    assert hands.article.title == ""
+
+
+def test_a_paste_into_a_text_loses_no_line_and_tells_what_it_left(hands, qtbot):
+    hands.caret(hands.body())
+    before = len(hands.article.body)
+    data = QMimeData()
+    data.setHtml(
+        "<p>市人大常委会开展视察，代表们提出建议。</p><p><b>一、做法</b></p><ul><li>抓学习</li></ul><p>分享到：微信</p>"
+    )
+    hands.window.manuscript._received(data)
+    qtbot.waitUntil(lambda: len(hands.article.body) > before, timeout=10_000)
+    text = "".join(block.text for block in hands.article.body)
+    assert all(words in text for words in ("代表们提出建议。", "一、做法", "抓学习"))
+    assert "分享到：微信" in hands.window.notices.text
+    hands.do("edit.undo")
+    assert len(hands.article.body) == before

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDateEdit, QLineEdit
 
 import ui
 from ui import colors, icons, settings, theme
-from ui.actions import ACTIONS, MENUS, TOOLBAR, action
+from ui.actions import ACTIONS, LETTERS, MENUS, TOOLBAR, action
 from ui.commands.helping import HelpCommands
 from ui.dialogs.manual import ManualDialog
 from ui.i18n import LANGUAGES, Catalogue, catalogue
@@ -38,6 +38,11 @@ def test_every_action_is_answered(window):
 def test_no_key_means_two_things():
     keys = Counter(QKeySequence(key).toString() for declared in ACTIONS for key in declared.shortcuts)
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_action_has_a_key_and_every_menu_a_letter():
+    assert [declared.id for declared in ACTIONS if not declared.shortcuts] == []
+    assert len(set(LETTERS.values())) == len(MENUS)
 
 
 def test_ids_are_unique_and_the_toolbar_names_actions():
@@ -94,7 +99,7 @@ def test_texts_are_marked_as_constants():
 def test_the_english_window_speaks_english(qapp, qtbot):
     translator = Catalogue("en")
     assert translator.translate("ui", "文件") == "File"
-    assert translator.translate("ui", "没有这句话") == ""
+    assert translator.translate("ui", "没有这句话") is None
     assert not translator.isEmpty()
 
 

@@ -126,7 +126,7 @@ def test_an_issue_held_by_another_editor_is_said_and_can_be_taken_over(hands, sa
     window = hands.window
     with open_archive(tmp_path / "archive.sqlite", who="别人", host="别处") as other:
         session = other.open_session(sample.issue.id)
-        window.start.open_wanted.emit(sample.issue.id)
+        window.issue_wanted.emit(sample.issue.id)
         assert window.workspace.session is None
         assert "别人" in window.notices.text
         window.notices._action.click()

@@ -1,5 +1,6 @@
 """New, open, import, export, print."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Slot
@@ -7,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from lianluo_desk.errors import DeskError
-from lianluo_desk.model.issue import Article, Issue
-from ui import changes, settings, words
+from lianluo_desk.model.issue import Article
+from ui import changes, settings
 from ui.i18n import tr
 from ui.importing import Imported, Importing, ReadPaste, image_paragraph
 from ui.library import Proposal
@@ -27,12 +28,9 @@ class FileCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._workspace, self._library = window, window.workspace, window.library
-        self._shown_files: Path | None = None
-        self._taking_over = ""
         book = window.book
         for action_id, slot in {
             "issue.new": self.new,
-            "issue.open": self.open,
             "file.import": self.import_files,
             "file.export": self.export,
             "file.print": self.print,
@@ -41,14 +39,13 @@ class FileCommands(QObject):
             "app.quit": window.close,
         }.items():
             book.bind(action_id, slot)
-        window.start.open_wanted.connect(self.open_issue)
+        window.file_wanted.connect(self.open_file)
         window.start.new_wanted.connect(self.start_issue)
         window.start.sample_wanted.connect(self.open_sample)
         for source in (window.manuscript.files_received, window.outline.files_dropped, window.files_dropped):
             source.connect(self.read_files)
         window.manuscript.rich_received.connect(self.paste_rich)
         window.manuscript.image_received.connect(self.paste_image)
-        window.notices.acted.connect(self._acted)
 
     # new and open
 
@@ -73,45 +70,6 @@ class FileCommands(QObject):
         if gather:
             self.import_files()
 
-    @Slot(str)
-    def open_issue(self, issue_id: str) -> None:
-        """Open an issue of the archive; a lock of somebody else's is shown, and can be taken over knowingly."""
-        from lianluo_desk.archive import LockedIssueError
-
-        try:
-            session = self._library.open(issue_id, take_over=self._taking_over == issue_id)
-        except LockedIssueError as error:
-            self._taking_over = issue_id
-            self._window.notices.tell(f"{error.message}{error.hint}", tr("接管编辑"))
-            return
-        except DeskError as error:
-            self._window.notices.show_trouble(error)
-            return
-        self._taking_over = ""
-        self._window.notices.hide()
-        self._workspace.open(session)
-        if session.recovery:
-            self._window.notices.tell(session.recovery, seconds=20)
-
-    @Slot()
-    def _acted(self) -> None:
-        """The notice's button: take over a locked issue, or show the files just written."""
-        if self._taking_over:
-            self.open_issue(self._taking_over)
-        elif self._shown_files is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown_files)))
-
-    @Slot()
-    def open(self) -> None:
-        """The archive browser; from there, files too."""
-        from ui.dialogs.browser import ArchiveBrowser
-
-        browser = ArchiveBrowser(self._workspace, self._library, self._window)
-        browser.chosen.connect(self.open_issue)
-        browser.model_wanted.connect(self.use_as_model)
-        browser.file_wanted.connect(self.open_file)
-        browser.open()
-
     @Slot()
     def open_file(self) -> None:
         """Take a past issue from a file into the archive and open it."""
@@ -128,23 +86,6 @@ class FileCommands(QObject):
         files = sorted(folder.glob("*.txt"))
         if files:
             self._read(files[:1], sample=True)
-
-    @Slot(str)
-    def use_as_model(self, issue_id: str) -> None:
-        """The articles' headings and fields of a past issue as the frame of the present one."""
-        try:
-            model = self._library.issue(issue_id)
-        except DeskError as error:
-            self._window.notices.show_trouble(error)
-            return
-        issue = self._workspace.issue
-        if issue is None:
-            self.new()
-            self._window.notices.tell(tr("先新建一期，再从往期取范本。"), seconds=8)
-            return
-        frames = tuple(changes.with_fresh_ids(article) for article in model.articles)
-        label = tr("以{issue}为范本").format(issue=words.numbers_of(model))
-        self._workspace.edit(changes.add_articles(issue, frames), label)
 
     # import
 
@@ -221,7 +162,7 @@ class FileCommands(QObject):
             except DeskError as error:
                 self._window.notices.show_trouble(error)
         if issue_id and len(imported.issues) == 1:
-            self.open_issue(issue_id)
+            self._window.issue_wanted.emit(issue_id)
             self._workspace.ask(imported.questions)
         self._window.start.refresh()
 
@@ -237,15 +178,30 @@ class FileCommands(QObject):
     @Slot(object)
     def paste_rich(self, data: QMimeData) -> None:
         """Clean what was copied from Word, WPS, a browser or a chat; then it goes in as one step."""
-        job = Job(ReadPaste(self._window.desk, data.html(), data.text()), self)
+        reading = ReadPaste(self._window.desk, data.html(), data.text(), whole=self._window.manuscript.is_blank)
+        job = Job(reading, self)
         job.done.connect(self._pasted)
         job.failed.connect(self._window.notices.show_trouble)
         job.start()
 
     @Slot(object)
     def _pasted(self, imported: Imported) -> None:
-        self._window.manuscript.sheet.insert_paragraphs(imported.paragraphs, tr("粘贴"))
+        if imported.articles and self._window.manuscript.is_blank:
+            self._fill(imported)
+        else:
+            self._window.manuscript.sheet.insert_paragraphs(imported.paragraphs, tr("粘贴"))
         self._report(imported)
+
+    def _fill(self, imported: Imported) -> None:
+        """A whole manuscript, pasted into an empty article: its title, text and byline each in their place."""
+        issue, blank = self._workspace.issue, self._workspace.part
+        if issue is None:
+            return
+        here = changes.find_article(issue, blank)
+        made = changes.add_articles(changes.remove_article(issue, blank), imported.articles, here)
+        if self._workspace.edit(made, self._label(imported.articles), "import"):
+            self._workspace.select(made.articles[here].id)
+            self._workspace.ask(imported.questions)
 
     @Slot(object)
     def paste_image(self, data: QMimeData) -> None:
@@ -295,9 +251,9 @@ class FileCommands(QObject):
 
     @Slot(object)
     def _exported(self, paths: tuple[Path, ...]) -> None:
-        self._shown_files, self._taking_over = paths[0].parent, ""
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(paths[0].parent)))
         names = "、".join(path.name for path in paths)
-        self._window.notices.tell(tr("已导出 {names}").format(names=names), tr("打开所在文件夹"))
+        self._window.notices.tell(tr("已导出 {names}").format(names=names), tr("打开所在文件夹"), show)
 
     @Slot()
     def print(self) -> None:
@@ -312,8 +268,3 @@ def _import_folder() -> str:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     places = (str(settings.read(settings.IMPORT_FOLDER)), documents, str(Path.home()))
     return next(place for place in places if place and Path(place).is_dir())
-
-
-def title_of(issue: Issue) -> str:
-    """The words that name an issue in a sentence."""
-    return words.title_of(issue)

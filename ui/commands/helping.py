@@ -4,11 +4,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.commands.files import FileCommands
 from ui.i18n import tr
 from ui.notices import open_log
 from ui.window import MainWindow
-from ui.workspace import Spot
 
 
 class HelpCommands(QObject):
@@ -21,14 +19,12 @@ class HelpCommands(QObject):
         for action_id, slot in {
             "app.palette": self.palette,
             "app.settings": self.settings,
-            "archive.search": self.search,
             "help.manual": self.manual,
             "help.shortcuts": self.shortcuts,
             "help.about": self.about,
             "help.log": open_log,
         }.items():
             book.bind(action_id, slot)
-        window.start.search_wanted.connect(self.search_for)
 
     @Slot()
     def palette(self) -> None:
@@ -38,7 +34,7 @@ class HelpCommands(QObject):
         palette = Palette(self._window.book, self._workspace, self._window.library, self._window)
         palette.action_chosen.connect(self._window.trigger)
         palette.part_chosen.connect(self._go_to_part)
-        palette.issue_chosen.connect(self._window.start.open_wanted)
+        palette.issue_chosen.connect(self._window.issue_wanted)
         palette.open()
 
     @Slot(str)
@@ -64,27 +60,6 @@ class HelpCommands(QObject):
         self._window.pages.viewport().update()
 
     @Slot()
-    def search(self) -> None:
-        self.search_for("")
-
-    @Slot(str)
-    def search_for(self, words: str) -> None:
-        from ui.dialogs.browser import ArchiveBrowser
-
-        files = self._window.assembly.command(FileCommands)
-        browser = ArchiveBrowser(self._workspace, self._window.library, self._window, words)
-        browser.chosen.connect(self._window.start.open_wanted)
-        browser.spot_chosen.connect(self._go_to_spot)
-        browser.model_wanted.connect(files.use_as_model)
-        browser.file_wanted.connect(files.open_file)
-        browser.open()
-
-    @Slot(str, object)
-    def _go_to_spot(self, issue_id: str, spot: Spot) -> None:
-        self._window.start.open_wanted.emit(issue_id)
-        if self._workspace.issue is not None and self._workspace.issue.id == issue_id:
-            self._workspace.go(spot)
-
     @Slot()
     def manual(self) -> None:
         """The manual: it is a file beside the program."""

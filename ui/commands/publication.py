@@ -1,20 +1,19 @@
 """The register of numbers, the publication's facts, the guide."""
 
-from pathlib import Path
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
-
+from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Table
 from ui.i18n import tr
-from ui.library import Library
 from ui.manuscript.paragraphs import Paragraph
 from ui.window import MainWindow
-from ui.work import Job, Progress
 
 
 class PublicationCommands(QObject):
     """What belongs to the bulletin rather than to one issue, and tables, which have a dialog of their own."""
+
+    register_changed = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -26,7 +25,6 @@ class PublicationCommands(QObject):
         book.bind("publication.guide", self.guide)
         book.bind("block.table", self.insert_table)
         book.bind("issue.status", self.status)
-        book.bind("publication.take-in", self.take_in)
         window.start.guide_wanted.connect(self.guide)
         window.manuscript.table_wanted.connect(self.edit_object)
 
@@ -34,13 +32,32 @@ class PublicationCommands(QObject):
     def ledger(self) -> None:
         from ui.dialogs.ledger import LedgerDialog
 
-        LedgerDialog(self._window.library, self._window).open()
+        dialog = LedgerDialog(self._window.library, QApplication.activeModalWidget() or self._window)
+        dialog.registered.connect(self.register_changed)
+        dialog.registered.connect(self._window.start.refresh)
+        dialog.open()
 
     @Slot()
     def facts(self) -> None:
-        from ui.dialogs.facts import FactsDialog
+        """The publication's settings: lists, editors, imprint by date."""
+        from ui.publication.dialog import PublicationDialog
 
-        FactsDialog(self._window.library.publication, self._window).open()
+        try:
+            self._window.library.archive  # noqa: B018 — opened under the library's lock
+            dialog = PublicationDialog(self._window.library, self._window)
+        except DeskError as error:
+            self._window.notices.show_trouble(error)
+            return
+        dialog.kept.connect(self._facts_kept)
+        dialog.open()
+
+    @Slot(str)
+    def _facts_kept(self, changed: str) -> None:
+        self._window.notices.tell(
+            tr("刊物设置已保存：{changed}。以后的期按此填写。").format(changed=changed), seconds=12
+        )
+        self._window.start.refresh()
+        self._window.fields.refresh()
 
     @Slot()
     def status(self) -> None:
@@ -53,37 +70,13 @@ class PublicationCommands(QObject):
             dialog.open()
 
     @Slot()
-    def take_in(self) -> None:
-        """Past issues of a whole folder into the archive, with a report at the end."""
-        folder = QFileDialog.getExistingDirectory(self._window, tr("收入往期文件夹"))
-        if folder:
-            self.take_in_folder(Path(folder))
-
-    def take_in_folder(self, folder: Path) -> None:
-        """Begin taking in; what is there already is skipped and said."""
-        job = Job(_TakingIn(self._window.library, folder), self)
-        job.done.connect(self._taken_in)
-        job.failed.connect(self._window.notices.show_trouble)
-        job.progressed.connect(self._window.show_progress)
-        job.finished.connect(self._window.hide_progress)
-        self._window.begin_progress(tr("正在收入往期…"), job)
-        job.start()
-
-    @Slot(object)
-    def _taken_in(self, result: tuple[int, list[str]]) -> None:
-        taken, left = result
-        text = tr("收入了 {n} 期。").format(n=taken)
-        if left:
-            text += tr("没有收入 {n} 份：{names}").format(n=len(left), names="；".join(left[:5]))
-        self._window.notices.tell(text)
-        self._window.start.refresh()
-
-    @Slot()
     def guide(self) -> None:
         from ui.dialogs.guide import GuideDialog
 
         dialog = GuideDialog(self._window.library, self._window)
         dialog.sample_wanted.connect(self._window.book["publication.sample"].trigger)
+        dialog.ledger_wanted.connect(self.ledger)
+        self.register_changed.connect(dialog.refresh)
         dialog.open()
 
     @Slot()
@@ -131,20 +124,3 @@ class PublicationCommands(QObject):
         pane = self._window.manuscript
         old = pane.sheet.page.paragraphs[self._number]
         pane.replace_paragraph(self._number, replace(old, image=image), tr("改图片"))  # type: ignore[arg-type]
-
-
-class _TakingIn:
-    """Takes in one file after another; stopped between two, what is in stays in."""
-
-    def __init__(self, library: Library, folder: Path) -> None:
-        self._library, self._folder = library, folder
-
-    def __call__(self, progress: Progress) -> tuple[int, list[str]]:
-        taken, left = 0, []
-        for number, one in enumerate(self._library.desk.take_in([self._folder])):
-            progress.step(number, 0, one.path.name)
-            if one.refusal is not None:
-                left.append(f"{one.path.name}：{one.refusal.message}")
-            else:
-                taken += 1
-        return taken, left

@@ -1,7 +1,10 @@
 """What every dialog is: freed when it is closed, verbs on its buttons, Escape closes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+FRAME = QSize(16, 56)  # what a window manager draws around a dialog
 
 
 class Dialog(QDialog):
@@ -42,6 +45,12 @@ class Dialog(QDialog):
             label.setProperty("quiet", "true")
         self.body.addWidget(label)
         return label
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No dialog is larger than the screen, the window's frame included."""
+        room = self.screen().availableGeometry().size() - FRAME
+        self.resize(self.size().boundedTo(room))
+        super().showEvent(event)
 
     def done(self, result: int) -> None:
         """Enter and Escape close like the button does, so that the dialog is freed."""

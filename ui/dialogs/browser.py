@@ -58,6 +58,7 @@ class ArchiveBrowser(Dialog):
         self.list.setItemDelegate(_HtmlDelegate(self.list))
         self.list.setAccessibleName(tr("找到的文章和期"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.preview = Preview(workspace, self)
         self._build()
         self._timer = QTimer(self)
@@ -67,7 +68,7 @@ class ArchiveBrowser(Dialog):
         self.line.textChanged.connect(self._timer.start)
         self.list.currentItemChanged.connect(self._show)
         self.list.itemActivated.connect(self._open)
-        self.resize(1040, 660)
+        self.resize(1080, 640)
         self._fill_filters()
         self._search()
 
@@ -173,9 +174,8 @@ class ArchiveBrowser(Dialog):
         self.close()
         if spot is not None:
             self.spot_chosen.emit(issue_id, spot)
-            if self.receivers("2spot_chosen(QString,PyObject)") > 0:
-                return
-        self.chosen.emit(issue_id)
+        else:
+            self.chosen.emit(issue_id)
 
     @Slot()
     def _model(self) -> None:
@@ -225,7 +225,8 @@ class _HtmlDelegate(QStyledItemDelegate):
         document.setDocumentMargin(6)
         document.setDefaultStyleSheet(f"div {{ color: {theme.colors().ink}; }}")
         document.setHtml(html)
-        document.setTextWidth(10_000)
+        view = option.widget
+        document.setTextWidth(view.viewport().width() if isinstance(view, QListWidget) else 10_000)
         return document
 
     def paint(self, painter, option, index) -> None:

@@ -1,5 +1,7 @@
 """The first run: what the publication is, where its numbers stand, and an issue to try on."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
@@ -9,11 +11,14 @@ from ui.library import Library
 
 from .base import Dialog
 
+NUMBERS = 1  # the page of the numbers
+
 
 class GuideDialog(Dialog):
     """Four short pages; leaving it is always possible."""
 
     sample_wanted = Signal()
+    ledger_wanted = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(tr("入门引导"), parent)
@@ -24,6 +29,7 @@ class GuideDialog(Dialog):
         self.body.addWidget(self.pages)
         self.leave = self.add_button(tr("不看了"), self.close)
         self.back = self.add_button(tr("上一步"), self._back)
+        self.ledger = self.add_button(tr("登记已出的期…"), self._ledger)
         self.sample = self.add_button(tr("打开样刊试试"), self._sample)
         self.next = self.add_button(tr("下一步"), self._next, primary=True)
         self.resize(560, 340)
@@ -32,22 +38,24 @@ class GuideDialog(Dialog):
 
     def _texts(self) -> list[tuple[str, str]]:
         publication = self._library.publication
-        masthead = publication.masthead
-        shelves = self._library.register().shelves
-        last = shelves[-1].next if shelves else None
-        numbers = last.why if last else tr("登记簿还是空的，第一期的期号由您定。")
-        total = words.cumulative_in_words(last.cumulative) if last else ""
+        today = date.today()
+        masthead, approval = publication.masthead_on(today), publication.imprint_on(today).approval
+        proposal = self._library.propose(today)
+        following = proposal.numbers
+        why = following.why if following else f"{proposal.trouble}{proposal.hint}"
+        total = words.cumulative_in_words(following.cumulative) if following else ""
         return [
             (
                 tr("先看看刊物的事实"),
                 tr("刊名：{title}\n编者：{compiler}\n准印证号：{approval}\n\n每一期的报头、发送名单和编辑都按日期自动填好。"
                    "要改以后的期，在“期刊”菜单里打开“刊物设置”。").format(
-                    title=masthead.title, compiler=masthead.compiler or "", approval=publication.approval or ""),
+                    title=masthead.title, compiler=masthead.compiler or "", approval=approval or ""),
             ),
             (
                 tr("期号自己会接上"),
-                tr("{why}\n下一期：第{n}期　{total}\n\n期号不会重，也不会漏；要跳过一期，须写明原因。").format(
-                    why=numbers, n=last.number if last else 1, total=total),
+                tr("{why}\n下一期：第{n}期　{total}\n\n期号不会重，也不会漏；要跳过一期，须写明原因。"
+                   "\n最近的一期不是这一期？点“登记已出的期…”，填上它的期号。").format(
+                    why=why, n=following.number if following else "？", total=total),
             ),
             (
                 tr("三样东西，一个窗口"),
@@ -93,7 +101,22 @@ class GuideDialog(Dialog):
         last = self.pages.currentIndex() == self.pages.count() - 1
         self.back.setEnabled(self.pages.currentIndex() > 0)
         self.sample.setVisible(last)
+        self.ledger.setVisible(self.pages.currentIndex() == NUMBERS)
         self.next.setText(tr("开始用") if last else tr("下一步"))
+
+    @Slot()
+    def _ledger(self) -> None:
+        self.ledger_wanted.emit()
+
+    @Slot()
+    def refresh(self) -> None:
+        """The register changed: the page of the numbers says so."""
+        title, text = self._texts()[NUMBERS]
+        old = self.pages.widget(NUMBERS)
+        self.pages.insertWidget(NUMBERS, self._page(title, text))
+        self.pages.removeWidget(old)
+        old.deleteLater()
+        self.pages.setCurrentIndex(NUMBERS)
 
     @Slot()
     def _sample(self) -> None:

@@ -1,6 +1,9 @@
 """The register of numbers: taken, reserved, void, missing, next, per series and year."""
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,12 +26,19 @@ from ui.i18n import noop, tr
 from ui.library import Library
 
 from .base import Dialog
+from .printed import PrintedLine
 
 _STATES = {"reserved": noop("已预留"), "issued": noop("已出刊"), "void": noop("作废")}
 
 
+def _name(shelf: Shelf | Entry) -> str:
+    return f"{shelf.year} {tr(words.SERIES[shelf.series])}"
+
+
 class LedgerDialog(Dialog):
-    """One shelf at a time; the next number can be left out on purpose, with a reason."""
+    """One shelf at a time; the next number can be left out on purpose, an issue printed elsewhere put in."""
+
+    registered = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(tr("期号登记簿"), parent)
@@ -38,16 +48,11 @@ class LedgerDialog(Dialog):
         self.next = QLabel(self)
         self.next.setWordWrap(True)
         head = QHBoxLayout()
+        head.setSpacing(16)
         head.addWidget(self.shelves)
         head.addWidget(self.next, 1)
         self.body.addLayout(head)
-        self.table = QTableWidget(0, 5, self)
-        self.table.setAccessibleName(tr("期号"))
-        self.table.setHorizontalHeaderLabels([tr("期号"), tr("总期号"), tr("日期"), tr("状态"), tr("说明")])
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        self.table = self._make_table()
         self.body.addWidget(self.table, 1)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(tr("作废下一个期号的原因，例如“节日停刊一期”"))
@@ -58,13 +63,34 @@ class LedgerDialog(Dialog):
         row.addWidget(self.reason, 1)
         row.addWidget(self.void)
         self.body.addLayout(row)
-        self.message = self.add_text("", quiet=True)
+        self.printed = PrintedLine(self)
+        self.body.addWidget(self.printed)
+        self.message = self.add_text("")
+        self.message.setProperty("wrong", "true")
+        self.message.hide()
         self.add_button(tr("关闭"), self.close, primary=True)
         self.shelves.currentIndexChanged.connect(self._show)
         self.reason.textChanged.connect(self._check)
         self.void.clicked.connect(self._void)
+        self.printed.wanted.connect(self._register_printed)
         self.resize(720, 520)
         self._load()
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 5, self)
+        table.setAccessibleName(tr("期号"))
+        table.setHorizontalHeaderLabels([tr("期号"), tr("总期号"), tr("日期"), tr("状态"), tr("说明")])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.horizontalHeader().setHighlightSections(False)
+        sides = Qt.AlignmentFlag
+        for column in range(5):
+            side = sides.AlignRight if column < 2 else sides.AlignLeft
+            table.horizontalHeaderItem(column).setTextAlignment(side | sides.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        return table
 
     def _load(self) -> None:
         self._register = self._library.register()
@@ -72,7 +98,7 @@ class LedgerDialog(Dialog):
         here = self.shelves.currentIndex()
         self.shelves.clear()
         for shelf in reversed(self._register.shelves):
-            self.shelves.addItem(f"{shelf.year} {tr(words.SERIES[shelf.series])}")
+            self.shelves.addItem(_name(shelf))
         self.shelves.setCurrentIndex(max(here, 0))
         self.shelves.blockSignals(False)
         self._show()
@@ -100,6 +126,7 @@ class LedgerDialog(Dialog):
             self._add_row(number, entry)
         for column in range(4):
             self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + 16)
 
     def _add_row(self, number: int, entry: Entry | None) -> None:
         row = self.table.rowCount()
@@ -131,10 +158,25 @@ class LedgerDialog(Dialog):
         shelf = self.shelf
         if shelf is None:
             return
+        void = partial(self._library.void, shelf.year, shelf.next.number, self.reason.text().strip(), shelf.series)
+        if self._done(void):
+            self.reason.clear()
+
+    @Slot(object)
+    def _register_printed(self, entry: Entry) -> None:
+        if self._done(partial(self._library.register_past, entry)):
+            self.printed.clear()
+            self.shelves.setCurrentIndex(self.shelves.findText(_name(entry)))
+
+    def _done(self, act: Callable[[], None]) -> bool:
+        """Do it and show the register anew, or say why it cannot be."""
         try:
-            self._library.void(shelf.year, shelf.next.number, self.reason.text().strip(), shelf.series)
+            act()
         except DeskError as error:
             self.message.setText(f"{error.message}{error.hint}")
-            return
-        self.reason.clear()
+            self.message.show()
+            return False
+        self.message.hide()
         self._load()
+        self.registered.emit()
+        return True

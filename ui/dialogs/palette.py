@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianluo_desk.errors import DeskError
+from ui import theme
 from ui.actionbook import ActionBook
 from ui.actions import ACTIONS
 from ui.i18n import tr
@@ -17,6 +26,7 @@ from ui.workspace import Workspace
 from .base import Dialog
 
 MOST = 60
+NOTE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,22 @@ class Goal:
         return 1000 + position
 
 
+class NoteDelegate(QStyledItemDelegate):
+    """The goal at the left, its keys or its place quietly at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        box = option.rect.adjusted(8, 0, -8, 0)
+        metrics = QFontMetrics(option.font)
+        room = box.width() - metrics.horizontalAdvance(index.data()) - 24
+        note = metrics.elidedText(index.data(NOTE) or "", Qt.TextElideMode.ElideRight, max(room, 0))
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.colors().quiet))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
+        painter.restore()
+
+
 class Palette(Dialog):
     """A line and a list; Enter goes, Escape leaves."""
 
@@ -52,7 +78,6 @@ class Palette(Dialog):
     def __init__(self, book: ActionBook, workspace: Workspace, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(tr("转到任何处"), parent)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setProperty("palette", "true")
         self._goals = [*_actions(book), *_parts(workspace), *_issues(library)]
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("操作、文章、期号…"))
@@ -60,6 +85,7 @@ class Palette(Dialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("可以去的地方"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(NoteDelegate(self.list))
         self._outer.setContentsMargins(12, 12, 12, 12)
         assert isinstance(self.body, QVBoxLayout)
         self.body.addWidget(self.line)
@@ -72,6 +98,13 @@ class Palette(Dialog):
             self.move(parent.mapToGlobal(parent.rect().topLeft() + QPoint((parent.width() - 560) // 2, 96)))
         self._narrow("")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)  # a window without a frame draws its own
+        painter.setPen(QColor(theme.colors().quiet))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
     @Slot(str)
     def _narrow(self, typed: str) -> None:
         typed = typed.strip().lower()
@@ -79,8 +112,10 @@ class Palette(Dialog):
         ranked = sorted((fit, number, goal) for fit, number, goal in fitting if fit is not None)
         self.list.clear()
         for _fit, number, goal in ranked[:MOST]:
-            item = QListWidgetItem(f"{goal.text}　　{goal.note}".rstrip())
+            item = QListWidgetItem(goal.text)
             item.setData(Qt.ItemDataRole.UserRole, number)
+            item.setData(NOTE, goal.note)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{goal.text}　{goal.note}".rstrip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

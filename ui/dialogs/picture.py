@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from lianluo_desk.model.issue import Image
 from ui.i18n import tr
+from ui.numberfield import NumberField
 
 from .base import Dialog
 
@@ -19,7 +20,7 @@ class PictureDialog(Dialog):
     def __init__(self, image: Image, parent: QWidget | None = None) -> None:
         super().__init__(tr("图片"), parent)
         self._image = image
-        self.width_share = QSpinBox(self)
+        self.width_share = NumberField(self)
         self.width_share.setRange(10, 100)
         self.width_share.setSuffix(" %")
         self.width_share.setValue(round(image.width * 100))

@@ -1,10 +1,11 @@
 """The settings of the window: look, sizes, language, name."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from ui import settings
 from ui.i18n import LANGUAGES, noop, tr
+from ui.numberfield import DecimalField
 
 from .base import Dialog
 
@@ -35,22 +36,36 @@ class SettingsDialog(Dialog):
         ):  # fmt: skip
             field.setAccessibleName(text)
             form.addRow(text, field)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
         self.body.addLayout(form)
+        self.fonts = QCheckBox(tr("排版优先用本机的字体（下次启动生效）"), self)
+        self.fonts.setChecked(settings.read(settings.SYSTEM_FONTS))
+        self.fonts.toggled.connect(self._fonts)
+        self.body.addWidget(self.fonts)
+        self.add_text(
+            tr("本机装有合格的小标宋、仿宋、楷体、黑体时用本机的，否则用随程序安装的；换一台电脑，版面可能略有不同。"),
+            quiet=True,
+        )
         self.add_button(tr("关闭"), self.close, primary=True)
         self.theme.activated.connect(self._look)
         self.interface.valueChanged.connect(self._look)
         self.manuscript.valueChanged.connect(self._look)
         self.language.activated.connect(self._quiet)
-        self.resize(440, 0)
+        self.resize(480, 0)
 
-    def _size(self, setting: settings.Setting, least: float, most: float) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox(self)
+    def _size(self, setting: settings.Setting, least: float, most: float) -> DecimalField:
+        spin = DecimalField(self)
         spin.setRange(least, most)
         spin.setSingleStep(0.5)
         spin.setDecimals(1)
         spin.setSuffix(" pt")
         spin.setValue(settings.read(setting))
         return spin
+
+    @Slot(bool)
+    def _fonts(self, wished: bool) -> None:
+        settings.write(settings.SYSTEM_FONTS, wished)
 
     @Slot()
     def _quiet(self, _value: object = None) -> None:

@@ -90,6 +90,9 @@ class ShortcutsDialog(Dialog):
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for number, declared in enumerate(rows):
             keys = "，".join(
@@ -127,9 +130,10 @@ def licence_text() -> str:
     """What the program and its fonts are licensed under, and what it is built on."""
     parts = [
         tr("程序：MIT 许可证。字体：SIL OFL 1.1；仿宋、楷体、小标宋的来源和许可证列在后面。"),
-        tr("所用组件：Qt 与 PySide6（LGPL-3.0）、HarfBuzz（MIT）、ReportLab（BSD）、pikepdf（MPL-2.0）、"
-           "python-docx（MIT）、lxml（BSD）、Jinja2（BSD）、SQLAlchemy 与 Alembic（MIT）、pydantic（MIT）、"
-           "Pillow（HPND）、NumPy（BSD）、pypinyin（MIT）、OpenCC（Apache-2.0）、RapidFuzz（MIT）。"),
+        tr("所用组件：Qt 与 PySide6（LGPL-3.0）、HarfBuzz（MIT）、pikepdf（MPL-2.0）、python-docx（MIT）、"
+           "lxml（BSD）、Jinja2（BSD）、SQLAlchemy 与 Alembic（MIT）、psycopg（LGPL-3.0）、pydantic（MIT）、"
+           "openpyxl（MIT）、Pillow（HPND）、NumPy（BSD）、pypinyin（MIT）、OpenCC（Apache-2.0）、"
+           "RapidFuzz（MIT）、Typer 与 rich（MIT）、platformdirs（MIT）。"),
     ]  # fmt: skip
     folder = resources.fonts() / "LICENSES"
     for file in sorted(folder.glob("*.txt")):

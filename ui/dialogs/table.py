@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from lianluo_desk.model.issue import Table
 from ui.i18n import tr
+from ui.numberfield import NumberField
 
 from .base import Dialog
 
@@ -34,7 +34,7 @@ class TableDialog(Dialog):
             for column, text in enumerate(cells):
                 self.grid.setItem(row, column, QTableWidgetItem(text))
         self.body.addWidget(self.grid)
-        self.head = QSpinBox(self)
+        self.head = NumberField(self)
         self.head.setRange(0, 5)
         self.head.setValue(table.head)
         self.head.setAccessibleName(tr("表头行数"))

@@ -42,7 +42,17 @@ def of_distribution(issue: Issue, publication: Publication) -> str:
     since = tr("依据：{name}，自{day}起").format(name=name, day=format_date(listed.since))
     if listed.levels == issue.distribution:
         return since + tr("；与名单一致")
-    return since + tr("；本期已改动：{what}").format(what=difference(listed.levels, issue.distribution))
+    return since + tr("；本期与名单不同：{what}").format(what=difference(listed.levels, issue.distribution))
+
+
+def of_last_issue(issue: Issue, before: Issue | None) -> str:
+    """What the list has more and less than the last issue's."""
+    if before is None:
+        return ""
+    number = tr("上期第{n}期").format(n=before.number)
+    if before.distribution == issue.distribution:
+        return tr("与{last}相同").format(last=number)
+    return tr("比{last}：{what}").format(last=number, what=difference(before.distribution, issue.distribution))
 
 
 def difference(listed: tuple[DistributionLevel, ...], own: tuple[DistributionLevel, ...]) -> str:
@@ -63,13 +73,15 @@ def of_contact(issue: Issue, publication: Publication) -> str:
     same = (contact.editors, contact.phone, contact.email) == (
         issue.colophon.editors, issue.colophon.phone, issue.colophon.email,
     )  # fmt: skip
-    changed = "" if same else tr("；本期已改动")
+    changed = "" if same else tr("；本期与设置不同")
     doubt = tr("；待核：{doubt}").format(doubt=contact.doubt) if contact.doubt else ""
     return since + changed + doubt
 
 
 def of_profile(value: str | None, profile: str | None) -> str:
     """A value of the publication's profile."""
+    if not value and not profile:
+        return ""
     if value == profile:
         return tr("依据：刊物设置")
     return tr("刊物设置为“{value}”，本期已改动").format(value=profile or tr("空"))

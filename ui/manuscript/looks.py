@@ -33,7 +33,7 @@ _BEFORE: Mapping[str, float] = {"title": 0.6, "heading1": 0.7, "heading2": 0.4, 
 _AFTER: Mapping[str, float] = {"title": 0.2, "subtitle": 0.9, "heading1": 0.2, "note": 0.3, "image": 0.5, "table": 0.5}
 _SIZE: Mapping[str, float] = {"title": 1.55, "subtitle": 1.05, "note": 0.95, "image": 0.9, "table": 0.9}
 _STRONG = ("title", "heading1", "heading3")
-_QUIET = ("subtitle", "unit", "names", "credit", "image", "table", "note")
+_QUIET = ("image", "table")
 
 
 @dataclass(frozen=True, slots=True)

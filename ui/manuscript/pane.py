@@ -157,6 +157,11 @@ class ManuscriptPane(QWidget):
     def _id(self) -> str:
         return self._article.id if self._article else ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been written into the article yet."""
+        return not any(paragraph.text or paragraph.is_object for paragraph in self.sheet.page.paragraphs)
+
     # sheet → issue
 
     @Slot(object, str, str)
@@ -213,7 +218,7 @@ class ManuscriptPane(QWidget):
             self.files_received.emit(clipboard.local_files(data))
         elif data.hasImage() and not data.hasHtml():
             self.image_received.emit(data)
-        elif data.hasHtml():
+        elif data.hasHtml() or (data.hasText() and self.is_blank):
             self.rich_received.emit(data)
         elif data.hasText():
             self.sheet.insert_paragraphs(clipboard.paragraphs_of_text(data.text()), tr("粘贴"))

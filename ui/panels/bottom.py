@@ -10,6 +10,7 @@ from ui.workspace import Workspace
 
 from .entries import EntryList
 from .fit import FitPanel
+from .head import PanelHead
 from .history import HistoryPanel
 from .questions import QuestionsPanel
 
@@ -30,12 +31,18 @@ class BottomPanel(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(tr("校对与审改"))
+        self.head = PanelHead(self)
         for panel in (self.findings, self.questions, self.fit, self.review, self.history):
             self.tabs.addTab(panel, "")
+            self.head.bar.addTab("")
+        self.tabs.tabBar().hide()  # the head's tabs stand for them
+        self.head.bar.currentChanged.connect(self.tabs.setCurrentIndex)
+        self.tabs.currentChanged.connect(self.head.bar.setCurrentIndex)
+        self.head.closed.connect(self.emptied)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
-        self.setFocusProxy(self.tabs)
+        self.setFocusProxy(self.head.bar)
         self._asked = 0
         self.questions.count_changed.connect(self._recount)
         self.findings.count_changed.connect(self._recount)
@@ -47,13 +54,16 @@ class BottomPanel(QWidget):
     def _recount(self) -> None:
         found = self.findings.list.entries.rowCount()
         asked = self.questions.list.entries.rowCount()
-        self.tabs.setTabText(0, tr("校对 {n}").format(n=found) if found else tr("校对"))
-        self.tabs.setTabText(1, tr("疑问 {n}").format(n=asked) if asked else tr("疑问"))
-        fits = self.fit.list.entries.rowCount()
-        self.tabs.setTabText(2, tr("版面 {n}").format(n=fits) if fits else tr("版面"))
-        changed = self.review.open_count
-        self.tabs.setTabText(3, tr("审改 {n}").format(n=changed) if changed else tr("审改"))
-        self.tabs.setTabText(4, tr("历史"))
+        fits, changed = self.fit.list.entries.rowCount(), self.review.open_count
+        names = (
+            tr("校对 {n}").format(n=found) if found else tr("校对"),
+            tr("疑问 {n}").format(n=asked) if asked else tr("疑问"),
+            tr("版面 {n}").format(n=fits) if fits else tr("版面"),
+            tr("审改 {n}").format(n=changed) if changed else tr("审改"),
+            tr("历史"),
+        )
+        for number, name in enumerate(names):
+            self.head.bar.setTabText(number, name)
         if asked > self._asked:
             self.show_panel(self.questions)
         elif self._asked and not asked and self.tabs.currentWidget() is self.questions:

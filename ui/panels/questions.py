@@ -35,7 +35,8 @@ class QuestionsPanel(QWidget):
         self.correct = QPushButton(tr("改成这样"), self)
         self.accept_all = QPushButton(tr("全部接受"), self)
         row = QHBoxLayout()
-        row.setContentsMargins(12, 4, 12, 6)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
         row.addWidget(QLabel(tr("现在是"), self))
         row.addWidget(self.value, 1)
         for button in (self.correct, self.accept, self.accept_all):

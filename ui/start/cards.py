@@ -63,8 +63,8 @@ class IssueCard(QFrame):
         self.setAccessibleName(f"{self.numbers.text()}，{self.detail.text()}")
         self.setToolTip("\n".join(title.replace("\n", "") for title in summary.titles))
         layout: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if large else QVBoxLayout(self)
-        layout.setContentsMargins(*((20, 14, 20, 14) if large else (6, 6, 6, 6)))
-        layout.addWidget(self.picture)
+        layout.setContentsMargins(*((24, 16, 24, 16) if large else (8, 8, 8, 8)))
+        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         text = QVBoxLayout()
         text.addWidget(self.numbers)
         text.addWidget(self.detail)
@@ -73,7 +73,7 @@ class IssueCard(QFrame):
         self._text = text
         if large:
             self.numbers.setProperty("heading", "true")
-            layout.setSpacing(20)
+            layout.setSpacing(24)
 
     def add_button(self, button: QPushButton) -> None:
         self._text.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -119,7 +119,8 @@ def _detail(summary: "Summary", *, large: bool) -> str:
     counts = tr("{n} 篇 · {chars} 字 · {status}").format(
         n=len(summary.titles), chars=words.count(summary.characters), status=tr(words.STATUS[summary.status])
     )
-    titles = "\n".join(f"{n}. {title.replace(chr(10), '')}" for n, title in enumerate(summary.titles[:4], 1))
+    named = [title.replace("\n", "") or tr("（没有标题）") for title in summary.titles[:4]]
+    titles = "\n".join(f"{n}. {title}" for n, title in enumerate(named, 1))
     return f"{day}\n{counts}\n\n{titles}"
 
 
@@ -165,13 +166,14 @@ class NewIssueCard(QFrame):
         choices = QHBoxLayout()
         choices.addWidget(self.date)
         choices.addWidget(self.series)
+        choices.setSpacing(8)
         choices.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.make)
         buttons.addWidget(self.gather)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 14, 24, 16)
+        layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
         for widget in (title, self.heading, self.words):
             layout.addWidget(widget)
@@ -179,6 +181,7 @@ class NewIssueCard(QFrame):
         layout.addWidget(self.why)
         layout.addWidget(self.list)
         layout.addStretch(1)
+        layout.addSpacing(8)
         layout.addLayout(buttons)
 
     @Slot()

@@ -33,6 +33,11 @@ class Thumbnails(QObject):
         self._glyphs: GlyphStore | None = None
         self._jobs: list[Job] = []
 
+    @property
+    def waiting(self) -> bool:
+        """Whether pictures are still to come."""
+        return bool(self._waiting)
+
     def want(self, issue_id: str, stamp: str, ratio: float) -> QPixmap | None:
         """The picture when it is there; otherwise it is made and `ready` tells. `stamp` changes with the issue."""
         key = (issue_id, stamp)

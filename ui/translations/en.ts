@@ -48,6 +48,10 @@
       <translation>d MMMM yyyy</translation>
     </message>
     <message>
+      <source>{day}起</source>
+      <translation>from {day}</translation>
+    </message>
+    <message>
       <source>{month}月{day}日 {time}</source>
       <translation>{month}/{day} {time}</translation>
     </message>
@@ -58,10 +62,6 @@
     <message>
       <source>{name}　第 {n} 轮送审花脸稿</source>
       <translation>{name} – redline of round {n}</translation>
-    </message>
-    <message>
-      <source>{name}（自{day}起）</source>
-      <translation>{name} (since {day})</translation>
     </message>
     <message>
       <source>{n} 处</source>
@@ -82,6 +82,10 @@
     <message>
       <source>{n} 篇 · {chars} 字 · {status}</source>
       <translation>{n} articles · {chars} characters · {status}</translation>
+    </message>
+    <message>
+      <source>{n} 行</source>
+      <translation>{n} lines</translation>
     </message>
     <message>
       <source>{n} 页（多出 {lines} 行）</source>
@@ -107,11 +111,13 @@
       <source>{why}
 下一期：第{n}期　{total}
 
-期号不会重，也不会漏；要跳过一期，须写明原因。</source>
+期号不会重，也不会漏；要跳过一期，须写明原因。
+最近的一期不是这一期？点“登记已出的期…”，填上它的期号。</source>
       <translation>{why}
-Next: No. {n}　{total}
+Next issue: no. {n}　{total}
 
-A number cannot be used twice and cannot be skipped without a reason written down.</translation>
+Numbers never repeat and never go missing; to leave one out you must give a reason.
+Is this not your latest issue? Press “Register a printed issue…” and fill in its numbers.</translation>
     </message>
     <message>
       <source>{year}年发送名单</source>
@@ -142,12 +148,20 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>　← now</translation>
     </message>
     <message>
+      <source>　现行</source>
+      <translation>　in force</translation>
+    </message>
+    <message>
       <source>　（原来：{former}）</source>
       <translation>　(before: {former})</translation>
     </message>
     <message>
       <source>一张纸的厚度，毫米</source>
       <translation>Thickness of a sheet in mm</translation>
+    </message>
+    <message>
+      <source>一直以来</source>
+      <translation>From the beginning</translation>
     </message>
     <message>
       <source>一级</source>
@@ -196,6 +210,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>上一步</source>
       <translation>Back</translation>
+    </message>
+    <message>
+      <source>上期第{n}期</source>
+      <translation>the last issue (no. {n})</translation>
     </message>
     <message>
       <source>上级</source>
@@ -262,6 +280,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Skip</translation>
     </message>
     <message>
+      <source>与{last}相同</source>
+      <translation>Same as in {last}</translation>
+    </message>
+    <message>
       <source>与现在比较</source>
       <translation>Compare with Now</translation>
     </message>
@@ -304,6 +326,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>二级标题　（一）</source>
       <translation>Heading 2　（一）</translation>
+    </message>
+    <message>
+      <source>人名</source>
+      <translation>People</translation>
     </message>
     <message>
       <source>人员</source>
@@ -406,6 +432,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Manual</translation>
     </message>
     <message>
+      <source>例如：2022年发送名单（可以空着）</source>
+      <translation>For example: list of 2022 (may stay empty)</translation>
+    </message>
+    <message>
       <source>例如：送审稿、主任改定</source>
       <translation>e.g. sent for review, director's changes</translation>
     </message>
@@ -440,6 +470,10 @@ A number cannot be used twice and cannot be skipped without a reason written dow
     <message>
       <source>修改…</source>
       <translation>Change…</translation>
+    </message>
+    <message>
+      <source>修改记录</source>
+      <translation>Record of changes</translation>
     </message>
     <message>
       <source>停止</source>
@@ -578,6 +612,14 @@ A number cannot be used twice and cannot be skipped without a reason written dow
       <translation>Title</translation>
     </message>
     <message>
+      <source>刊名与版式</source>
+      <translation>Name and layout</translation>
+    </message>
+    <message>
+      <source>刊名和版式属于刊物模板，随模板更换。</source>
+      <translation>Name and layout belong to the template pack and change with it.</translation>
+    </message>
+    <message>
       <source>刊名：{title}
 编者：{compiler}
 准印证号：{approval}
@@ -596,6 +638,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>刊物设置为“{value}”，本期已改动</source>
       <translation>The settings say “{value}”; changed in this issue</translation>
+    </message>
+    <message>
+      <source>刊物设置已保存：{changed}。以后的期按此填写。</source>
+      <translation>Publication settings kept: {changed}. Later issues are filled in accordingly.</translation>
     </message>
     <message>
       <source>刊物设置里没有发送名单</source>
@@ -624,6 +670,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>删列</source>
       <translation>Remove Column</translation>
+    </message>
+    <message>
+      <source>删去</source>
+      <translation>Remove</translation>
     </message>
     <message>
       <source>删去“{text}”</source>
@@ -790,6 +840,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Distribution: {name} ({n} lines)</translation>
     </message>
     <message>
+      <source>取出的内容放进前面各页，看过再保存；记录从不删除。</source>
+      <translation>What is taken up fills the other pages; look at it, then keep it. Nothing is ever deleted from the record.</translation>
+    </message>
+    <message>
+      <source>取出这一版</source>
+      <translation>Take up this version</translation>
+    </message>
+    <message>
       <source>取消加粗</source>
       <translation>Remove Bold</translation>
     </message>
@@ -850,6 +908,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Repair all of this kind</translation>
     </message>
     <message>
+      <source>名单</source>
+      <translation>List</translation>
+    </message>
+    <message>
       <source>名后的字样，如“供稿”（没有就空着）</source>
       <translation>Words after the names (leave empty if none)</translation>
     </message>
@@ -904,6 +966,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>图表说明</source>
       <translation>Caption</translation>
+    </message>
+    <message>
+      <source>在所有往期里查找这几个字</source>
+      <translation>Look for these words in all past issues</translation>
     </message>
     <message>
       <source>在手册里查找</source>
@@ -1314,8 +1380,8 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Any status</translation>
     </message>
     <message>
-      <source>所用组件：Qt 与 PySide6（LGPL-3.0）、HarfBuzz（MIT）、ReportLab（BSD）、pikepdf（MPL-2.0）、python-docx（MIT）、lxml（BSD）、Jinja2（BSD）、SQLAlchemy 与 Alembic（MIT）、pydantic（MIT）、Pillow（HPND）、NumPy（BSD）、pypinyin（MIT）、OpenCC（Apache-2.0）、RapidFuzz（MIT）。</source>
-      <translation>Built on: Qt and PySide6 (LGPL-3.0), HarfBuzz (MIT), ReportLab (BSD), pikepdf (MPL-2.0), python-docx (MIT), lxml (BSD), Jinja2 (BSD), SQLAlchemy and Alembic (MIT), pydantic (MIT), Pillow (HPND), NumPy (BSD), pypinyin (MIT), OpenCC (Apache-2.0), RapidFuzz (MIT).</translation>
+      <source>所用组件：Qt 与 PySide6（LGPL-3.0）、HarfBuzz（MIT）、pikepdf（MPL-2.0）、python-docx（MIT）、lxml（BSD）、Jinja2（BSD）、SQLAlchemy 与 Alembic（MIT）、psycopg（LGPL-3.0）、pydantic（MIT）、openpyxl（MIT）、Pillow（HPND）、NumPy（BSD）、pypinyin（MIT）、OpenCC（Apache-2.0）、RapidFuzz（MIT）、Typer 与 rich（MIT）、platformdirs（MIT）。</source>
+      <translation>Built on Qt and PySide6 (LGPL-3.0), HarfBuzz (MIT), pikepdf (MPL-2.0), python-docx (MIT), lxml (BSD), Jinja2 (BSD), SQLAlchemy and Alembic (MIT), psycopg (LGPL-3.0), pydantic (MIT), openpyxl (MIT), Pillow (HPND), NumPy (BSD), pypinyin (MIT), OpenCC (Apache-2.0), RapidFuzz (MIT), Typer and rich (MIT), platformdirs (MIT).</translation>
     </message>
     <message>
       <source>打印</source>
@@ -1458,6 +1524,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Order</translation>
     </message>
     <message>
+      <source>排版优先用本机的字体（下次启动生效）</source>
+      <translation>Compose with this machine's own fonts where they qualify (with the next start)</translation>
+    </message>
+    <message>
       <source>接受</source>
       <translation>Accept</translation>
     </message>
@@ -1538,6 +1608,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Close the find bar</translation>
     </message>
     <message>
+      <source>收起面板</source>
+      <translation>Close the panel</translation>
+    </message>
+    <message>
       <source>改为</source>
       <translation>Change to</translation>
     </message>
@@ -1560,6 +1634,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>改动人</source>
       <translation>By</translation>
+    </message>
+    <message>
+      <source>改动从各自的起用日期起，用于以后的期；已有的期保持原样。</source>
+      <translation>Changes hold from their day on, for later issues; issues that exist stay as they are.</translation>
     </message>
     <message>
       <source>改印数</source>
@@ -1626,6 +1704,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Change Status</translation>
     </message>
     <message>
+      <source>改用刊物设置</source>
+      <translation>Use the publication's settings</translation>
+    </message>
+    <message>
+      <source>改用刊物设置的编辑和联系方式</source>
+      <translation>Use the editors and contact of the settings</translation>
+    </message>
+    <message>
+      <source>改用名单</source>
+      <translation>Use the list in force</translation>
+    </message>
+    <message>
       <source>改系列</source>
       <translation>Change series</translation>
     </message>
@@ -1644,6 +1734,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>放大</source>
       <translation>Zoom In</translation>
+    </message>
+    <message>
+      <source>放弃改动</source>
+      <translation>Drop the changes</translation>
     </message>
     <message>
       <source>整期</source>
@@ -1690,6 +1784,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Description</translation>
     </message>
     <message>
+      <source>文末署名的处室，几个用、隔开；写稿时补全，读来稿时认得。</source>
+      <translation>Offices that sign articles, separated by 、; completed while writing, recognised while reading manuscripts.</translation>
+    </message>
+    <message>
       <source>文章</source>
       <translation>Article</translation>
     </message>
@@ -1708,6 +1806,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>新增“{text}”</source>
       <translation>Insert “{text}”</translation>
+    </message>
+    <message>
+      <source>新增一份…</source>
+      <translation>Add…</translation>
     </message>
     <message>
       <source>新增段</source>
@@ -1794,12 +1896,20 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Newest first</translation>
     </message>
     <message>
+      <source>有 {n} 幅图没有随文字来，请另行插入。</source>
+      <translation>{n} pictures did not come with the text; insert them separately.</translation>
+    </message>
+    <message>
       <source>有固定名称和次序的一组，例如“四个意识”。</source>
       <translation>A group with a name and an order.</translation>
     </message>
     <message>
       <source>有差错</source>
       <translation>has errors</translation>
+    </message>
+    <message>
+      <source>有改动还没保存。点“保存”留下，再关一次就放弃。</source>
+      <translation>There are changes that are not kept. Press “Keep” to keep them; close once more to drop them.</translation>
     </message>
     <message>
       <source>有来稿疑问</source>
@@ -1866,6 +1976,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Status of the Issue…</translation>
     </message>
     <message>
+      <source>本机装有合格的小标宋、仿宋、楷体、黑体时用本机的，否则用随程序安装的；换一台电脑，版面可能略有不同。</source>
+      <translation>Where this machine has fonts that qualify they are used, otherwise those that came with the program; on another machine the pages may differ a little.</translation>
+    </message>
+    <message>
       <source>机构</source>
       <translation>Offices</translation>
     </message>
@@ -1888,6 +2002,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>来稿疑问</source>
       <translation>Questions</translation>
+    </message>
+    <message>
+      <source>查往期</source>
+      <translation>Past Issues</translation>
     </message>
     <message>
       <source>查找</source>
@@ -2040,6 +2158,10 @@ Ctrl+S names a version. Ctrl+K finds any action.
 Try it on the sample first.</translation>
     </message>
     <message>
+      <source>比{last}：{what}</source>
+      <translation>Against {last}: {what}</translation>
+    </message>
+    <message>
       <source>比对中</source>
       <translation>Comparing</translation>
     </message>
@@ -2070,6 +2192,10 @@ Try it on the sample first.</translation>
     <message>
       <source>没有就空着</source>
       <translation>leave empty if none</translation>
+    </message>
+    <message>
+      <source>没有带入 {n} 行：{lines}。要原样粘贴，请撤销后按 Ctrl+Shift+V。</source>
+      <translation>{n} lines were left out: {lines}. To paste everything as it is, undo and press Ctrl+Shift+V.</translation>
     </message>
     <message>
       <source>没有收入 {n} 份：{names}</source>
@@ -2112,8 +2238,8 @@ Try it on the sample first.</translation>
       <translation>Clean copy</translation>
     </message>
     <message>
-      <source>版式习惯</source>
-      <translation>House style</translation>
+      <source>照现行的抄一份，从新的日子起用</source>
+      <translation>Copies the one in force, to hold from another day</translation>
     </message>
     <message>
       <source>版本　{when}　{name}</source>
@@ -2212,8 +2338,12 @@ Try it on the sample first.</translation>
       <translation>Questions {n}</translation>
     </message>
     <message>
-      <source>登记簿还是空的，第一期的期号由您定。</source>
-      <translation>The register is empty; you choose the first number.</translation>
+      <source>登记已出的期</source>
+      <translation>Register a printed issue</translation>
+    </message>
+    <message>
+      <source>登记已出的期…</source>
+      <translation>Register a printed issue…</translation>
     </message>
     <message>
       <source>登记簿里没有这一期</source>
@@ -2416,6 +2546,10 @@ Try it on the sample first.</translation>
       <translation>Compiler</translation>
     </message>
     <message>
+      <source>编者与准印证号</source>
+      <translation>Compiler and approval number</translation>
+    </message>
+    <message>
       <source>编辑</source>
       <translation>Edit</translation>
     </message>
@@ -2438,6 +2572,10 @@ Try it on the sample first.</translation>
     <message>
       <source>署名</source>
       <translation>Byline</translation>
+    </message>
+    <message>
+      <source>署名与人名</source>
+      <translation>Offices and people</translation>
     </message>
     <message>
       <source>署名单位</source>
@@ -2704,6 +2842,10 @@ Try it on the sample first.</translation>
       <translation>nothing returned yet</translation>
     </message>
     <message>
+      <source>还要核实的事，核实以后清空</source>
+      <translation>What is still to be verified; empty it then</translation>
+    </message>
+    <message>
       <source>这一处</source>
       <translation>Here</translation>
     </message>
@@ -2732,8 +2874,8 @@ Try it on the sample first.</translation>
       <translation>This issue has not been sent for review yet.</translation>
     </message>
     <message>
-      <source>这些事实写在 {file}；改动只影响以后的期，已有的期保持原样。</source>
-      <translation>These facts are written in {file}; changes hold for later issues, existing ones stay as they are.</translation>
+      <source>这些人名排印时不拆开转行；几个用、隔开。</source>
+      <translation>These names are never broken over a line; separate them by 、.</translation>
     </message>
     <message>
       <source>这些词语无论怎样都不提示。</source>
@@ -2798,6 +2940,14 @@ Try it on the sample first.</translation>
     <message>
       <source>送审：第 {n} 轮</source>
       <translation>Send for review: round {n}</translation>
+    </message>
+    <message>
+      <source>送：第一行
+　　第二行
+发：……</source>
+      <translation>送：first line
+　　second line
+发：…</translation>
     </message>
     <message>
       <source>适合宽度</source>
@@ -2900,6 +3050,10 @@ Try it on the sample first.</translation>
       <translation>Role</translation>
     </message>
     <message>
+      <source>随程序安装的资料</source>
+      <translation>The facts that came with the program</translation>
+    </message>
+    <message>
       <source>青</source>
       <translation>Cyan</translation>
     </message>
@@ -2964,12 +3118,12 @@ Try it on the sample first.</translation>
       <translation>; to be checked: {doubt}</translation>
     </message>
     <message>
-      <source>；本期已改动</source>
-      <translation>; changed in this issue</translation>
+      <source>；本期与名单不同：{what}</source>
+      <translation>; this issue differs: {what}</translation>
     </message>
     <message>
-      <source>；本期已改动：{what}</source>
-      <translation>; changed in this issue: {what}</translation>
+      <source>；本期与设置不同</source>
+      <translation>; this issue differs</translation>
     </message>
   </context>
 </TS>
