@@ -198,7 +198,7 @@ def _mixed(a: Glyph, b: Glyph, gap: float, report: Report, where: str) -> None:
     if (is_han(a.char) and is_western(b.char)) or (is_digit(a.char) and is_han(b.char)):
         report.see("R23", -FINE <= step - own <= 0.5 + FINE and step - own <= 0.25 + gap + FINE, f"{where} {step:.3f}")
     if is_digit(a.char) and b.char in PAUSE | STOP | CLOSE:
-        report.see("R24", -FINE <= step - own <= gap + FINE, f"{where} {step:.3f}")
+        report.see("R24", abs(step - own - gap) <= FINE or abs(step - own) <= FINE, f"{where} {step:.3f}")
 
 
 def _han_gap(row: Row) -> float:

@@ -129,8 +129,7 @@ class MainWindow(QMainWindow):
         workspace.pages_failed.connect(self.notices.show_trouble)
         for signal in (workspace.pages_changed, workspace.questions_changed, workspace.findings_changed):
             signal.connect(self._update_actions)
-        for panel in (self.bottom.review, self.bottom.fit):
-            panel.count_changed.connect(self._update_actions)
+        self.bottom.review.count_changed.connect(self._update_actions)
         self.bottom.wanted.connect(self._show_bottom)
         self.bottom.emptied.connect(self.bottom_dock.hide)
         self.status.wanted.connect(self.trigger)

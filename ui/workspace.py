@@ -85,7 +85,6 @@ class Workspace(QObject):
         self._keeper = QTimer(self)
         self._keeper.setInterval(250)
         self._keeper.timeout.connect(self._watch)
-        self.composing = False  # whether text is under composition in the manuscript
         self._was_kept = True
         self._unkept = ""  # why the last save failed, as it was told
         self._proof_state = self._rate = ""

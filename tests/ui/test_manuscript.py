@@ -200,38 +200,6 @@ class TestComposition:
         hands.do("article.new")
         assert hands.issue.articles[0].body[0].text.startswith("zi6月")
 
-    def test_no_check_begins_before_it_ends(self, hands, qtbot):
-        from ui.proofing.checking import Proofing
-
-        proofing = hands.window.findChild(Proofing)
-        hands.caret(hands.body(), 0)
-        hands.compose("zhong")
-        proofing.run()
-        assert proofing._job is None
-        hands.compose("", "中")
-        qtbot.waitUntil(lambda: proofing._job is not None, timeout=10_000)
-        proofing.finish()
-
-    def test_the_candidate_window_stands_at_the_caret_wherever_it_is(self, hands):
-        query = Qt.InputMethodQuery.ImCursorRectangle
-        for number in (hands.body(), len(hands.sheet.page.paragraphs) - 1):
-            hands.caret(number, 1)
-            box = hands.sheet.inputMethodQuery(query)
-            assert hands.sheet.viewport().rect().contains(box.toRect().center())
-            assert abs(box.center().x() - hands.sheet.cursorRect().center().x()) <= 2
-            assert abs(box.center().y() - hands.sheet.cursorRect().center().y()) <= 2
-
-    def test_it_may_hold_and_replace_characters_beyond_the_basic_plane(self, hands):
-        hands.caret(hands.body(), 0)
-        hands.type("𠮷野")
-        cursor = hands.sheet.textCursor()
-        cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, 2)
-        hands.sheet.setTextCursor(cursor)
-        hands.compose("𠀋")
-        hands.compose("", "𠀋𠂉")
-        assert hands.article.body[0].text.startswith("𠀋𠂉6月")
-        assert hands.window.workspace.caret.offset == 2
-
     def test_findings_do_not_touch_the_paragraph_under_composition(self, hands):
         hands.caret(hands.body(), 0)
         hands.compose("zhong")

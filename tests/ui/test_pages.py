@@ -230,9 +230,6 @@ class Marked:
     text: str = ""
     suggestion: str = ""
     message: str = "试"
-    clause: str = ""
-    rule: str = "试"
-    repairable: bool = False
 
 
 def test_ctrl_and_the_wheel_zoom(hands):
@@ -263,10 +260,15 @@ def test_pages_lie_apart_and_inside_the_desk(mode):
 
 
 def test_findings_are_underlined_on_the_page(hands):
+    class Finding:
+        block = hands.issue.articles[0].body[0].id
+        start, end, severity, text, suggestion, message = 0, 4, "error", "6月4日", "", "试"
+
     view = hands.window.pages
     before = view.viewport().grab().toImage()
-    hands.window.workspace.show_findings((Marked(hands.issue.articles[0].body[0].id, 0, 4, "error"),))
+    hands.window.workspace.show_findings((Finding(),))
     assert view.viewport().grab().toImage() != before
+    assert hands.window.bottom.has_entries
 
 
 def pictures_of_pdf(path, folder):

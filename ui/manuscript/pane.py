@@ -49,7 +49,6 @@ class ManuscriptPane(QWidget):
         sheet, workspace = self.sheet, self._workspace
         sheet.edited.connect(self._edited)
         sheet.caret_moved.connect(self._caret)
-        sheet.composing_changed.connect(self._composing)
         sheet.kind_menu_wanted.connect(self._offer_kinds)
         sheet.mime_received.connect(self._received)
         sheet.files_dropped.connect(self.files_received)
@@ -160,10 +159,6 @@ class ManuscriptPane(QWidget):
         self._article = made
         label = label or label_of_typing(made if len(made.title) > 12 else article)
         self._workspace.edit(with_article(issue, made), label, kind, self)  # type: ignore[arg-type]
-
-    @Slot(bool)
-    def _composing(self, composing: bool) -> None:
-        self._workspace.composing = composing
 
     @Slot()
     def _caret(self) -> None:

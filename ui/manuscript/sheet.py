@@ -41,7 +41,6 @@ class Sheet(QTextEdit):
 
     edited = Signal(object, str, str)
     caret_moved = Signal()
-    composing_changed = Signal(bool)  # text is under composition, or no more
     kind_menu_wanted = Signal(int, object)  # paragraph number, global position
     left_at_top = Signal()
     mime_received = Signal(object)  # QMimeData that holds more than plain text
@@ -266,7 +265,6 @@ class Sheet(QTextEdit):
         """Text under composition is no text: nothing is told before it is committed."""
         if event.preeditString() and not self._composing:
             self._composing = True
-            self.composing_changed.emit(True)
             self.page.hold()
             self.guard_selection()
         elif event.commitString() and not self._composing:
@@ -274,9 +272,7 @@ class Sheet(QTextEdit):
         super().inputMethodEvent(event)
         if self._composing and not event.preeditString():
             self._composing = False
-            self.composing_changed.emit(False)
             self.page.release()
-            self._caret()  # it moved while the text was none yet
         if event.commitString():
             self.keys.after_typing(event.commitString()[-1])
 

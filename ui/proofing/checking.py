@@ -74,9 +74,6 @@ class Proofing(QObject):
         issue = self._workspace.issue
         if issue is None:
             return
-        if self._workspace.composing:  # nothing is looked at under somebody's hands
-            self._timer.start()
-            return
         if self._job is not None:
             self._again = True
             return
