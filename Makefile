@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 DESK   := $(BIN)/lianluo-desk
 SAMPLE := templates/lianluo/samples/2018-16.txt
 JOBS   ?= 2
+LOOPS  := $(addprefix lianluo_desk/typeset/,breaks.py cells.py classes.py justify.py pages.py passes.py prepare.py) \
+          lianluo_desk/output/pdf_text.py
 
 # Compiled modules are kept between runs, whatever the shell says: a second `make test` is much quicker.
 unexport PYTHONDONTWRITEBYTECODE
@@ -13,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 run: sample window
 
-sample: $(VENV)/.ready
+sample: $(VENV)/.compiled
 	@mkdir -p out
 	$(DESK) read $(SAMPLE) -o out/2018-16.json --force
 	$(DESK) new --after out/2018-16.json --date 2018-06-28 -o out/2018-17.json --force
@@ -21,12 +23,12 @@ sample: $(VENV)/.ready
 	$(DESK) export out/2018-17.json --pdf out/2018-17.pdf --docx out/2018-17.docx --force
 	@echo "写好了：out/2018-16.pdf out/2018-16.docx（真实的一期），out/2018-17.pdf out/2018-17.docx（编好号的下一期）"
 
-window: $(VENV)/.ready
+window: $(VENV)/.compiled
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 	    $(BIN)/python app.py; \
 	else echo "没有屏幕，不打开窗口；有屏幕时运行 make window。"; fi
 
-test: lint
+test: lint $(VENV)/.compiled
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 lint: $(VENV)/.ready
@@ -39,10 +41,10 @@ format: $(VENV)/.ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.ready
+bench: $(VENV)/.compiled
 	$(BIN)/python -m benchmarks
 
-setup: $(VENV)/.ready
+setup: $(VENV)/.compiled
 
 # A folder that runs on a machine without Python and without a network: dist/lianluo-desk.
 program: $(VENV)/.ready
@@ -57,5 +59,10 @@ $(VENV)/.ready: setup.cfg constraints.txt tools/prepare_machine.sh
 	$(BIN)/python -m compileall -q lianluo_desk ui app.py
 	touch $@
 
+# The inner loops of composition as machine code; where there is no C compiler they stay Python.
+$(VENV)/.compiled: $(VENV)/.ready $(LOOPS) tools/compile_loops.py
+	$(BIN)/python tools/compile_loops.py
+	touch $@
+
 clean:
-	rm -rf out build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
+	rm -rf lianluo_desk/*/compiled out build dist *.egg-info .mypy_cache .ruff_cache .hypothesis

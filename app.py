@@ -3,7 +3,7 @@
 import gc
 import sys
 
-COLLECT_AFTER = 100_000
+COLLECT_AFTER = 500_000
 """New objects between two looks for garbage: most that a command makes is in use until it ends."""
 
 

@@ -1,40 +1,73 @@
-"""Frozen, slotted dataclasses whose `__init__` is written when the first value is made.
+"""Frozen dataclasses whose `__init__` is written when the first value is made.
 
 A program that starts defines a hundred kinds of value, and the standard decorator writes and compiles six methods for
-each at once: as long as composing an issue takes. This one behaves alike (`replace`, `fields` and `==` work as usual)
-for classes of plain fields with immutable defaults and no bases; anything else takes the standard one.
+each at once: as long as composing an issue takes; the module that holds it takes long to load, too. This one behaves
+alike (`replace`, `fields` and `==` work as usual) for classes of plain fields with immutable defaults, whose base, if
+there is one, is of the same kind; anything else takes the standard one.
 """
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
 
-    def dataclass(*, frozen: bool, slots: bool) -> "Callable[[type], type]":
+    def dataclass(*, frozen: bool, slots: bool = False) -> "Callable[[type], type]":
         """The decorator, named and called like the standard one, which type checkers take it for."""
-        if not (frozen and slots):
-            raise TypeError("only for frozen classes with slots")
-        return _made
+        if not frozen:
+            raise TypeError("only for frozen classes")
+        return _slotted if slots else _open
+
+    def replace(value: Any, /, **changes: Any) -> Any:
+        """A copy of a frozen value with some fields changed; of a standard one too."""
+        for name in value.__match_args__:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return value.__class__(**changes)
 
 
-def _made(plain: type) -> type:
-    """The class with slots for its annotated fields, and the methods of a value."""
-    if plain.__bases__ != (object,):
-        raise TypeError(f"{plain.__name__} has bases")
-    names = tuple(plain.__annotations__)
-    defaults = {name: plain.__dict__[name] for name in names if name in plain.__dict__}
-    own = {name: value for name, value in plain.__dict__.items() if name not in {*names, "__dict__", "__weakref__"}}
-    body = {**_methods(plain, names), **own, "__slots__": names, "__match_args__": names}
-    body["__dataclass_fields__"] = _LateFields(names, defaults)
-    made = type(plain.__name__, (), body)
+def _slotted(plain: type) -> type:
+    """The class anew, with slots for its annotated fields and the methods of a value."""
+    (base,) = plain.__bases__
+    added = tuple(plain.__annotations__)
+    names, defaults = _fields(plain, base, added)
+    own = {name: value for name, value in plain.__dict__.items() if name not in {*added, "__dict__", "__weakref__"}}
+    body = {**_methods(plain, names), **own, "__slots__": added}
+    made = type(plain.__name__, (base,), body)
     made.__qualname__ = plain.__qualname__
-    made.__init__ = _late_init(made, names, defaults)  # type: ignore[misc]
+    _finish(made, names, defaults)
     return made
+
+
+def _open(plain: type) -> type:
+    """The class itself with the methods of a value; its values have a `__dict__`, for cached properties."""
+    names, defaults = _fields(plain, plain.__bases__[0], tuple(plain.__annotations__))
+    for name, method in _methods(plain, names).items():
+        if name not in plain.__dict__:
+            setattr(plain, name, method)
+    _finish(plain, names, defaults)
+    return plain
+
+
+def _fields(plain: type, base: type, added: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Names in order and defaults, those of the base first."""
+    defaults = {name: plain.__dict__[name] for name in added if name in plain.__dict__}
+    if base is object:
+        return added, defaults
+    if "__field_defaults__" not in base.__dict__:
+        raise TypeError(f"{plain.__name__} has bases of another kind")
+    return (*base.__match_args__, *added), {**base.__field_defaults__, **defaults}  # type: ignore[attr-defined]
+
+
+def _finish(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) -> None:
+    made.__match_args__ = names  # type: ignore[misc]
+    made.__field_defaults__ = defaults
+    made.__dataclass_fields__ = _LateFields(names, defaults)
+    made.__init__ = _late_init(made, names, defaults)
 
 
 def _methods(plain: type, names: tuple[str, ...]) -> dict[str, Any]:
@@ -85,11 +118,16 @@ def _late_init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> 
 
 
 def _init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> "Callable[..., None]":
-    """A function with these parameters that fills the slots past the refusal of changes."""
-    known = {f"_set_{name}": made.__dict__[name].__set__ for name in names} | {"_defaults": defaults}
+    """A function with these parameters that fills the fields past the refusal of changes."""
+    known: dict[str, Any] = {"_defaults": defaults}
+    lines = "".join(f"\n    self.__dict__[{name!r}] = {name}" for name in names)
+    if hasattr(made, "__slots__"):
+        known |= {f"_set_{name}": getattr(made, name).__set__ for name in names}
+        lines = "".join(f"\n    _set_{name}(self, {name})" for name in names)
+    if hasattr(made, "__post_init__"):
+        lines += "\n    self.__post_init__()"
     parameters = "".join(f", {name}=_defaults[{name!r}]" if name in defaults else f", {name}" for name in names)
-    lines = "".join(f"\n    _set_{name}(self, {name})" for name in names) or "\n    pass"
-    exec(f"def __init__(self{parameters}):{lines}", known)
+    exec(f"def __init__(self{parameters}):{lines or ' pass'}", known)
     init: Callable[..., None] = known["__init__"]
     init.__qualname__ = f"{made.__qualname__}.__init__"
     return init
@@ -104,7 +142,8 @@ class _LateFields:
     def __get__(self, _value: object, owner: type) -> dict[str, Any]:
         import dataclasses
 
-        body = {"__annotations__": {name: owner.__annotations__[name] for name in self._names}, **self._defaults}
+        kinds = {name: kind for each in reversed(owner.__mro__[:-1]) for name, kind in each.__annotations__.items()}
+        body = {"__annotations__": {name: kinds[name] for name in self._names}, **self._defaults}
         fields: dict[str, Any] = dataclasses.dataclass(type(owner.__name__, (), body)).__dataclass_fields__  # type: ignore[attr-defined]
         owner.__dataclass_fields__ = fields  # type: ignore[attr-defined]
         return fields

@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianluo_desk.frozen import dataclass as quick
+from lianluo_desk.frozen import replace
 
 
 @quick(frozen=True, slots=True)
@@ -132,4 +134,59 @@ def test_only_plain_frozen_classes_are_taken() -> None:
     with pytest.raises(TypeError, match="frozen"):
         quick(frozen=False, slots=True)
     with pytest.raises(TypeError, match="bases"):
-        quick(frozen=True, slots=True)(type("Child", (Nothing,), {}))
+        quick(frozen=True, slots=True)(type("Child", (str,), {"__annotations__": {}}))
+
+
+@quick(frozen=True, slots=True)
+class Named(Point):
+    """A point with more."""
+
+    color: str = "red"
+
+    def __post_init__(self) -> None:
+        if not self.color:
+            raise ValueError("no colour")
+
+
+def test_a_child_has_the_fields_of_its_base_first() -> None:
+    named = Named(1, 2.0, color="blue")
+    assert isinstance(named, Point)
+    assert (named.x, named.y, named.name, named.color, named.sum) == (1, 2.0, "", "blue", 3.0)
+    assert [field.name for field in dataclasses.fields(Named)] == ["x", "y", "name", "more", "color"]
+    assert [field.name for field in dataclasses.fields(Point)] == ["x", "y", "name", "more"]
+    assert named != Point(1, 2.0)
+    assert pickle.loads(pickle.dumps(named)) == named
+    assert not hasattr(named, "__dict__")
+
+
+def test_a_value_can_look_itself_over_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        replace(Named(1), color="")
+
+
+@quick(frozen=True)
+class Open:
+    x: int
+    y: int = 2
+
+    @cached_property
+    def sum(self) -> int:
+        return self.x + self.y
+
+
+def test_an_open_class_may_remember_what_it_worked_out() -> None:
+    value: Any = Open(1)
+    assert value.sum == 3
+    assert (value, hash(value), repr(value)) == (Open(1, 2), hash((1, 2)), "Open(x=1, y=2)")
+    with pytest.raises(FrozenInstanceError):
+        value.x = 2
+    assert replace(value, y=5).sum == 6
+    assert pickle.loads(pickle.dumps(value)) == value
+
+
+@given(_values, _numbers)
+def test_the_quick_replace_is_the_standard_one(values: tuple[Any, ...], y: float) -> None:
+    assert replace(Point(*values), y=y) == dataclasses.replace(Point(*values), y=y)
+    assert replace(Standard(*values), y=y) == dataclasses.replace(Standard(*values), y=y)
+    with pytest.raises(TypeError):
+        replace(Point(*values), z=1)

@@ -13,7 +13,7 @@ from lianluo_desk import resources
 ROOT = Path(__file__).resolve().parent.parent
 CORE = ROOT / "lianluo_desk"
 FLOORS = [
-    {"errors", "frozen"},
+    {"errors", "frozen", "compiled"},
     {"resources", "files"},
     {"model"},
     {"ooxml", "typeset", "render", "edit", "ledger"},
@@ -27,7 +27,7 @@ LIBRARIES = {
     "pikepdf": {"output"},
     "PIL": {"output", "typeset"},
     "docx": {"ooxml", "output"},
-    "lxml": {"ooxml", "render", "intake"},
+    "lxml": {"ooxml", "intake"},
     "jinja2": {"render"},
     "uharfbuzz": {"typeset", "output"},
     "sqlalchemy": {"archive"},

@@ -150,6 +150,20 @@ def measure_search(archive: Archive, rounds: int) -> dict[str, object]:
     }
 
 
+def measure_command(address: str, command: str) -> list[float]:
+    """Median wall and CPU milliseconds of a command in a fresh process, start and end of Python included."""
+    words = ["lianluo-desk", "--archive", address, *command.split()]
+    code = f"import sys; sys.argv = {words!r}; from app import main; sys.exit(main())"
+    taken = []
+    for _ in range(7):
+        before, start = os.times(), time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        wall, after = time.perf_counter() - start, os.times()
+        cpu = after.children_user + after.children_system - before.children_user - before.children_system
+        taken.append((wall * 1000, cpu * 1000))
+    return [round(statistics.median(each)) for each in zip(*taken, strict=True)]
+
+
 def measure_open(address: str, rounds: int) -> dict[str, float]:
     """Milliseconds of opening: in a running program, and from the first import in a fresh one."""
     warm = times(lambda: open_archive(address, who="-", host="-").close(), rounds)
@@ -162,7 +176,9 @@ def measure_open(address: str, rounds: int) -> dict[str, float]:
     for _ in range(5):
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
         cold.append([float(part) for part in done.stdout.split()])
+    listed = {command: measure_command(address, command) for command in ("archive list", "ledger")}
     return {
+        **{f"`{command}` in a fresh process, wall, CPU, ms": taken for command, taken in listed.items()},
         "open, libraries loaded, ms": round(statistics.median(warm), 1),
         "open, fresh process with imports, ms": round(statistics.median(row[0] for row in cold), 1),
         "first 20 issues of the list, ms": round(statistics.median(row[1] for row in cold), 1),

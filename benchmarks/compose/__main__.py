@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from lianluo_desk import resources
+from lianluo_desk.compiled import USABLE
 from lianluo_desk.model.issue import Issue
 from lianluo_desk.model.issue_file import dump_issue, load_issue
 
@@ -18,6 +19,7 @@ VOLUME = 38
 
 def main() -> None:
     issue = load_issue(ours.ISSUE)
+    print("inner loops: " + ("machine code" if USABLE else "Python (make setup compiles them)"))
     print(f"load of the machine: {' '.join(f'{load:.1f}' for load in os.getloadavg())} on {os.cpu_count()} CPUs\n")
     print("in one process, warm              median      p95    asked")
     _against("edit in a paragraph → new pages", ours.edits(), "8 / 16 ms")
@@ -43,6 +45,7 @@ def _compare(title: str, issue: Issue, folder: Path, times: int, asked: str) -> 
     (folder / "texts.json").write_text(json.dumps(peers.texts(issue)), encoding="utf-8")
     sources = {
         "lianluo-desk": (ours.EXPORT, "issue.json"),
+        **({"lianluo-desk, all Python": (ours.INTERPRETED, "issue.json")} if USABLE else {}),
         "Typst": (peers.TYPST, "issue.typ"),
         "reportlab": (peers.REPORTLAB, "texts.json"),
         "bare Python": ("", ""),

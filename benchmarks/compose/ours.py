@@ -27,6 +27,9 @@ raise SystemExit(main())
 """
 """What the command `lianluo-desk export` runs."""
 
+INTERPRETED = 'import os\nos.environ["LIANLUO_INTERPRETED"] = "1"' + EXPORT
+"""The same where no C compiler was at hand when the program was set up."""
+
 
 def volume(issue: Issue, copies: int) -> Issue:
     """An issue with the articles many times over, each paragraph a little different so that nothing is remembered."""

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from .archive import Archive
     from .backup import list_backups, verify_file
     from .bundle import Imported
-    from .catalog import Summary
     from .content import content_hash
     from .desk_tables import Fact, ReturnedFile, Round
     from .files import ReceivedFile
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from .opening import open_archive, restore_archive
     from .place import find_place
     from .reference import parse_reference, reference_to
+    from .rows import Summary
     from .search import Filters, Hit, Results
     from .session import Session
     from .trouble import (
@@ -53,7 +53,7 @@ _HOMES = {
     "ReturnedFile": "desk_tables",
     "Round": "desk_tables",
     "Session": "session",
-    "Summary": "catalog",
+    "Summary": "rows",
     "content_hash": "content",
     "find_place": "place",
     "list_backups": "backup",

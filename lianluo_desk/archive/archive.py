@@ -10,7 +10,7 @@ from ..errors import DeskError
 from ..model.issue import Issue, Series, Status
 from .actor import Actor
 from .backup import Backups
-from .catalog import Catalog, Summary
+from .catalog import Catalog
 from .contributors import Contributors
 from .desk_tables import Knowledge, Rounds, Settings
 from .files import Files
@@ -20,6 +20,7 @@ from .locks import Lock
 from .numbers import Ledger
 from .place import Place
 from .rescue import Rescue, Rescued
+from .rows import Summary
 from .search import Filters, Order, Results, Search
 from .session import Session
 from .status import Signature, StatusEvent, Workflow

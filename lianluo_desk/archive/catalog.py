@@ -1,8 +1,6 @@
 """The list of issues: add, find, list, put aside; what each is in a few columns."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, select, update
 
@@ -15,29 +13,11 @@ from .index import remove_from_index, update_index
 from .locks import Lock
 from .numbers import Ledger
 from .reference import Annual, Cumulative, parse_reference, reference_to
+from .rows import Summary, summary_of
 from .saving import CLOSED
 from .store import Store
 
 _issues = schema.issues
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """An issue in a list, without its content. `title` are the titles of its articles."""
-
-    id: str
-    publication: str
-    series: Series
-    year: int | None
-    number: int | None
-    cumulative: int | None
-    date: date | None
-    status: Status
-    titles: tuple[str, ...]
-    characters: int
-    hash: str
-    updated: str
-    who: str
 
 
 class Catalog:
@@ -128,7 +108,7 @@ class Catalog:
         with self._store.read() as connection:
             rows = connection.execute(_newest_first(query).limit(limit).offset(offset)).mappings().all()
             return [
-                _summary(dict(row), titles) for row, titles in zip(rows, self._titles(connection, rows), strict=True)
+                summary_of(dict(row), titles) for row, titles in zip(rows, self._titles(connection, rows), strict=True)
             ]
 
     @staticmethod
@@ -200,22 +180,4 @@ def _signed_by(kind: str, name: str) -> ColumnElement[bool]:
         .join(signed, signed.c.key == articles.c.key)
         .join(names, names.c.id == signed.c.contributor)
         .where(articles.c.issue == _issues.c.id, names.c.kind == kind, names.c.name == name)
-    )
-
-
-def _summary(row: dict[str, Any], titles: tuple[str, ...]) -> Summary:
-    return Summary(
-        id=row["id"],
-        publication=row["publication"],
-        series=cast(Series, row["series"]),
-        year=row["year"],
-        number=row["number"],
-        cumulative=row["cumulative"],
-        date=date.fromisoformat(row["date"]) if row["date"] else None,
-        status=cast(Status, row["status"]),
-        titles=titles,
-        characters=row["characters"],
-        hash=row["hash"],
-        updated=row["updated"],
-        who=row["who"],
     )

@@ -12,6 +12,7 @@ from ..ledger import Entry, Numbers, NumberState, Register, check, describe, nex
 from ..model.issue import Issue, Series
 from . import schema
 from .actor import Actor
+from .rows import entry_of_row
 from .store import Store
 
 _numbers, _events = schema.numbers, schema.number_events
@@ -209,7 +210,7 @@ class Ledger:
 
     def _of_issue(self, connection: Connection, issue_id: str) -> Entry | None:
         row = connection.execute(select(_numbers).where(_numbers.c.issue == issue_id)).mappings().first()
-        return _entry(dict(row)) if row else None
+        return entry_of_row(dict(row)) if row else None
 
     def _here(self, entry: Entry) -> tuple[Any, ...]:
         columns = _numbers.c
@@ -260,25 +261,11 @@ def entries_in(connection: Connection, publication: str) -> tuple[Entry, ...]:
     columns = _numbers.c
     query = select(_numbers).where(columns.publication == publication)
     rows = connection.execute(query.order_by(columns.series, columns.year, columns.number)).mappings()
-    return tuple(_entry(dict(row)) for row in rows)
+    return tuple(entry_of_row(dict(row)) for row in rows)
 
 
 def _held(entries: Iterable[Entry], year: int, number: int, series: Series) -> Entry | None:
     return next((e for e in entries if (e.series, e.year, e.number) == (series, year, number)), None)
-
-
-def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(
-        series=cast(Series, row["series"]),
-        year=row["year"],
-        number=row["number"],
-        cumulative=row["cumulative"],
-        date=date.fromisoformat(row["date"]) if row["date"] else None,
-        state=cast(NumberState, row["state"]),
-        reason=row["reason"],
-        who=row["who"],
-        when=row["at"],
-    )
 
 
 def _columns(entry: Entry) -> dict[str, Any]:

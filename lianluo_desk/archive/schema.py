@@ -6,8 +6,7 @@ set back changes nothing. JSON is kept as text, the same on both engines.
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-REVISION = "0002"
-"""The newest revision of the schema, which this program writes."""
+from .revision import REVISION as REVISION
 
 metadata = MetaData()
 

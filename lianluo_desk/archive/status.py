@@ -11,18 +11,11 @@ from . import locks, saving, schema
 from .actor import Actor
 from .content import content_hash
 from .numbers import Ledger
+from .rows import STATUS_WORDS
 from .saving import CLOSED
 from .store import Store
 
-WORDS: dict[Status, str] = {
-    "manuscript": "来稿",
-    "selected": "选用",
-    "editing": "编辑",
-    "review": "送审",
-    "signed": "签发",
-    "printed": "已印",
-    "archived": "归档",
-}
+WORDS = STATUS_WORDS
 
 _issues, _events = schema.issues, schema.status_events
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..errors import DeskError
 from .exporting import export_files, plain_export
+from .listing import said_at_a_glance
 from .speech import complain
 
 
@@ -26,20 +27,32 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _perform(arguments: Sequence[str]) -> int:
-    """The everyday export does not wait for the library that reads all the other commands."""
-    wish = plain_export(arguments) if not os.environ.get("LIANLUO_SYSTEM_FONTS") else None
-    if wish is None:
-        from .main import perform
+    """The everyday commands do not wait for the library that reads all the others."""
+    if _answered(arguments):
+        return 0
+    from .main import perform
 
-        return perform(arguments)
+    return perform(arguments)
+
+
+def _answered(arguments: Sequence[str]) -> bool:
+    """An export or a list in its plain form is answered here, behind an `--archive` at most."""
+    address = os.environ.get("LIANLUO_ARCHIVE")
+    if arguments[:1] == ["--archive"] and len(arguments) > 1 and arguments[1] and not arguments[1].startswith("-"):
+        address, arguments = arguments[1], arguments[2:]
+    wish = plain_export(arguments)
+    if os.environ.get("LIANLUO_SYSTEM_FONTS") or not (wish or arguments[:1] in (["archive"], ["ledger"])):
+        return False
     from ..desk import Desk
 
-    desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None, keep_code=True)
+    desk = Desk(address or None)
     try:
+        if wish is None:
+            return said_at_a_glance(arguments, desk)
         export_files(desk, wish)
     finally:
         desk.close()
-    return 0
+    return True
 
 
 def _unforeseen(error: Exception) -> DeskError:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,12 +9,12 @@ import typer
 
 from ..desk.keeping import PAST_SUFFIXES, TakenIn, iso
 from ..errors import DeskError
-from ..model.dates import format_date
 from ..model.issue import Issue, Series, Status
+from .listing import entry_json, say_issues, say_register
 from .shared import Force, Json, complain, desk_of, issue_json, parse_day, say, say_json
 
 if TYPE_CHECKING:
-    from ..archive import Hit, Summary
+    from ..archive import Hit
     from ..ledger import Entry
 
 ledger = typer.Typer(help="期号：已用、预留、作废、缺号、下一期。", rich_markup_mode=None, invoke_without_command=True)
@@ -45,70 +44,14 @@ def ledger_start(context: typer.Context, as_json: Json = False) -> None:
 @ledger.command("list")
 def list_numbers(context: typer.Context, as_json: Json = False) -> None:
     """列出每个系列、每一年的期号。"""
-    from ..archive.moments import shown
-    from ..ledger import describe
-
-    view = desk_of(context).ledger().register()
-    if as_json:
-        say_json({"shelves": [_shelf_json(shelf) for shelf in view.shelves]})
-        return
-    if not view.shelves:
-        say("登记簿还是空的。")
-    for shelf in view.shelves:
-        say(f"{shelf.year}年{'增刊' if shelf.series == 'supplement' else ''}")
-        for entry in sorted((*shelf.issued, *shelf.reserved, *shelf.void), key=lambda entry: entry.number):
-            registered = f"  {entry.who}  {shown(entry.when)}" if entry.when else ""
-            say(f"  {describe(replace(entry, who=''))}{registered}")
-        if shelf.missing:
-            say("  没有登记：" + "、".join(_ranges(shelf.missing)))
-        say(f"  下一期：第{shelf.next.number}期" + _total(shelf.next.cumulative))
-
-
-def _ranges(numbers: Sequence[int]) -> Iterator[str]:
-    """Runs of numbers as an editor names them: 第1—23期."""
-    start = 0
-    for at, number in enumerate(numbers):
-        if at + 1 == len(numbers) or numbers[at + 1] != number + 1:
-            first = numbers[start]
-            yield f"第{first}期" if first == number else f"第{first}—{number}期"
-            start = at + 1
-
-
-def _total(cumulative: int | None) -> str:
-    return "" if cumulative is None else f"（总第{cumulative}期）"
-
-
-def _shelf_json(shelf: Any) -> dict[str, Any]:
-    return {
-        "series": shelf.series,
-        "year": shelf.year,
-        "issued": [_entry_json(entry) for entry in shelf.issued],
-        "reserved": [_entry_json(entry) for entry in shelf.reserved],
-        "void": [_entry_json(entry) for entry in shelf.void],
-        "missing": list(shelf.missing),
-        "next": {"number": shelf.next.number, "cumulative": shelf.next.cumulative},
-    }
-
-
-def _entry_json(entry: "Entry") -> dict[str, Any]:
-    return {
-        "series": entry.series,
-        "year": entry.year,
-        "number": entry.number,
-        "cumulative": entry.cumulative,
-        "date": iso(entry.date),
-        "state": entry.state,
-        "reason": entry.reason,
-        "who": entry.who,
-        "when": entry.when,
-    }
+    say_register(desk_of(context).ledger().register(), as_json)
 
 
 def _say_entry(entry: "Entry", as_json: bool) -> None:
     from ..ledger import describe
 
     if as_json:
-        say_json(_entry_json(entry))
+        say_json(entry_json(entry))
     else:
         say(describe(entry, with_year=True))
 
@@ -212,44 +155,7 @@ def list_issues(
     as_json: Json = False,
 ) -> None:
     """列出档案里的各期，新的在前。"""
-    found = desk_of(context).archive.issues(year=year, status=status, unit=unit, person=person)
-    if as_json:
-        say_json({"issues": [_summary_json(summary) for summary in found]})
-        return
-    from ..archive import reference_to
-    from ..archive.status import WORDS
-
-    for summary in found:
-        reference = reference_to(summary.series, summary.year, summary.number)
-        total = f"总{summary.cumulative}" if summary.cumulative is not None else ""
-        day = format_date(summary.date) if summary.date else ""
-        parts = (
-            reference,
-            total,
-            day,
-            WORDS[summary.status],
-            "；".join(title.replace("\n", "") for title in summary.titles),
-        )
-        say("  ".join(part for part in parts if part))
-    if not found:
-        say("没有符合的期刊。")
-
-
-def _summary_json(summary: "Summary") -> dict[str, Any]:
-    return {
-        "id": summary.id,
-        "publication": summary.publication,
-        "series": summary.series,
-        "year": summary.year,
-        "number": summary.number,
-        "cumulative": summary.cumulative,
-        "date": iso(summary.date),
-        "status": summary.status,
-        "titles": list(summary.titles),
-        "characters": summary.characters,
-        "updated": summary.updated,
-        "who": summary.who,
-    }
+    say_issues(desk_of(context).archive.issues(year=year, status=status, unit=unit, person=person), as_json)
 
 
 @archive.command("show")

@@ -27,9 +27,9 @@ from .making import (
 )
 
 if TYPE_CHECKING:
-    from ..archive import Archive, Ledger, Restored
+    from ..archive import Archive, Ledger, Restored, Summary
     from ..intake import Reading
-    from ..ledger import Entry
+    from ..ledger import Entry, Register
     from ..model.publication import Publication
     from ..output.preflight import Report as PreflightReport
     from ..proof import Finding
@@ -51,7 +51,7 @@ class Desk:
     """What an editor can do. Nothing is opened or loaded before it is needed.
 
     `archive` is a path or an SQLAlchemy address (None: the user's own); `system_fonts` prefers fonts of the
-    machine where they qualify, `keep_code` keeps compiled templates from one start to the next.
+    machine where they qualify.
     """
 
     def __init__(
@@ -60,12 +60,11 @@ class Desk:
         *,
         pack: str = DEFAULT_PACK,
         system_fonts: bool = False,
-        keep_code: bool = False,
     ) -> None:
         self._archive_address = archive
         self._pack_name = pack
         self._system_fonts = system_fonts
-        self._shelf = Shelf(keep_code=keep_code)
+        self._shelf = Shelf()
         self._image_folders: dict[Path, None] = {}
 
     @cached_property
@@ -136,6 +135,22 @@ class Desk:
         """The register of a publication (None: the desk's own); an empty one starts from the known numbers."""
         pack = self._packs.get(publication or self.pack.publication.id)
         return ledger_of(self.archive, pack.publication) if pack else self.archive.ledger(publication or "")
+
+    def issues_at_a_glance(self) -> "list[Summary] | None":
+        """What `archive.issues()` says, without the database library; None where the archive must be opened for it."""
+        from ..archive.glance import issues_at
+        from ..archive.place import find_place
+
+        return issues_at(find_place(self._archive_address))
+
+    def register_at_a_glance(self) -> "Register | None":
+        """What `ledger().register()` says, without the database library; None where the archive must be opened."""
+        from ..archive.glance import entries_at
+        from ..archive.place import find_place
+        from ..ledger import register
+
+        entries = entries_at(find_place(self._archive_address), self.pack.publication.id)
+        return register(entries) if entries else None
 
     def start(
         self,

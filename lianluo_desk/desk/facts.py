@@ -25,8 +25,7 @@ class Held:
 class Shelf:
     """The packs that are installed. Those of an open archive carry its facts; nothing is opened to find them."""
 
-    def __init__(self, *, keep_code: bool) -> None:
-        self._keep_code = keep_code
+    def __init__(self) -> None:
         self._laid: dict[str, Pack] | None = None
 
     @cached_property
@@ -34,7 +33,7 @@ class Shelf:
         """The packs by publication, as they were installed. Raises DeskError when one is broken."""
         from ..render.pack import packs
 
-        return {pack.publication.id: pack for pack in packs(keep_code=self._keep_code)}
+        return {pack.publication.id: pack for pack in packs(keep_plans=True)}
 
     def packs(self, archive: "Archive | None") -> "dict[str, Pack]":
         """The packs by publication, with the facts that the archive had when it was first asked."""

@@ -2,13 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..files import read_error
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from ..model.issue import Issue
 from ..model.issue_file import load_issue
 from .making import entry_of

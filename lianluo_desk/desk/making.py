@@ -1,7 +1,6 @@
 """Making an issue: reading what arrives, starting the next one, composing it, writing its files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..errors import DeskError
 from ..files import refuse_existing, write_all
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from ..model.ids import new_id
 from ..model.issue import Article, Issue, Series
 from ..model.publication import Publication

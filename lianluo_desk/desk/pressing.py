@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..files import read_error
+from ..frozen import dataclass, replace
 from ..model.issue import Issue
 from .making import PdfOrder, Purpose
 

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from threading import Thread
 
 from ..errors import DeskError
 from ..frozen import dataclass
@@ -22,12 +23,30 @@ NO_TEXT = "\u200b"
 """The text of a glyph that has none of its own (a mark drawn by a second glyph)."""
 
 
+class Deflated:
+    """Data that are compressed while other work goes on: a font takes as long as writing the pages."""
+
+    def __init__(self, data: bytes) -> None:
+        self.length = len(data)
+        self._packed = b""
+        self._thread = Thread(target=self._pack, args=(data,))
+        self._thread.start()
+
+    def _pack(self, data: bytes) -> None:
+        self._packed = zlib.compress(data, 4)
+
+    @property
+    def bytes(self) -> bytes:
+        """The compressed data, waited for."""
+        self._thread.join()
+        return self._packed
+
+
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A font cut down to some glyphs: its file (deflated), where each glyph went, and its measures per mille."""
+    """A font cut down to some glyphs: its file, where each glyph went, and its measures per mille."""
 
-    data: bytes
-    length: int
+    data: Deflated
     cids: dict[int, int]
     widths: dict[int, float]  # by new glyph id
     box: tuple[int, int, int, int]
@@ -61,8 +80,7 @@ def subset(path: str, index: int, gids: frozenset[int]) -> Subset:
     extents = font.get_font_extents("ltr")
     box = struct.unpack(">hhhh", bytes(made.reference_table("head").data)[36:44])
     return Subset(
-        zlib.compress(data, 4),
-        len(data),
+        Deflated(data),
         cids,
         widths,
         (round(box[0] * scale), round(box[1] * scale), round(box[2] * scale), round(box[3] * scale)),
@@ -135,10 +153,10 @@ class PdfFont:
     def _descriptor(self, objects: PdfObjects, name: bytes, cid_set: bool) -> Slot:
         cut = self.subset
         glyf = cut.outlines == "glyf"
-        own = {"Length1": b"%d" % cut.length} if glyf else {"Subtype": b"/OpenType"}
-        data = cut.data
+        own = {"Length1": b"%d" % cut.data.length} if glyf else {"Subtype": b"/OpenType"}
+        data = cut.data.bytes
         if not glyf and cid_set:  # OpenType files came with PDF 1.6; older readers take the outlines alone
-            own, data = {"Subtype": b"/CIDFontType0C"}, zlib.compress(_table(zlib.decompress(cut.data), b"CFF "), 4)
+            own, data = {"Subtype": b"/CIDFontType0C"}, zlib.compress(_table(zlib.decompress(data), b"CFF "), 4)
         file = objects.packed(data, {**own, "Filter": b"/FlateDecode"})
         listed = {"CIDSet": objects.stream(_all_bits(cut.count)).ref} if cid_set else {}
         return objects.add(

@@ -1,8 +1,8 @@
 """What a PDF is for: the choices that differ between screen, press and archive."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..frozen import dataclass
 from ..render.styles import Color
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..typeset.pages import ARTIFACT, Element, Pages
 from .pdf_objects import PdfObjects, Slot, array, dictionary, number, text_string
@@ -10,13 +9,13 @@ from .pdf_objects import PdfObjects, Slot, array, dictionary, number, text_strin
 Box = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
 class MarkedContent:
     """Which element each piece of marked content belongs to: per page, by MCID."""
 
-    pages: list[list[int]] = field(default_factory=list)
-    annotations: list[tuple[int, int, Slot]] = field(default_factory=list)
-    """Element, index of the page, and object of every annotation; their keys in the parent tree follow the pages'."""
+    def __init__(self) -> None:
+        self.pages: list[list[int]] = []
+        self.annotations: list[tuple[int, int, Slot]] = []
+        """Element, index of the page, and object of each; their keys in the parent tree follow the pages'."""
 
     def begin_page(self) -> None:
         self.pages.append([])

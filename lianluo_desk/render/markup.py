@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import cast, get_args
 
-from lxml import etree
-
 from .story import Grid, Group, GroupKind, Pair, Picture, Role, Rule, Space, Span, StoryBlock, Text
 from .styles import Styles
+from .tree import Element, TreeError, tree
 
 _ROLES = frozenset(get_args(Role))
 _XML_SPACE = " \t\r\n"
-Element = etree._Element
 
 
 class MarkupError(Exception):
@@ -27,14 +25,12 @@ def parse(markup: str) -> Element:
     """The element tree of a template's output. Raises MarkupError with the text at fault."""
     if "<!DOCTYPE" in markup:
         raise MarkupError("不允许写 DOCTYPE", "DOCTYPE")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(markup, parser)
-    except etree.XMLSyntaxError as error:
-        lines = markup.splitlines() or [""]
-        line = lines[min(max((error.lineno or 1) - 1, 0), len(lines) - 1)].strip()
+        return tree(markup)
+    except TreeError as error:
+        lines = markup.split("\n")
+        line = lines[min(max(error.line - 1, 0), len(lines) - 1)].strip()
         raise MarkupError(f"生成的标记不成对或写法有误，出错处附近是“{line[:60]}”", line[:30]) from error
-    return root
 
 
 class Meta:
@@ -43,7 +39,7 @@ class Meta:
     def __init__(self, root: Element) -> None:
         self._values: dict[str, list[str]] = {}
         for element in root.findall("meta"):
-            words = "".join(str(text) for text in element.itertext()).strip(_XML_SPACE)
+            words = "".join(element.itertext()).strip(_XML_SPACE)
             self._values.setdefault(element.get("name", ""), []).append(words)
 
     def text(self, name: str) -> str:
@@ -78,7 +74,7 @@ class Builder:
     def blocks(self, parent: Element, role: Role = "furniture") -> tuple[StoryBlock, ...]:
         """The blocks inside an element. Raises MarkupError."""
         self._no_text(parent)
-        return tuple(self._block(child, role) for child in parent if isinstance(child.tag, str) and child.tag != "meta")
+        return tuple(self._block(child, role) for child in parent if child.tag != "meta")
 
     def _block(self, element: Element, role: Role) -> StoryBlock:
         maker = self._makers.get(element.tag)
@@ -116,7 +112,7 @@ class Builder:
         return cast(Role, name)
 
     def _style(self, element: Element, known: Mapping[str, object], table: str) -> str:
-        name = element.get("style")
+        name = element.attrib.get("style")
         if name is None:
             raise MarkupError(f"<{element.tag}> 没有写 style", f"<{element.tag}")
         if name not in known:
@@ -140,7 +136,7 @@ class Builder:
                 spans.append(self._span(child))
             elif child.tag == "br":
                 spans.append(Span("\n"))
-            elif child.tag != "label" and isinstance(child.tag, str):
+            elif child.tag != "label":
                 raise MarkupError(
                     f"<{element.tag}> 里不能放 <{child.tag}>", f"<{child.tag}", "这里可以用：t、br、label。"
                 )
@@ -152,7 +148,7 @@ class Builder:
         if style:
             self._style(element, self._styles.spans, "span")
         start = element.get("start", "-1")
-        return Span(element.text or "", style, int(start), element.get("source", ""))
+        return Span(element.text, style, int(start), element.get("source", ""))
 
     # the rest
 
@@ -163,7 +159,7 @@ class Builder:
         if len(sides) != 2 or len(element) != 2:
             raise MarkupError("<pair> 里要正好有两个 <p>", "<pair")
         for side in sides:
-            side.set("style", side.get("style", style))
+            side.attrib.setdefault("style", style)
         return Pair(style, self._text(sides[0], role), self._text(sides[1], role))
 
     def _rule(self, element: Element, _role: Role) -> Rule:
@@ -213,7 +209,7 @@ class Builder:
         return Group(kind, self.blocks(element, roles.get(kind, "furniture")))
 
 
-def _literal(spans: list[Span], text: str | None) -> None:
+def _literal(spans: list[Span], text: str) -> None:
     """Text written in the template: line ends and the indents around them are layout of the file, not of the page."""
     if text:
         words = "".join(line.strip(" \t") if "\n" in text else line for line in text.split("\n"))
@@ -227,15 +223,15 @@ def _at(span: Span, source: str) -> Span:
 
 
 def _only(element: Element, *allowed: str) -> None:
-    for name in map(str, element.attrib):
+    for name in element.attrib:
         if name not in allowed:
             hint = f"可以写：{'、'.join(allowed)}。" if allowed else ""
             raise MarkupError(f"<{element.tag}> 不认识属性“{name}”", f"{name}=", hint)
 
 
 def _number(element: Element, name: str, default: float) -> float:
-    text = element.get(name)
+    text = element.attrib.get(name)
     try:
-        return default if text is None else float(str(text))
+        return default if text is None else float(text)
     except ValueError as error:
         raise MarkupError(f"<{element.tag}> 的 {name} 应当是数字", f"{name}=") from error

@@ -1,25 +1,26 @@
 """Template packs: a folder holds everything that belongs to one bulletin alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from .. import resources
 from ..errors import DeskError
+from ..frozen import dataclass
 from ..model.issue import Article, Issue
 from ..model.publication import Publication
 from .markup import Meta
 from .publication_file import FILE as PUBLICATION_FILE
 from .publication_file import parse_publication, pinyin_as_written
-from .sandbox import Compiled, Sandbox
 from .story import Group, StoryBlock
 from .style_file import FILE as STYLES_FILE
 from .style_file import parse_styles
 from .styles import Styles
+from .template import Template
 from .toml_file import read_text
 from .values import FILTERS, any_padded, as_value, padded_name
+from .views import OPEN_TYPES
 
 ISSUE_FILE = "issue.xml.j2"
 ARTICLE_FILE = "article.xml.j2"
@@ -27,15 +28,15 @@ WEB_FILE = "web.html.j2"
 REVIEW_FILE = "review.docx"
 
 
-@dataclass(frozen=True)
 class Memory:
     """What rendering need not do twice: results, each with the value that it was made of.
 
     The groups of articles by id, and the frame round them (one at most).
     """
 
-    articles: dict[str, tuple[Article, Group]] = field(default_factory=dict)
-    frame: list[tuple[Issue, tuple[StoryBlock, ...], Meta]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.articles: dict[str, tuple[Article, Group]] = {}
+        self.frame: list[tuple[Issue, tuple[StoryBlock, ...], Meta]] = []
 
 
 @dataclass(frozen=True)
@@ -49,32 +50,35 @@ class Pack:
     issue_template: str
     article_template: str
     web_template: str = ""
-    keep_code: bool = field(default=False, compare=False)  # compiled templates are kept for the next start
-    memory: Memory = field(default_factory=Memory, init=False, compare=False, repr=False)
+    keep_plans: bool = False  # plans of templates are kept for the next start
 
     @cached_property
-    def sandbox(self) -> Sandbox:
-        """Where the pack's templates run. A house that does not pad names has filters that leave them alone."""
+    def memory(self) -> Memory:
+        """What was rendered of this pack."""
+        return Memory()
+
+    @cached_property
+    def issue(self) -> Template:
+        """The template of an issue. Raises DeskError when it is no template."""
+        return self._template(self.issue_template, ISSUE_FILE)
+
+    @cached_property
+    def article(self) -> Template:
+        """The template of an article. Raises DeskError when it is no template."""
+        return self._template(self.article_template, ARTICLE_FILE)
+
+    @cached_property
+    def web(self) -> Template | None:
+        """The template of the web page around an issue, or None when the pack has none."""
+        return self._template(self.web_template, WEB_FILE) if self.web_template else None
+
+    def _template(self, source: str, file: str) -> Template:
+        """A house that does not pad names has filters that leave them alone."""
         padding: dict[str, Callable[..., Any]] = {"padded": padded_name, "any_padded": any_padded}
         if not self.publication.house.pad_names:
             padding = {"padded": as_value, "any_padded": lambda _names: False}
-        return Sandbox({**FILTERS, **padding}, keep_code=self.keep_code)
-
-    @cached_property
-    def issue(self) -> Compiled:
-        """The template of an issue. Raises DeskError when it is no template."""
-        return Compiled(self.sandbox, self.issue_template, f"{self.name}/{ISSUE_FILE}")
-
-    @cached_property
-    def article(self) -> Compiled:
-        """The template of an article. Raises DeskError when it is no template."""
-        return Compiled(self.sandbox, self.article_template, f"{self.name}/{ARTICLE_FILE}")
-
-    @cached_property
-    def web(self) -> Compiled | None:
-        """The template of the web page around an issue, or None when the pack has none."""
-        name = f"{self.name}/{WEB_FILE}"
-        return Compiled(self.sandbox, self.web_template, name) if self.web_template else None
+        name, filters = f"{self.name}/{file}", {**FILTERS, **padding}
+        return Template(source, name, filters, OPEN_TYPES, keep=self.keep_plans)
 
     @cached_property
     def review_sheet(self) -> bytes | None:
@@ -94,7 +98,7 @@ class Pack:
         return tuple(doubt for doubt in found if doubt)
 
 
-def load_pack(folder: Path, *, keep_code: bool = False) -> Pack:
+def load_pack(folder: Path, *, keep_plans: bool = False) -> Pack:
     """The pack in `folder`; files that did not change are not parsed again.
 
     Raises DeskError naming the file and the place of what is wrong in it.
@@ -108,16 +112,16 @@ def load_pack(folder: Path, *, keep_code: bool = False) -> Pack:
         issue_template=read_text(folder / ISSUE_FILE),
         article_template=read_text(folder / ARTICLE_FILE),
         web_template=read_text(folder / WEB_FILE) if (folder / WEB_FILE).is_file() else "",
-        keep_code=keep_code,
+        keep_plans=keep_plans,
     )
 
 
-def packs(folder: Path | None = None, *, keep_code: bool = False) -> tuple[Pack, ...]:
+def packs(folder: Path | None = None, *, keep_plans: bool = False) -> tuple[Pack, ...]:
     """The packs that are installed (or lie in `folder`), by name.
 
     Raises DeskError when one of them is broken, or when two speak for the same publication.
     """
-    found = tuple(load_pack(path, keep_code=keep_code) for path in _pack_folders(folder or resources.templates()))
+    found = tuple(load_pack(path, keep_plans=keep_plans) for path in _pack_folders(folder or resources.templates()))
     ids = [pack.publication.id for pack in found]
     for pack in found:
         if ids.count(pack.publication.id) > 1:

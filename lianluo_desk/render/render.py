@@ -1,14 +1,15 @@
 """An Issue and a template pack → Story. Parts, order and every word of furniture are the template's to say."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 
+from ..frozen import replace
 from ..model.issue import Article, Issue
-from .markup import Builder, Element, MarkupError, Meta, parse
+from ..model.names import is_han
+from .markup import Builder, MarkupError, Meta, parse
 from .pack import Pack
-from .sandbox import Compiled
 from .story import Group, Story, StoryBlock
+from .template import Template
+from .tree import Element
 from .views import (
     ArticleReference,
     ArticleView,
@@ -17,8 +18,6 @@ from .views import (
     LevelView,
     MastheadView,
 )
-
-_NAME = re.compile(r"[\u3400-\u9fff〇·\U00020000-\U0003ffff]{2,}")
 
 
 def render(issue: Issue, pack: Pack) -> Story:
@@ -52,7 +51,11 @@ def names_of(issue: Issue, pack: Pack) -> tuple[str, ...]:
         names.extend(contact.editors)
     for article in issue.articles:
         names.extend(article.byline.names if article.byline else ())
-    return tuple(name for name in dict.fromkeys(names) if _NAME.fullmatch(name))
+    return tuple(name for name in dict.fromkeys(names) if _unbreakable(name))
+
+
+def _unbreakable(name: str) -> bool:
+    return len(name) > 1 and all(is_han(char) or char == "·" for char in name)
 
 
 def _without_bodies(issue: Issue) -> Issue:
@@ -124,7 +127,7 @@ def _forget_others(pack: Pack, articles: dict[str, Group]) -> None:
             pack.memory.articles.pop(article_id, None)
 
 
-def _tree(template: Compiled, markup: str, root_name: str) -> Element:
+def _tree(template: Template, markup: str, root_name: str) -> Element:
     with _Blame(template):
         root = parse(markup)
         if root.tag != root_name:
@@ -135,7 +138,7 @@ def _tree(template: Compiled, markup: str, root_name: str) -> Element:
 class _Blame:
     """Turns a problem of the markup into an error of the template that wrote it."""
 
-    def __init__(self, template: Compiled) -> None:
+    def __init__(self, template: Template) -> None:
         self._template = template
 
     def __enter__(self) -> None:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from ..frozen import dataclass, replace
 from ..model.names import padded
 from ..model.numerals import LIMIT, to_chinese
-from .sandbox import UNPRINTABLE
+from .budget import UNPRINTABLE
 
-_HAN_GAP = re.compile("(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
+_HAN_GAP = "(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])"  # few texts have one: compiled with the first of them
 
 
 class Piece(NamedTuple):
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
         return self._replace(text=self.text[start:end], start=-1 if self.start < 0 else self.start + start)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Value:
     """A text of the issue as pieces. Printed in a template it becomes `<t>` elements with its place."""
 
@@ -143,7 +143,7 @@ def wide_spaces(thing: object) -> Value:
 
 
 def _wide(text: str) -> str:
-    return _HAN_GAP.sub(lambda match: "\u3000" + match[0][1:], text) if " " in text else text
+    return re.sub(_HAN_GAP, lambda match: "\u3000" + match[0][1:], text) if " " in text else text
 
 
 def chinese_number(thing: object) -> Value:

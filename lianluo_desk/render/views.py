@@ -1,12 +1,12 @@
 """What templates see of an issue: the same parts under the same names, every text as a Value with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from ..frozen import dataclass
 from ..model.dates import format_date, format_date_chinese
 from ..model.ids import (
     article_place,
@@ -39,9 +39,9 @@ class MastheadView(_View):
     label = "masthead"
 
     def __init__(self, masthead: Masthead) -> None:
-        for field in fields(masthead):
-            if field.name != "extra":
-                setattr(self, field.name, value(getattr(masthead, field.name), masthead_place(field.name)))
+        for name in masthead.__match_args__:
+            if name != "extra":
+                setattr(self, name, value(getattr(masthead, name), masthead_place(name)))
 
 
 class IssueView(_View):
@@ -186,7 +186,7 @@ class LevelView(_View):
         self.lines = tuple(value(line, distribution_place(index, number)) for number, line in enumerate(level.lines))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LabelledLine:
     """A further line of the colophon that this house prints: label and text."""
 
@@ -219,3 +219,7 @@ def _editors(colophon: Colophon) -> Iterator[Value]:
     for name in colophon.editors:
         yield Value((Piece(name, "", colophon_place("editors"), offset),))
         offset += len(name) + 1
+
+
+OPEN_TYPES = (_View, LabelledLine, Value, HouseStyle)
+"""Whose attributes templates may read."""

@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
-from ..frozen import dataclass
 from .classes import FORBIDDEN, IDEOGRAPHIC, NEVER, NO_END, NO_START, TIED
+from .passes import Breaking, Slot
 from .prepare import Prepared
 
 EPSILON = 1e-7
@@ -26,23 +26,6 @@ SHRINK_COSTS = (0.05, 0.1, 0.06, 0.8)
 TOO_DEAR = 40.0
 """How much worse a squeezed setting may be: not so much that it breaks a name, or a number from its unit."""
 EXTRA_LINE = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A line: atoms `start` to `end` (exclusive), without the blanks at its edges; `next` begins the following one."""
-
-    start: int
-    end: int
-    next: int
-
-
-@dataclass(frozen=True, slots=True)
-class Breaking:
-    """The lines of one hard line; `forced` counts breaks inside what must not be broken."""
-
-    slots: tuple[Slot, ...]
-    forced: int = 0
 
 
 class _Lattice:

@@ -169,3 +169,23 @@ def may_stretch(first: str, second: str) -> int:
 
 
 PAIRS = PairTable()
+
+
+class GapTable(dict[str, tuple[float, float, float, int]]):
+    """Two class letters → break cost, Han–Latin gap, how far that gap may grow, and whether other room may.
+
+    A house without a gap of its own (`gap` 0) stretches those places like any other.
+    """
+
+    def __init__(self, gap: float, widest: float) -> None:
+        super().__init__()
+        self._gap, self._grow = gap, max(0.0, widest - gap)
+
+    def __missing__(self, pair: str) -> tuple[float, float, float, int]:
+        rule = PAIRS[pair]
+        if self._gap > 0:
+            found = (rule.cost, self._gap * rule.gap, self._grow * rule.gap, rule.stretch - (rule.stretch & rule.gap))
+        else:
+            found = (rule.cost, 0.0, 0.0, rule.stretch | rule.gap)
+        self[pair] = found
+        return found

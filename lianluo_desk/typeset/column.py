@@ -1,7 +1,6 @@
 """Blocks of the story as a column of strips: what stands above what, before any page is cut."""
 
-from dataclasses import replace
-
+from ..frozen import replace
 from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, Text
 from .images import picture_strips
 from .setting import Setting
@@ -20,6 +19,14 @@ class Column:
         self.strips: list[Strip] = []
         self.texts: dict[int, Text] = {}
         self._space = 0.0
+        self._lines: dict[int, list[Strip]] = {}
+
+    def lines_of(self, block: int) -> list[Strip]:
+        """The strips of one block, once all of them stand."""
+        if not self._lines:
+            for strip in self.strips:
+                self._lines.setdefault(strip.block, []).append(strip)
+        return self._lines[block]
 
     def space(self, lines: float) -> None:
         self._space += lines

@@ -7,11 +7,12 @@ from typing import TypeVar, cast
 from ..frozen import dataclass
 from ..render.story import Span, Text
 from ..render.styles import SpanStyle, Styles, TextStyle
-from .breaks import Breaking, Slot, break_lines
+from .breaks import break_lines
 from .fonts import Fonts
 from .justify import Setter
 from .pages import Line, Notice
-from .prepare import Piece, Prepared, prepare
+from .passes import Breaking, Piece, Slot
+from .prepare import Prepared, prepare
 from .titles import balanced_lines
 
 T = TypeVar("T")

@@ -1,8 +1,9 @@
 """A Story becomes Pages: masthead, body on the grid, page breaks, 版记 and page numbers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 
+from ..frozen import replace
 from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
@@ -39,9 +40,8 @@ def typeset(
     setting = Setting(story, styles, fonts, options or Options())
     body = body_column(story, setting)
     foot = [strip for group in _groups(story, "foot") for strip in foot_strips(group, setting)]
-    sheets, done = laid_out(
-        body.strips, foot, setting, story.even_pages, lambda block: squeezed_strips(block, body, setting)
-    )
+    squeeze = cache(lambda block: squeezed_strips(block, body, setting))
+    sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
     notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets))
     made = Pages(
@@ -82,7 +82,7 @@ def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] |
         return None
     if not squeezable(text, setting):
         return None
-    old = [strip for strip in body.strips if strip.block == block]
+    old = body.lines_of(block)
     paragraph = setting.squeezed(text, setting.grid.measure)
     if len(paragraph.lines) >= len(old):
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from .. import resources
 from ..errors import DeskError
+from ..frozen import dataclass
 from ..render.story import Story, texts
 from ..render.styles import FontRole
 
@@ -56,7 +56,6 @@ class Face:
     path: Path
     index: int = 0
     system: bool = False  # installed on the machine, not bundled
-    _glyphs: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def blob(self) -> uharfbuzz.Blob:

@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from ..render.story import Group, Rule
 from .column import column
 from .grid import EPSILON, PageGrid

@@ -1,8 +1,8 @@
 """The page grid of GB/T 9704: where the 版心 lies on a page, and where each grid line of it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from ..frozen import dataclass
 from ..render.styles import MM, SheetStyle
 
 ASCENT = 0.88

@@ -2,9 +2,9 @@
 
 import math
 import struct
-from dataclasses import replace
 from itertools import pairwise
 
+from ..frozen import replace
 from ..render.story import Picture, Text
 from ..render.styles import BLACK, MM
 from .pages import Item, Notice, PlacedImage, PlacedLine, PlacedRule

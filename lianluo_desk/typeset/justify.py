@@ -1,30 +1,18 @@
 """Justify: a broken line's numbers become positions, shrink before stretch, one step after the other (R29–R33)."""
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, groupby, pairwise
-from operator import add
+from itertools import accumulate, pairwise
+from operator import add, ne
 
-from ..frozen import dataclass
-from ..render.styles import Color
-from .breaks import EPSILON, Slot, shrink_rooms
+from .breaks import EPSILON, shrink_rooms
 from .cells import cut_left, cut_right
 from .classes import CLOSE, FORBIDDEN, OPEN
 from .pages import GlyphRun, Line
+from .passes import Run, Slot
 from .prepare import GAPS, MAX_GAP, Prepared
 
 WIDEST_STRETCH = 1.0
 """A line that would need wider gaps (em) than this is set solid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Atoms `start` to `end` of one face, colour and scale."""
-
-    start: int
-    end: int
-    face: str
-    color: Color
-    scale: float
 
 
 class Setter:
@@ -32,13 +20,10 @@ class Setter:
 
     def __init__(self, made: Prepared, size: float, source: str) -> None:
         self.made, self.size, self.source = made, size, source
-        cells = made.cells
-        self.gids = [cell.gid for cell in cells]
         self.shifted = any(made.shifts)
         self.runs = _runs(made)
         self.run_ends = [run.end for run in self.runs]
         self.give_at = [index for index, _, _ in made.gives]
-        self.clustered = any(cell.more for cell in cells)
 
     def natural(self, slot: Slot, keep_start: bool = False) -> float:
         """The width of the line set solid, in em."""
@@ -157,14 +142,22 @@ class Setter:
             a, b = max(run.start, start), min(run.end, end)
             part = slice(a - start, b - start)
             runs.append(self._run(run, a, b, tuple(xs[part]), tuple(scaled[part])))
-        known = [offset for offset in made.offsets[start:end] if offset >= 0]
-        low, high = (known[0], known[-1] + len(made.atoms[end - 1])) if known else (-1, -1)
+        low, high = self._source_range(start, end)
         return Line(tuple(runs), width, self.source, low, high, last, stretch * size)
+
+    def _source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the source the atoms begin and end, (-1, -1) when all of them are generated."""
+        offsets, last = self.made.offsets, end
+        while start < last and offsets[start] < 0:
+            start += 1
+        while last > start and offsets[last - 1] < 0:
+            last -= 1
+        return (offsets[start], offsets[last - 1] + len(self.made.atoms[end - 1])) if start < last else (-1, -1)
 
     def _run(self, run: Run, a: int, b: int, xs: tuple[float, ...], advances: tuple[float, ...]) -> GlyphRun:
         made = self.made
-        gids, texts, offsets = tuple(self.gids[a:b]), tuple(made.atoms[a:b]), tuple(made.offsets[a:b])
-        if self.clustered:
+        gids, texts, offsets = made.gids[a:b], tuple(made.atoms[a:b]), tuple(made.offsets[a:b])
+        if made.clustered:
             gids, xs, advances, texts, offsets = self._with_marks(a, gids, xs, advances, texts, offsets)
         return GlyphRun(run.face, self.size, run.color, gids, xs, advances, texts, offsets, self.source, run.scale)
 
@@ -221,9 +214,8 @@ def _runs(made: Prepared) -> list[Run]:
     runs: list[Run] = []
     starts = [*(start for start, _ in made.looks), len(made)]
     for (start, color), stop in zip(made.looks, starts[1:], strict=True):
-        looks = [(cell.face, cell.scale) for cell in made.cells[start:stop]]
-        for (face, scale), group in groupby(looks):
-            length = sum(1 for _ in group)
-            runs.append(Run(start, start + length, face, color, scale))
-            start += length
+        looks = list(zip(made.faces[start:stop], made.scales[start:stop], strict=True))
+        ends = [at for at, other in enumerate(map(ne, looks, looks[1:]), start + 1) if other]
+        for begin, end in pairwise([start, *ends, stop] if looks else []):
+            runs.append(Run(begin, end, made.faces[begin], color, made.scales[begin]))
     return runs

@@ -1,8 +1,8 @@
 """The masthead: a fixed number of grid lines at the head of page one, whatever stands in it."""
 
 import math
-from dataclasses import replace
 
+from ..frozen import replace
 from ..render.story import Group
 from .column import column
 from .pages import Item, Notice, PlacedImage, PlacedLine

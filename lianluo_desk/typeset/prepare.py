@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-from ..render.styles import Color, FontRole
+from ..render.styles import Color
 from .cells import Cell, CellTable, cut_left, cut_right, least_width
 from .classes import (
     APOSTROPHE,
@@ -23,14 +22,15 @@ from .classes import (
     NO_START,
     NUMBER_TIE,
     OPEN,
-    PAIRS,
     PAUSE,
     QUERY,
     SYMBOL,
     TIED,
     TIED_SPACE,
+    GapTable,
 )
 from .fonts import Fonts
+from .passes import Piece
 
 MAX_GAP = 0.14
 """The widest Han–Latin gap of a stretched line, in em (R23): readers of PDF take one of 0.15 for a typed space."""
@@ -45,18 +45,6 @@ BRACKETS, PAUSES, GAPS, STOPS = range(4)
 """Steps 4–7 of the shrink order (R29); word spaces start at their least width, · is half an em already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text in one look; `start` is the source offset of its first character, -1 for generated text."""
-
-    text: str
-    role: FontRole
-    latin: FontRole
-    color: Color
-    start: int = -1
-
-
-@dataclass(slots=True)
 class Prepared:
     """One hard line of a paragraph as parallel lists, lengths in em. Nothing changes it once `prepare` returned it.
 
@@ -65,22 +53,36 @@ class Prepared:
     `stretch` (0 or 1) and `costs` of a break. `left_cuts` and `right_cuts` tell how much of a mark's cell may go.
     """
 
-    atoms: Sequence[str]
-    chars: str
-    classes: str
-    cells: list[Cell]
-    offsets: Sequence[int]
-    looks: list[tuple[int, Color]]  # where each run of one colour begins
-    widths: list[float]
-    shifts: list[float]
-    gaps: list[float]
-    room: list[float]
-    stretch: list[int]
-    costs: list[float]
-    left_cuts: dict[int, float] = field(default_factory=dict)
-    right_cuts: dict[int, float] = field(default_factory=dict)
-    gives: list[tuple[int, int, float]] = field(default_factory=list)  # index, shrink step, em
-    edges: list[float] = field(default_factory=list)  # left end of each atom set solid; one more for the end
+    def __init__(
+        self,
+        atoms: list[str],
+        chars: str,
+        classes: str,
+        cells: list[Cell],
+        offsets: list[int],
+        looks: list[tuple[int, Color]],
+        between: Sequence[tuple[float, float, float, int]],
+    ) -> None:
+        self.atoms, self.chars, self.classes = atoms, chars, classes
+        self.cells, self.offsets = cells, offsets
+        self.looks = looks  # where each run of one colour begins
+        # Many short rows become a few long columns by one call of `zip`, the quickest loop that Python has.
+        seats = list(zip(*cells, strict=True)) or [()] * 8
+        self.faces: tuple[str, ...] = seats[0]
+        self.gids: tuple[int, ...] = seats[1]
+        self.widths: list[float] = list(seats[2])
+        self.shifts: list[float] = list(seats[3])
+        self.scales: tuple[float, ...] = seats[6]
+        self.clustered = any(seats[7])
+        rules = list(zip(*between, strict=True)) or [()] * 4
+        self.costs: list[float] = list(rules[0])
+        self.gaps: list[float] = list(rules[1])
+        self.room: list[float] = list(rules[2])
+        self.stretch: list[int] = list(rules[3])
+        self.left_cuts: dict[int, float] = {}
+        self.right_cuts: dict[int, float] = {}
+        self.gives: list[tuple[int, int, float]] = []  # index, shrink step, em
+        self.edges: list[float] = []  # left end of each atom set solid; one more for the end
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -90,37 +92,29 @@ def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[
     """Seat every glyph, cut adjacent marks, and work out gaps and break costs. The first `tied` atoms (a label) are
     never broken or stretched.
     """
-    made = _atoms(pieces, fonts)
-    count = len(made.chars)
-    classes = made.classes
-    between = list(map(PAIRS.__getitem__, map(add, classes, classes[1:])))
-    made.costs = [rule.cost for rule in between]
-    if gap > 0:
-        made.gaps = [gap * rule.gap for rule in between]
-        made.stretch = [rule.stretch - (rule.stretch & rule.gap) for rule in between]
-        grow = max(0.0, MAX_GAP - gap)
-        made.room = [grow * rule.gap for rule in between]
-    else:
-        made.gaps = [0.0] * len(between)
-        made.stretch = [rule.stretch | rule.gap for rule in between]
-        made.room = [0.0] * len(between)
-    if count:
-        made.costs.append(0.0)
-        made.gaps.append(0.0)
-        made.stretch.append(0)
-        made.room.append(0.0)
+    made = _atoms(pieces, fonts, gap)
     _blanks(made, gap)
     _marks(made)
     _give(made, gap)
     _ties(made, names)
-    for index in range(min(tied, count)):
+    for index in range(min(tied, len(made))):
         made.costs[index], made.stretch[index], made.room[index] = FORBIDDEN, 0, 0.0
     made.edges = [0.0, *accumulate(map(add, made.widths, made.gaps))]
     return made
 
 
-def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Prepared:
+@lru_cache(maxsize=8)
+def _gap_table(gap: float) -> GapTable:
+    return GapTable(gap, MAX_GAP)
+
+
+_NOTHING_AFTER = (0.0, 0.0, 0.0, 0)
+"""What holds after the last atom."""
+
+
+def _atoms(pieces: Sequence[Piece], fonts: Fonts, gap: float) -> Prepared:
     atoms: list[str] = []
+    firsts: list[str] = []
     letters: list[str] = []
     cells: list[Cell] = []
     offsets: list[int] = []
@@ -132,6 +126,9 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Prepared:
         starts: Sequence[int] = range(len(texts))
         if MARK in classes or BREAK_HERE in classes or "\ufffc" in piece.text:
             texts, classes, starts = _clusters(piece.text, classes)
+            firsts += [atom[0] for atom in texts]
+        else:
+            firsts.append(piece.text)
         looks.append((len(atoms), piece.color))
         atoms += texts
         letters.append(classes)
@@ -146,12 +143,13 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts) -> Prepared:
             for match in _WESTERN_SIGN.finditer(classes):
                 cells[base + match.start()] = table.western(texts[match.start()])
     classes = "".join(letters)
-    chars = "".join([atom[0] for atom in atoms])
+    chars = "".join(firsts)
     if "’" in chars:
         classes = _apostrophes(chars, classes)
-    widths = [cell.width for cell in cells]
-    shifts = [cell.dx for cell in cells]
-    return Prepared(atoms, chars, classes, cells, offsets, looks, widths, shifts, [], [], [], [])
+    between = list(map(_gap_table(gap).__getitem__, map(add, classes, classes[1:])))
+    if cells:
+        between.append(_NOTHING_AFTER)
+    return Prepared(atoms, chars, classes, cells, offsets, looks, between)
 
 
 def _address_signs(text: str, starts: Sequence[int]) -> list[int]:
@@ -335,4 +333,4 @@ def _name_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile(f"(?=[{firsts}])(?:{'|'.join(branches)})")
 
 
-__all__ = ["BRACKETS", "GAPS", "PAUSES", "STOPS", "TIED_SPACE", "Piece", "Prepared", "name_spans", "prepare"]
+__all__ = ["BRACKETS", "GAPS", "PAUSES", "STOPS", "TIED_SPACE", "Prepared", "name_spans", "prepare"]

@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from ..render.story import Pair, Rule, Text
 from ..render.styles import MM, RuleStyle, TextStyle
 from .compose import Paragraph

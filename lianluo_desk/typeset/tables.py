@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from ..render.story import Grid, Text
 from ..render.styles import BLACK, MM, RuleStyle
 from .compose import Paragraph

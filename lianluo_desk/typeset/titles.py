@@ -3,8 +3,8 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from .breaks import Slot
 from .classes import FORBIDDEN
+from .passes import Slot
 from .prepare import Prepared, name_spans
 from .segment import INSIDE, break_costs
 

@@ -1,9 +1,9 @@
 """Widow lines: no page begins with the last line of a paragraph (R36), and page one is full all the same."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from ..frozen import replace
 from .masthead import tighter
 from .pages import Notice
 from .paginate import Sheet, Squeeze, paginate

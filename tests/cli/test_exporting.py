@@ -1,8 +1,5 @@
 """The export that is read without the command-line library is the export that the library reads."""
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,16 +67,3 @@ def test_the_everyday_forms_are_plain(line: str) -> None:
 )
 def test_whatever_else_is_left_to_the_library(line: str) -> None:
     assert plain_export(line.split()) is None
-
-
-def test_a_plain_export_loads_neither_the_library_nor_pydantic() -> None:
-    heavy = {"typer", "pydantic", "pydantic_core", "PIL", "sqlalchemy", "reportlab", "numpy"}
-    code = (
-        "import sys; from lianluo_desk.cli import run\n"
-        "run(['export', 'missing.json', '--pdf', 'a.pdf'])\n"
-        "import lianluo_desk.output.pdf, lianluo_desk.render.render, lianluo_desk.typeset.flow\n"
-        f"sys.exit(','.join(sorted({heavy!r} & set(sys.modules))) or 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "missing.json" in done.stderr

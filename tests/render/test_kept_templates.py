@@ -1,88 +1,116 @@
-"""Compiled templates are kept from one start to the next, and never trusted further than that."""
+"""Plans of templates are kept from one start to the next, and never trusted further than that."""
 
+import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from lianluo_desk.errors import DeskError
-from lianluo_desk.render import sandbox
-from lianluo_desk.render.sandbox import Compiled, Sandbox
+from lianluo_desk.render import template
+from lianluo_desk.render.sandbox import SandboxedTemplate
+from lianluo_desk.render.template import Template, plan_folder
 
-SOURCE = "{% for n in range(2) %}{{ n }}{{ word }}{% endfor %}"
+SOURCE = "{% for n in word %}{{ loop.index }}{{ n }}{% endfor %}"
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of compiled templates, for this test alone."""
-    monkeypatch.setattr(sandbox, "_code_store", lambda: FileSystemBytecodeCache(str(tmp_path), "%s.code"))
-    return tmp_path
+    """The folder of plans, for this test alone."""
+    folder = tmp_path / "kept" / "plans"
+    monkeypatch.setattr(template, "plan_folder", lambda: folder)
+    return folder
 
 
 def rendered(source: str = SOURCE) -> str:
-    return Compiled(Sandbox(keep_code=True), source, "pack/t.j2").render(word="字")
+    return Template(source, "pack/t.j2", {}, keep=True).render(word="文字")
 
 
-def forbid_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
-    def compile_again(*_args: Any) -> None:
-        raise AssertionError("compiled again")
+def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_again(*_args: object) -> None:
+        raise AssertionError("read again")
 
-    monkeypatch.setattr(Sandbox, "compile", compile_again)
+    monkeypatch.setattr(SandboxedTemplate, "__init__", read_again)
 
 
-def test_the_second_start_compiles_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_start_reads_no_template(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = rendered()
     assert len(list(store.iterdir())) == 1
-    forbid_compiling(monkeypatch)
-    assert rendered() == first == "0字1字"
+    forbid_reading(monkeypatch)
+    assert rendered() == first == "1文2字"
 
 
-def test_a_changed_template_is_compiled_anew(store: Path) -> None:
+def test_a_changed_template_is_read_anew(store: Path) -> None:
     rendered()
-    assert rendered(SOURCE + "。") == "0字1字。"
-    assert rendered() == "0字1字"
+    assert rendered(SOURCE + "。") == "1文2字。"
+    assert rendered() == "1文2字"
 
 
-def test_another_fence_compiles_anew(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_templates_of_one_file_name_do_not_mix(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template.zlib, "crc32", lambda _data: 7)
     rendered()
-    monkeypatch.setattr(sandbox, "_STAMP", "another version")
+    assert rendered("{{ word }}") == "文字"
+    assert rendered() == "1文2字"
+
+
+def test_another_version_reads_anew(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered()
-    assert len(list(store.iterdir())) == 2
+    (file,) = store.iterdir()
+    kept = json.loads(file.read_bytes())
+    file.write_text(json.dumps(kept | {"plan": [["print", [["text", "旧"]]]]}), encoding="utf-8")
+    assert rendered() == "旧"
+    monkeypatch.setattr(template, "PLAN_FORMAT", "another version")
+    assert rendered() == "1文2字"
 
 
-def test_what_is_kept_has_its_fence(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    endless = "{% for a in range(99999) %}{% for b in range(99999) %}{{ b }}{% endfor %}{% endfor %}"
-    monkeypatch.setattr(sandbox, "MAX_CHARACTERS", 1000)
-    for _ in range(2):
-        with pytest.raises(DeskError, match="太长"):
-            rendered(endless)
-
-
-@pytest.mark.parametrize("junk", [b"", b"j2", b"\x00" * 50, b"j2\x05\x00 rubbish"])
+@pytest.mark.parametrize("junk", [b"", b"{", b"null", b"[]", b'{"format": 1}', b"\xff\xfe"])
 def test_a_torn_store_is_no_reason_not_to_print(store: Path, junk: bytes) -> None:
     rendered()
     for file in store.iterdir():
         whole = file.read_bytes()
         file.write_bytes(junk)
-        assert rendered() == "0字1字"
+        assert rendered() == "1文2字"
         file.write_bytes(whole[: len(whole) // 2])
-        assert rendered() == "0字1字"
+        assert rendered() == "1文2字"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        [["import", "os"]],
+        [["print", [["attribute", ["value", ""], "__class__"]]]],
+        [["print", [["method", "format", ["value", "{0.__class__}"], []]]]],
+        [["print", [["item", ["name", "word"], ["value", "__class__"]]]]],
+        [["print", 5]],
+        [5],
+        [["print", [["filter", "system", ["value", "ls"], []]]]],
+    ],
+)
+def test_a_forged_plan_reaches_no_further_than_a_template(store: Path, plan: object) -> None:
+    rendered()
+    (file,) = store.iterdir()
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"plan": plan}), encoding="utf-8")
+    assert rendered() == "1文2字"
 
 
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    missing = FileSystemBytecodeCache(str(tmp_path / "missing"), "%s.code")
-    monkeypatch.setattr(sandbox, "_code_store", lambda: missing)
-    assert rendered() == "0字1字"
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(template, "plan_folder", lambda: tmp_path / "file" / "plans")
+    assert rendered() == "1文2字"
 
 
-def test_no_safe_folder_means_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unsafe(*_args: Any, **_kwargs: Any) -> None:
-        raise RuntimeError
-
-    monkeypatch.setattr(sandbox, "FileSystemBytecodeCache", unsafe)
-    assert Sandbox(keep_code=True).bytecode_cache is None
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template, "plan_folder", lambda: None)
+    assert rendered() == "1文2字"
 
 
-def test_nothing_is_kept_unless_asked() -> None:
-    assert Sandbox().bytecode_cache is None
+def test_plans_lie_in_the_folder_for_caches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(template.sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert plan_folder() == tmp_path / "lianluo-desk" / "templates"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert plan_folder() == tmp_path / ".cache" / "lianluo-desk" / "templates"
+
+
+def test_nothing_is_kept_unless_asked(store: Path) -> None:
+    Template(SOURCE, "pack/t.j2", {}).render(word="文字")
+    assert not store.exists()

@@ -5,11 +5,12 @@ import time
 import pytest
 
 from lianluo_desk.errors import DeskError
-from lianluo_desk.render.sandbox import Budget, Compiled, Sandbox, SecurityError
+from lianluo_desk.render.budget import Budget, OverspentError
+from lianluo_desk.render.template import Template
 
 
 def rendered(source: str, **values: object) -> str:
-    return Compiled(Sandbox(), source, "pack/t.j2").render(**values)
+    return Template(source, "pack/t.j2", {}).render(**values)
 
 
 def test_plain_templates_work() -> None:
@@ -39,6 +40,11 @@ def test_text_is_escaped_and_nothing_is_printed_for_none() -> None:
         "{% extends 'x' %}",
         "{{ values.append(1) }}",
         "{{ values.clear() }}",
+        "{{ values.append }}",
+        "{{ values|map('__class__')|list }}",
+        "{{ f.__name__|upper }}",
+        "{{ f.gi_frame }}",
+        "{{ ['']|map('attr', '__class__')|list }}",
     ],
 )
 def test_a_template_cannot_reach_out(source: str) -> None:
@@ -64,18 +70,20 @@ def test_a_template_cannot_reach_out(source: str) -> None:
         "{% set n = namespace(a=9) %}{% for x in range(99) %}{% set n.a = n.a * n.a %}{% endfor %}",
         "{% set n = namespace(a='aaaaaaaa') %}{% for x in range(99) %}{% set n.a = [n.a, n.a]|join %}{% endfor %}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for a in long %}{% for b in long %}{% for c in long %}xxxxxxxx{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in long %}{% set long = long ~ long %}{% for b in long %}{{ long }}{% endfor %}{% endfor %}",
         "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}xxxxxxxx{% endmacro %}{{ m(60) }}",
     ],
 )
 def test_a_template_cannot_eat_the_machine(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lianluo_desk.render.sandbox.Budget", lambda most: Budget(min(most, 300_000), 2.0))
+    monkeypatch.setattr("lianluo_desk.render.template.Budget", lambda most: Budget(min(most, 300_000), 2.0))
     with pytest.raises(DeskError):
-        rendered(source)
+        rendered(source, long="a" * 300)
 
 
 def test_a_budget_of_time_runs_out() -> None:
     budget = Budget(seconds=-1.0)
-    with pytest.raises(SecurityError, match="用时"):
+    with pytest.raises(OverspentError, match="用时"):
         budget.spend(1)
     assert budget.deadline < time.monotonic()
 

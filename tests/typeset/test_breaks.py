@@ -9,7 +9,8 @@ from lianluo_desk.typeset.breaks import break_lines
 from lianluo_desk.typeset.classes import CLASS_OF, FORBIDDEN, NO_END, NO_START
 from lianluo_desk.typeset.compose import compose
 from lianluo_desk.typeset.pages import Line
-from lianluo_desk.typeset.prepare import Piece, Prepared, prepare
+from lianluo_desk.typeset.passes import Piece
+from lianluo_desk.typeset.prepare import Prepared, prepare
 
 from .fake_fonts import FakeFonts
 from .settings import BODY, EM, PLAIN, STYLES, lines, shown, text

@@ -5,7 +5,8 @@ import pytest
 from lianluo_desk.render.styles import BLACK, Color
 from lianluo_desk.typeset.cells import Cell, cut_left, cut_right, least_width, seat
 from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, TIED
-from lianluo_desk.typeset.prepare import BRACKETS, GAPS, PAUSES, STOPS, Piece, Prepared, name_spans, prepare
+from lianluo_desk.typeset.passes import Piece
+from lianluo_desk.typeset.prepare import BRACKETS, GAPS, PAUSES, STOPS, Prepared, name_spans, prepare
 
 from .fake_fonts import FakeFonts
 

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import DeskError
+from ...frozen import dataclass
 from ...model.issue import Issue
 from ...render.story import Story
 from ..pdf_objects import PdfObjects, array, dictionary, text_string

@@ -1,7 +1,6 @@
 """Inks on paper: black alone for black, overprinting; the masthead's colour as four-colour or an ink of its own."""
 
-from dataclasses import dataclass
-
+from ...frozen import dataclass
 from ...render.styles import Color
 from ...typeset.pages import Item, Pages, PlacedLine, PlacedRule
 from ..pdf_objects import PdfObjects, array, dictionary, number

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import groupby
 
-from ...frozen import dataclass
+from ...frozen import dataclass, replace
 from ...typeset.pages import ARTIFACT, Element, GlyphRun, Item, Page, Pages, PlacedLine
 
 ADDRESS = re.compile(
@@ -68,16 +68,23 @@ def addresses(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _passages(pages: Pages) -> Iterator[tuple[str, list[_Glyph]]]:
-    """Texts of neighbouring lines of one element, with the place of each character. A gap in the offsets is a space."""
+    """Texts of neighbouring lines of one element, with the place of each character. A gap in the offsets is a space.
+
+    A text without the signs of an address has none; most do not need to be looked at glyph by glyph.
+    """
+    for _, group in groupby(_tagged_lines(pages), key=lambda place: place[2].tag):
+        lines = list(group)
+        said = "".join(["".join(run.texts) for _, _, line in lines for run in line.line.runs])
+        if "@" in said or "://" in said:
+            yield _passage(lines)
+
+
+def _passage(lines: Sequence[tuple[int, int, PlacedLine]]) -> tuple[str, list[_Glyph]]:
     text: list[str] = []
     glyphs: list[_Glyph] = []
-    tag, last = ARTIFACT, -1
-    for page, item, line in _tagged_lines(pages):
+    last = -1
+    for page, item, line in lines:
         number = 0
-        if line.tag != tag:
-            if text:
-                yield "".join(text), glyphs
-            text, glyphs, tag, last = [], [], line.tag, -1
         for run in line.line.runs:
             for part, offset in zip(run.texts, run.offsets, strict=True):
                 broken = (offset != last + 1 or offset < 0) if number == 0 else False
@@ -86,8 +93,7 @@ def _passages(pages: Pages) -> Iterator[tuple[str, list[_Glyph]]]:
                     glyphs.append(_Glyph(page, item, number))
                 last = offset + max(0, len(part) - 1) if offset >= 0 else -1
                 number += 1
-    if text:
-        yield "".join(text), glyphs
+    return "".join(text), glyphs
 
 
 def _tagged_lines(pages: Pages) -> Iterator[tuple[int, int, PlacedLine]]:

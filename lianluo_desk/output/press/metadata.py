@@ -1,10 +1,8 @@
 """XMP metadata that say exactly what the document information says, and which standards the file keeps."""
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ...frozen import dataclass
+from ...frozen import dataclass, replace
 from ...render.story import Story
 from ..pdf_catalog import CREATOR, PRODUCER
 from .facts import IssueFacts
@@ -23,7 +21,7 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-_ISSUE_FILE = uuid.UUID("5f0a5b42-65f7-5b1c-9c55-7f1c5b0f7c10")
+_ISSUE_FILE = "5f0a5b42-65f7-5b1c-9c55-7f1c5b0f7c10"
 """The name space of document identifiers."""
 
 
@@ -122,7 +120,9 @@ def _program(story: Story) -> str:
 
 def _identity(story: Story) -> str:
     """Identifiers made from the issue's own: the same issue keeps them (ISO 15930-7 §6.3)."""
-    name = uuid.uuid5(_ISSUE_FILE, story.identifier or story.title)
+    import uuid
+
+    name = uuid.uuid5(uuid.UUID(_ISSUE_FILE), story.identifier or story.title)
     moment = (("MetadataDate", stamp(story.date)),) if story.date else ()
     values = (("DocumentID", f"uuid:{name}"), ("VersionID", "1"), ("RenditionClass", "default"))
     return _simple("xmpMM", values) + "\n" + _simple("xmp", moment)

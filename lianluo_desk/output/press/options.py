@@ -1,10 +1,11 @@
 """What an office chooses for its files; every default is what a Chinese print shop and an archive expect."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from ...errors import DeskError
+from ...frozen import dataclass
 from .facts import IssueFacts
 
 Purpose = Literal["screen", "print", "archive", "booklet"]
@@ -55,8 +56,8 @@ class PressOptions:
     profile: bytes | None = None
     facts: IssueFacts | None = None
     issue_file: bytes | None = None
-    images: Mapping[str, bytes] = field(default_factory=dict)
-    booklet: BookletOptions = field(default_factory=BookletOptions)
+    images: Mapping[str, bytes] = MappingProxyType({})
+    booklet: BookletOptions = BookletOptions()
 
     def __post_init__(self) -> None:
         if not 0 <= self.bleed <= WIDEST_BLEED:

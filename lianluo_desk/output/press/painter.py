@@ -1,8 +1,6 @@
 """The painter of finished files: what print, archive and screen add to the pages of every PDF."""
 
-from dataclasses import replace
-
-from ...frozen import dataclass
+from ...frozen import dataclass, replace
 from ...render.story import Story
 from ...render.styles import MM
 from ...typeset.fonts import Fonts

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...frozen import dataclass
+from ...frozen import dataclass, replace
 from ...render.styles import Color
 from ...typeset.pages import Item, Page, Pages, PlacedImage, PlacedLine, PlacedRule
 from .conditions import Condition, print_condition

@@ -1,0 +1,3 @@
+"""The newest revision of the schema, which this program writes."""
+
+REVISION = "0002"

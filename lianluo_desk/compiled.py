@@ -1,0 +1,42 @@
+"""The inner loops of composition may lie beside their sources as machine code (`tools/compile_loops.py`)."""
+
+import os
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+
+FOLDER = "compiled"
+LOOPS = (
+    "lianluo_desk.output.pdf_text",
+    "lianluo_desk.typeset.breaks",
+    "lianluo_desk.typeset.justify",
+    "lianluo_desk.typeset.prepare",
+)
+"""The modules that are compiled: plain loops over numbers and letters."""
+
+
+def _usable() -> bool:
+    """Is every loop compiled for this Python, none older than its source? They come and go together.
+
+    LIANLUO_INTERPRETED in the environment asks for the sources.
+    """
+    if os.environ.get("LIANLUO_INTERPRETED"):
+        return False
+    root = Path(__file__).parent.parent
+    try:
+        for module in LOOPS:
+            package, _, name = module.rpartition(".")
+            home = root / package.replace(".", "/")
+            made, source = home / FOLDER / f"{name}{EXTENSION_SUFFIXES[0]}", home / f"{name}.py"
+            if made.stat().st_mtime < source.stat().st_mtime:
+                return False
+    except OSError:  # never compiled, or by another Python
+        return False
+    return True
+
+
+USABLE = _usable()
+
+
+def extended(path: list[str]) -> list[str]:
+    """Where the modules of a package are looked for: first among the compiled ones, while they can be used."""
+    return [str(Path(path[0], FOLDER)), *path] if USABLE else path
