@@ -39,7 +39,7 @@ def test_a_new_list_holds_from_its_day_and_past_issues_keep_theirs(desk: Desk) -
 
 def test_another_desk_on_the_same_archive_follows(desk: Desk, tmp_path: Path) -> None:
     other = Desk(str(tmp_path / "archive.sqlite"))
-    assert other.house.now().number == 0
+    assert other.facts.now().number == 0
     with_list(desk)
     assert other.start(NEXT).issue.distribution == LIST.levels
     assert other.pack.publication == desk.pack.publication
