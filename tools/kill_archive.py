@@ -257,7 +257,8 @@ class Trial:
                 if line["what"] in ("kept", "ready") or line["t"] < moment - PROMISE:
                     sure = len(contents) - 1
         allowed = set(contents[sure:])
-        if lines and lines[-1]["what"] == "moving":  # an undo under way leads to one of the earlier states
+        steps = [line["what"] for line in lines if line["what"] != "written"]
+        if steps and steps[-1] == "moving":  # an undo under way leads to one of the earlier states
             allowed |= set(contents) | self.seen
         self.seen |= set(contents)
         return allowed
