@@ -18,7 +18,7 @@ from .samples import issue, retitled
 @given(st.integers(0, 10), st.floats(0, 1), st.booleans())
 def test_a_torn_log_never_breaks_the_archive(sqlite_file: Path, saves: int, share: float, torn: bool) -> None:
     running = sqlite_file.with_name("running.sqlite3")
-    for path in running.parent.glob("running*"):
+    for path in running.parent.glob("running.sqlite3*"):
         path.unlink()
     shutil.copyfile(sqlite_file, running)
     with open_archive(running, who="甲", host="h", automatic_backups=False) as archive:
