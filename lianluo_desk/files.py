@@ -51,6 +51,23 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
     write_all({path: data}, force=force)
 
 
+def write_at_once(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, replacing what is there: first the name, which a killed program leaves behind, then the
+    wait for the disk, which the loss of power asks for. Raises DeskError.
+    """
+    temporary = _write_beside(path, data, wait=False)
+    try:
+        temporary.replace(path)
+        with path.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise write_error(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
 def write_all(files: Mapping[Path, bytes], *, force: bool = False) -> None:
     """Write several files: every one is complete beside its place before the first appears.
 
@@ -99,7 +116,7 @@ def _pour(path: Path, data: bytes) -> None:
         raise write_error(path, error) from error
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
+def _write_beside(path: Path, data: bytes, *, wait: bool = True) -> Path:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -111,7 +128,8 @@ def _write_beside(path: Path, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if wait:
+                os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
     except OSError as error:
         temporary.unlink(missing_ok=True)

@@ -99,6 +99,7 @@ def _unbreakable(block: Block, report: Report) -> None:
     def torn(pattern: re.Pattern[str], whole: str, at: int) -> bool:
         return any(m.start() < at < m.end() and len(m[0]) / 2 < measure * 0.9 for m in pattern.finditer(whole))
 
+    spaces = _spaces(block)
     for whole, at in _breaks(block):
         where = f"{whole[max(0, at - 8) : at]}│{whole[at : at + 8]}"
         first, second = whole[at - 1], whole[at]
@@ -108,7 +109,7 @@ def _unbreakable(block: Block, report: Report) -> None:
         report.see("R10", address or not torn(TOGETHER, whole, at), where)
         phone = re.search(r"—\d+$", whole[:at]) is not None  # has no unit, whatever follows it
         report.see("R11", phone or not (is_digit(first) and second in UNITS), where)
-        spaced = at in _spaces(block)
+        spaced = len(plain(whole[:at])) in spaces
         report.see("R12", first in "@._/-" if address else spaced or not torn(LATIN_WORD, whole, at), where)
         report.see("R13", not torn(DOCUMENT, whole, at), where)
         report.see("R13 〔〕第", not any(m.end() == at for m in YEAR_AND_NUMBER.finditer(whole)), where)
@@ -265,7 +266,7 @@ def _right_edge(row: Row, report: Report) -> None:
     if last.char in CLOSE | PAUSE | STOP:
         end = last.x + 0.5 * em + (over + 0.02 * em if over > 0 else 0.0)
         report.see("R19", abs(end - row.right) <= TOLERANCE, f"{row.text} {end - row.right:.2f}")
-    elif is_han(last.char) or last.char in "—…～":
+    elif is_han(last.char) or last.char in "—…⋯～":
         report.see("R32 flush", abs(last.x + em - row.right) <= TOLERANCE or last.char in "—～", row.text)
     elif is_digit(last.char):
         report.see("R32 flush", abs(last.x + em / 2 - row.right) <= TOLERANCE, row.text)

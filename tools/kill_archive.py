@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,7 @@ class Editor:
         self.random, self.folder, self.journal = random.Random(seed), folder, Journal(journal)
         self.archive: Archive = open_archive(address, who="编辑", host="desk", automatic_backups=False)
         self.session: Session = self.archive.open_session(first_issue().id)
+        threading.Thread(target=self.tick, daemon=True).start()
         self.session.listen(lambda: self.journal.write("written", clean=self.session.saved))
         self.count = seed * 100_000
 
@@ -79,6 +81,12 @@ class Editor:
         while True:
             act = self.random.choices([act for act, _ in acts], [weight for _, weight in acts])[0]
             act()
+
+    def tick(self) -> None:
+        """Tell twenty times a second that the machine lets this program run at all."""
+        while True:
+            self.journal.write("tick")
+            time.sleep(0.05)
 
     def type_on(self) -> None:
         """A burst of keys at the speed of hands."""
@@ -177,7 +185,7 @@ class Trial:
             archive.add(first_issue())
         self.before = content_hash(first_issue())
         self.seen: set[str] = set()
-        self.behind = self.slowest = 0.0
+        self.behind = self.slowest = self.starved = self.most_starved = 0.0
 
     def kill_once(self, number: int) -> None:
         journal = self.folder / f"journal-{number}"
@@ -202,7 +210,9 @@ class Trial:
         if child.returncode != -signal.SIGKILL:
             self._expect(False, f"kill {number}: the program ended by itself: {complaint.decode()[-2000:]}")
         lines = [json.loads(line) for line in journal.read_text().splitlines() if line.endswith("}")]
-        self._look(number, lines, moment)
+        ticks = [line["t"] for line in lines if line["what"] == "tick"]
+        self.starved = _longest_gap([t for t in ticks if t > moment - 2] + [moment])
+        self._look(number, [line for line in lines if line["what"] != "tick"], moment)
 
     def _wait_for_start(self, child: "subprocess.Popen[bytes]", journal: Path) -> None:
         """Now and then the kill strikes while the archive is being opened."""
@@ -225,10 +235,12 @@ class Trial:
             allowed = self._allowed(lines, moment)
             behind, slowest = _behind(now, lines, moment), _slowest_save(lines, moment)
             self.behind, self.slowest = max(self.behind, behind), max(self.slowest, slowest)
+            self.most_starved = max(self.most_starved, self.starved)
             self._expect(
                 now in allowed,
                 f"kill {number} (seed {self.seed + number}): {behind:.2f} s of typing are missing; the database took "
-                f"{slowest:.2f} s for a save, load {os.getloadavg()[0]:.1f}; last lines {lines[-4:]}",
+                f"{slowest:.2f} s for a save, the machine did not run the program for {self.starved:.2f} s, "
+                f"load {os.getloadavg()[0]:.1f}; last lines {lines[-4:]}",
             )
             named = {state.name for state in session.versions()}
         self.before = now
@@ -277,6 +289,10 @@ def _behind(now: str, lines: list[dict[str, Any]], moment: float) -> float:
     return float(moment - missing[0]["t"]) if missing else 0.0
 
 
+def _longest_gap(moments: list[float]) -> float:
+    return max((later - earlier for earlier, later in pairwise(moments)), default=0.0)
+
+
 def _slowest_save(lines: list[dict[str, Any]], moment: float) -> float:
     """The longest time in seconds that a typed key waited for the database, or would still wait at the kill."""
     since, longest = None, 0.0
@@ -300,7 +316,7 @@ def addresses(engine: str, folder: Path) -> Iterator[Callable[[int], str]]:
 
 def run(kills: int, engine: str, seed: int, folder: Path, *, stalls: bool) -> tuple[dict[str, float], list[str]]:
     """Kill that many times; what happened, and what was lost."""
-    behind = slowest = 0.0
+    behind = slowest = starved = 0.0
     os.environ["XDG_DATA_HOME"] = str(folder / "data")
     tally: Counter[str] = Counter()
     losses: list[str] = []
@@ -314,8 +330,13 @@ def run(kills: int, engine: str, seed: int, folder: Path, *, stalls: bool) -> tu
             tally += trial.tally
             losses += trial.losses
             behind, slowest = max(behind, trial.behind), max(slowest, trial.slowest)
+            starved = max(starved, trial.most_starved)
             print(f"{engine}: {tally['kills']} kills, {len(losses)} losses", file=sys.stderr, flush=True)
-    times = {"oldest edit missing, s": round(behind, 2), "slowest save of the database, s": round(slowest, 2)}
+    times = {
+        "oldest edit missing, s": round(behind, 2),
+        "slowest save of the database, s": round(slowest, 2),
+        "longest time that the machine did not run the program, s": round(starved, 2),
+    }
     return {**tally, **times}, losses
 
 

@@ -12,7 +12,7 @@ from threading import Lock
 
 from ..edit import State, Tree
 from ..errors import DeskError
-from ..files import write_whole
+from ..files import write_at_once
 from ..model.issue import Issue
 from ..model.issue_file import dump_issue, load_issue
 from .content import storable
@@ -64,7 +64,7 @@ class Rescue:
             if self._written.get(path) is issue:
                 return True
             earlier = [(at, file) for number, at, file in self._files(issue.id) if number == state.number]
-            if any(at > state.at for at, _ in earlier):
+            if any(at > state.at and file in self._written for at, file in earlier):
                 return True  # a save that failed comes later to this than the state has grown
             with suppress(OSError, DeskError):
                 # An archive's folder that is gone (a disk taken out) is not made anew: what lies in its place would
@@ -72,7 +72,7 @@ class Rescue:
                 folder.mkdir(parents=folder != self.folders[0], exist_ok=True, mode=0o700)
                 if not _is_ours(folder):
                     continue
-                write_whole(path, dump_issue(storable(issue)).encode("utf-8"), force=True)
+                write_at_once(path, _encoded(issue))
                 self._remove(file for _, file in earlier if file != path)
                 self._written[path] = issue
                 return True
@@ -125,6 +125,13 @@ class Rescue:
             self._written.pop(path, None)
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _encoded(issue: Issue) -> bytes:
+    try:
+        return dump_issue(issue).encode("utf-8")
+    except UnicodeEncodeError:  # halves of characters, which a keyboard can leave
+        return dump_issue(storable(issue)).encode("utf-8")
 
 
 def _moment(text: str) -> datetime:

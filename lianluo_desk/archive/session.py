@@ -19,7 +19,7 @@ from .writer import Writer
 
 TYPING_DELAY = 0.2
 """Seconds from the first unsaved key until the save begins; the save itself takes some hundredths of a second."""
-PATIENCE = 0.45
+PATIENCE = 0.3
 """Seconds from an edit until it goes into a file of its own, if the database has not confirmed it by then: a server
 far away, another program's lock or a busy disk may take any time, the promise of one second stands."""
 

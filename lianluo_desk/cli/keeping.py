@@ -117,7 +117,12 @@ def add(
         elif result.issue and not as_json:
             note = f"，{len(result.questions)} 处待看" if result.questions else ""
             say(f"收入：{desk.headline(result.issue)}{note}")
-    if not named or any(result.refusal for result in results):
+    taken = sum(result.refusal is None for result in results)
+    if len(results) > 1 and not as_json:
+        say(f"共收入 {taken} 期，{len(results) - taken} 个文件没有收入。")
+    if not named:
+        complain(DeskError("没有找到可以收入的文件。", f"认得的文件有 {' '.join(PAST_SUFFIXES)}。"))
+    if not named or taken < len(results):
         raise typer.Exit(1)
 
 

@@ -67,11 +67,12 @@ def take_in(archive: "Archive", path: Path, read: "Callable[[Path], Reading]", f
     """Add the past issue in a file to the archive, and keep the file as it came.
 
     A file that cannot be taken is reported, not raised, so that the others of a folder go on.
-    `fallback` is the publication of an issue whose own is not known.
+    `fallback` is the publication of an issue that does not say its name; one of another name has a register of its own.
     """
     try:
         issue, questions, images = _past_issue(path, read)
-        issue = issue if issue.publication else replace(issue, publication=fallback)
+        if not issue.publication:
+            issue = replace(issue, publication="".join(issue.masthead.title.split()) or fallback)
         if entry_of(issue) is None:
             raise DeskError(f"“{path.name}”里没有找到期号和日期，不像一期往期。", "请作为来稿加入新的一期。")
         archive.add(issue, past=True)

@@ -88,6 +88,7 @@ def _could_be_head(line: SourceLine) -> bool:
         line.kind == "text"
         and width(line.text) <= _HEAD_WIDTH
         and not line.text.endswith(("。", "：", "；", "）", ")"))
+        and "，" not in line.text
         and not line.bold
     )
 

@@ -25,6 +25,7 @@ _ROLE_KINDS: dict[Role, BlockKind] = {
 }
 _LONGEST_HEADING = 42  # em
 _FULL_LINE = 17  # em: a line that a page or the measure cut is at least this wide
+_CUT_LINE = 8  # em: the same where a page number or a running head stands between
 _SHOWN = 20  # bold places that a question names
 _SLACK = 2.5  # em by which a broken line may be shorter than the measure
 _LEAD_LENGTHS = range(4, 25)  # characters of a first sentence that may be a lead-in
@@ -97,7 +98,8 @@ def _continues(paragraph: SourceLine, last: str, line: SourceLine, layout: Layou
         return "ask" if line.indent < 1.5 or line.cut else ""
     if layout.indented and line.indent >= 1.5:
         return ""
-    return "ask" if width(last) >= _FULL_LINE and has_han(line.text) else ""
+    least = _CUT_LINE if line.cut else _FULL_LINE
+    return "ask" if width(last) >= least and has_han(line.text) else ""
 
 
 def _heads(line: SourceLine) -> bool:

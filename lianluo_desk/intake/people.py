@@ -1,5 +1,6 @@
 """Names of persons and offices as bylines and colophons print them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,20 +127,16 @@ def _by_gaps(text: str) -> list[str]:
 
 def _from_tokens(tokens: list[str]) -> Names:
     """Single ideographs in a row are one name when alone in the piece, else names by their surnames, else pairs."""
-    if all(len(token) == 1 for token in tokens):
-        if 2 <= len(tokens) <= 3:
-            return Names(("".join(tokens),), len(tokens) == 2 or starts_like_name(tokens[0]))
-        if names := spaced_names(tokens):
-            return Names(names, all(len(name) == 2 for name in names))
+    if all(len(token) == 1 for token in tokens) and 2 <= len(tokens) <= 3:
+        return Names(("".join(tokens),), len(tokens) == 2 or starts_like_name(tokens[0]))
     found: list[str] = []
-    pending = ""
-    for token in tokens:
-        if len(token) == 1 and is_han(token):
-            pending += token
-            if len(pending) == 2:
-                found.append(pending)
-                pending = ""
-        else:
-            found += [pending] * bool(pending) + [token]
-            pending = ""
-    return Names(tuple(found + [pending] * bool(pending)), not pending)
+    sure = True
+    for single, group in itertools.groupby(tokens, key=lambda token: len(token) == 1 and is_han(token)):
+        run = list(group)
+        if not single:
+            found += run
+            continue
+        names = spaced_names(run)
+        sure = sure and (len(run) == 2 or all(len(name) == 2 for name in names or ("",)))
+        found += names or ("".join(run[place : place + 2]) for place in range(0, len(run), 2))
+    return Names(tuple(found), sure)

@@ -307,6 +307,8 @@ class _Cutter:
             return False
         if first.indent < 1 and 1.5 <= line.indent < 4:  # the first paragraph, indented as paragraphs are
             return False
+        if "，" in line.text and self.lines[end + 1].cut:  # the first paragraph, cut by the end of a page
+            return False
         if width("".join(item.text for item in self.lines[index : end + 1])) > _LONGEST_TITLE:
             return False
         return (

@@ -8,7 +8,8 @@ from .source import SourceLine
 from .web_words import TAIL, is_furniture
 
 _PROSE = 24  # characters from which on a line counts as prose
-_AROUND = 16  # lines before and after the text among which furniture is looked for
+_AROUND = 16  # lines before the text among which furniture is looked for
+_LOOKED_AT = 200  # lines at either end of the whole among which the text is looked for
 _SITE = re.compile(
     r"首\s?页|[>›»].{1,40}[>›»]|位置\s?[：:]|(?:浏览|点击|访问|阅读)(?:次数|量|数|率)?\s?[：:\d]|字\s?[体号]|打印|关闭|收藏本|上一[篇条页]|下一[篇条页]|"
     r"分享(?:到|至)|扫一扫|(?:发布|发表|更新|创建)(?:时间|日期|于)|^[\s【\[]{0,2}(?:时间|日期)\s?[：:]|返回(?:顶部|首页|列表)|版权所有|Copyright|ICP备"
@@ -21,15 +22,15 @@ _DATED = re.compile(r"[\s\d:：./年月日-]{8,}")
 
 
 def left_by_site(lines: Sequence[SourceLine], *, bulletin: bool) -> frozenset[int]:
-    """The places of the lines that are the site's, () when nothing says that the text was on one.
+    """The places of the lines that are the site's; none when nothing says that the text was on one.
 
     In a `bulletin` only what stands above its masthead or below its foot is taken.
     """
-    prose = [index for index, line in enumerate(lines) if _is_prose(line)]
-    if not prose:
-        return frozenset()
-    head = _above(lines, prose[0], bulletin=bulletin)
-    tail = _below(lines, prose[-1], bulletin=bulletin)
+    first = next((index for index, line in enumerate(lines[:_LOOKED_AT]) if _is_prose(line)), None)
+    ends = range(len(lines) - 1, max(-1, len(lines) - 1 - _LOOKED_AT), -1)
+    last = next((index for index in ends if _is_prose(lines[index])), None)
+    head = set() if first is None else _above(lines, first, bulletin=bulletin)
+    tail = set() if last is None else _below(lines, last, bulletin=bulletin)
     found = head | tail
     if not any(_SITE.search(lines[index].text) for index in found):
         return frozenset()

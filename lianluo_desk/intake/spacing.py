@@ -70,6 +70,8 @@ def _running(text: str) -> Iterator[Change]:
 
 def _drop_in_running(text: str, start: int, end: int, left: str, right: str) -> bool:
     spaces = text[start:end]
+    if left.isdigit() and right in "%％‰℃":
+        return True
     if _digit_pair(text, start, end, left, right):
         return "\u3000" not in spaces or bool(_COUNTED.match(right)) or bool(_COUNTED.match(left))
     if "\u3000" in spaces:

@@ -102,13 +102,19 @@ def _tag(data: bytes) -> str:
     return "".join(letters)
 
 
+def _foreign(face: Face, gid: int, text: str) -> bool:
+    """Does the font have another glyph, or none, for that text?"""
+    return len(text) != 1 or face.gid(text) != gid
+
+
 class PdfFont:
     """One face as it is used in one file."""
 
     def __init__(self, face: Face, pairs: Iterable[tuple[int, str]]) -> None:
-        """`pairs` are the glyphs shown with the texts they stand for; "" counts only where there is no other."""
+        """`pairs` are the glyphs shown with the texts they stand for; the font's own character for a glyph goes before
+        others, and "" counts only where there is no other."""
         self.face = face
-        told = sorted(pairs, reverse=True)
+        told = sorted(pairs, key=lambda pair: (pair[0], not pair[1], _foreign(face, *pair), pair[1]), reverse=True)
         texts = dict(told)
         self.ambiguous = len(texts) != len(told)
         self.subset = subset(str(face.path), face.index, frozenset(texts))

@@ -1,6 +1,6 @@
 """Pages as a PDF file: glyphs where composition put them, text that extracts as it was written, tags and bookmarks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from ..errors import DeskError
 from ..render.story import Story
@@ -8,6 +8,7 @@ from ..render.styles import MM
 from ..typeset.fonts import Fonts
 from ..typeset.pages import ARTIFACT, GlyphRun, Page, Pages, PlacedImage, PlacedLine, PlacedRule
 from ..typeset.painter import paint
+from ..typeset.unprintable import named, without_glyph
 from .fonts_pdf import PdfFont
 from .pdf_catalog import write_catalog, write_info
 from .pdf_images import image_object
@@ -218,47 +219,33 @@ def _by_color(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
 def _glyphs(pages: Pages) -> dict[str, set[tuple[int, str]]]:
     """The glyphs of every face with the text each stands for. Raises DeskError for characters without a glyph."""
     pairs: dict[str, set[tuple[int, str]]] = {}
-    missing: dict[str, tuple[Page, PlacedLine]] = {}
     for page in pages.pages:
         for placed in page.lines:
             for run in placed.line.runs:
-                if 0 in run.gids:
-                    for char in _missing(run):
-                        missing.setdefault(char, (page, placed))
                 pairs.setdefault(run.face, set()).update(zip(run.gids, run.texts, strict=True))
-    if missing:
-        raise _cannot_print(missing)
+    if any(gid == 0 for found in pairs.values() for gid, _ in found):
+        raise _cannot_print(pages)
     return pairs
-
-
-def _missing(run: GlyphRun) -> Iterator[str]:
-    """The characters (or clusters) of the run that have a glyph missing."""
-    char = ""
-    for gid, text in zip(run.gids, run.texts, strict=True):
-        char = text or char
-        if not gid:
-            yield char
 
 
 NAMED = 8
 """So many further missing characters are named."""
 
 
-def _cannot_print(missing: Mapping[str, tuple[Page, PlacedLine]]) -> DeskError:
-    char, *others = missing
-    page, placed = missing[char]
-    line = "".join(text for run in placed.line.runs for text in run.texts)
-    more = "、".join(f"第 {missing[other][0].number} 页“{other}”（{_code(other)}）" for other in others[:NAMED])
-    rest = f" 等 {len(others)} 个字" if len(others) > NAMED else ""
+def _cannot_print(pages: Pages) -> DeskError:
+    missing: dict[str, tuple[Page, PlacedLine]] = {}
+    for page, placed, _, char in without_glyph(pages.pages):
+        missing.setdefault(char, (page, placed))
+    first, *others = missing
+    page, placed = missing[first]
+    line = "".join(text for run in placed.line.runs for text in run.texts if text.isprintable())
+    more = "、".join(f"第 {missing[char][0].number} 页{named(char)}" for char in others[:NAMED])
+    rest = f"等 {len(others)} 个字" if len(others) > NAMED else ""
     return DeskError(
-        f"第 {page.number} 页“{line[:20]}”一行里的“{char}”（{_code(char)}）没有字体能印，没有写出 PDF"
+        f"第 {page.number} 页“{line[:20]}”一行里的{named(first)}没有字体能印，没有写出 PDF"
         + (f"；还缺{more}{rest}。" if more else "。"),
         "请换一个字，或在这台电脑上安装含有这个字的字体。",
     )
-
-
-def _code(char: str) -> str:
-    return " ".join(f"U+{ord(each):04X}" for each in char)
 
 
 def export_pdf(

@@ -79,8 +79,9 @@ def _remark(run: GlyphRun, font: PdfFont, count: int, joined: list[int], odd: li
             if text == SPACE:
                 joined += (index, index + 1)
     if font.ambiguous:
-        pairs = enumerate(zip(run.gids, run.texts, strict=True), start=count)
-        odd += [index for index, (gid, text) in pairs if font.texts[gid] != text]
+        for index, (gid, text) in enumerate(zip(run.gids, run.texts, strict=True), start=count):
+            if font.texts[gid] != text:
+                (odd if text else joined).append(index)  # a further glyph of a cluster is said with the first
 
 
 def bridges(texts: Sequence[str], joined: Sequence[int], odd: Sequence[int]) -> list[tuple[int, int, str]]:

@@ -46,6 +46,8 @@ _CELL = {
     LONG_DASH: 2.0,
 }
 """Cell widths in em; classes that are not named keep the advance of their font."""
+_DOUBLED = {"‼": "！！", "⁇": "？？", "⁈": "？！", "⁉": "！？"}
+"""Marks that hardly a font has, and what they are drawn as."""
 LATIN_CLASSES = frozenset(
     (DIGIT, LETTER, LATIN_SYMBOL, LATIN_POINT, LATIN_OPEN, SUFFIX, PREFIX, HYPHEN, SLASH, SPACE, TIED_SPACE)
 )
@@ -99,6 +101,8 @@ class CellTable(dict[str, Cell]):
         if len(text) > 1:
             return _cluster(*self._fonts.shape(role, text))
         glyph = self._fonts.glyph(role, text)
+        if not glyph.gid and text in _DOUBLED:
+            return self._doubled(*_DOUBLED[text])
         if not glyph.gid and shown_as(text) != text:
             glyph = self._fonts.glyph(role, shown_as(text))
         letter = CLASS_OF[ord(text)]
@@ -108,6 +112,14 @@ class CellTable(dict[str, Cell]):
         if text == "⸻":
             width = 3.0
         return seat(letter, Cell(glyph.face, glyph.gid, width, 0.0, glyph.left, glyph.right), glyph.advance)
+
+    def _doubled(self, first: str, second: str) -> Cell:
+        """Two marks in one cell, each in a half of it (R15); the second is drawn first, for readers of PDF look where
+        the last one ends."""
+        left, right = self[first], self[second]
+        dx, further = cut_right(left, left.width - 0.5), cut_right(right, right.width - 0.5)
+        low, high = left.low + dx - left.dx, 0.5 + right.high + further - right.dx
+        return Cell(left.face, right.gid, 1.0, 0.5 + further, low, high, 1.0, (Shaped(left.gid, 0.0, dx),))
 
 
 def in_latin_face(char: str) -> bool:

@@ -17,8 +17,9 @@ from .titles import balanced_lines
 
 T = TypeVar("T")
 
-REMEMBERED = 2048
-"""Paragraphs that a font book remembers."""
+REMEMBERED = 300_000
+"""Characters of the paragraphs that a font book remembers, some hundred bytes each: an hour of typing leaves
+thousands of paragraphs behind that nobody will ask for again."""
 LOOSE = 0.25
 """A gap between Han characters, in em, that deserves a notice."""
 
@@ -96,7 +97,10 @@ def _looks(text: Text, styles: Styles) -> tuple[SpanStyle | None, ...]:
     return tuple([spans.get(span.style) for span in (*text.label, *text.spans)])
 
 
-_Memory = OrderedDict[Hashable, object]
+class _Memory(OrderedDict[Hashable, object]):
+    """What was composed, the longest unused first; `weight` counts its characters."""
+
+    weight = 0
 
 
 def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
@@ -107,9 +111,16 @@ def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
         return cast(T, memory[key])
     result = make()
     memory[key] = result
-    if len(memory) > REMEMBERED:
-        memory.popitem(last=False)
+    memory.weight += _weight(key)
+    while memory.weight > REMEMBERED:
+        memory.weight -= _weight(memory.popitem(last=False)[0])
     return result
+
+
+def _weight(key: Hashable) -> int:
+    """Characters of the text of a key, one at least."""
+    text = cast(tuple[str, Text], key)[1]
+    return 1 + sum([len(span.text) for span in text.spans])
 
 
 @dataclass(frozen=True, slots=True)

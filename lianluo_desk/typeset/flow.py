@@ -16,6 +16,7 @@ from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
 from .paginate import Sheet
 from .setting import Options, Setting
 from .strips import Strip, moved, paragraph_strips
+from .unprintable import glyph_notices
 from .widows import widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
@@ -43,7 +44,7 @@ def typeset(
     squeeze = cache(lambda block: squeezed_strips(block, body, setting))
     sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
-    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets))
+    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets), *glyph_notices(pages))
     made = Pages(
         setting.grid.width,
         setting.grid.height,

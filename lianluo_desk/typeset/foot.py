@@ -81,7 +81,9 @@ def arrange(
     if not foot:
         return Arrangement(tuple(leaves or [Leaf(1)]), _spare(sheets, setting.grid.lines, len(sheets), 1))
     if foot_height(foot) > setting.grid.foot_line:
-        return Arrangement(tuple(_overlong(leaves, foot, setting, even)))
+        foot = closer(foot, setting)
+        if foot_height(foot) > setting.grid.foot_line:
+            return Arrangement(tuple(_overlong(leaves, foot, setting, even)))
     height = foot_height(foot)
     room = setting.grid.foot_line - height - clear
     page = _foot_page(sheets, room, even)

@@ -110,11 +110,16 @@ class Page:
         return (item for item in self.items if isinstance(item, PlacedLine))
 
 
+NoticeKind = Literal[
+    "overfull", "underfull", "missing-image", "missing-glyph", "low-resolution", "shrunk", "loose", "widow"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What composition noticed: a squeeze that failed, an overfull masthead, a low-resolution image …"""
 
-    kind: Literal["overfull", "underfull", "missing-image", "low-resolution", "shrunk", "loose", "widow"]
+    kind: NoticeKind
     message: str  # one Chinese sentence
     page: int = 0
     source: str = ""

@@ -22,17 +22,18 @@ def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) 
     if len(sheets) < 2 or not any(slot.strip.masthead for slot in sheets[0].slots):
         return sheets
     first = sheets[0]
-    if not any(slot.strip.body for slot in first.slots):
-        others = paginate(_released(strips, first.stop + first.short + 1), lines, squeeze)
-        return others if others[0].end > first.end else sheets
-    if not first.short:
-        return sheets
     tight = tight_masthead(strips, setting)
-    filled = paginate(tight, lines, squeeze) if tight else sheets
-    if tight is None or filled[0].short or filled[0].torn:
+    if first.torn or not _shows_text(first):
+        for column in (tight, _released(strips, first.stop + first.short + 1)):
+            others = paginate(column, lines, squeeze) if column else sheets
+            if _shows_text(others[0]) and not others[0].torn:
+                return others
         return sheets
-    usual = paginate(_released(strips, first.stop + first.short + 1), lines, squeeze)
-    return _given_back(tight, filled, usual, lines, squeeze)
+    return _filled(strips, tight, first, lines, squeeze) or sheets if tight and first.short else sheets
+
+
+def _shows_text(sheet: Sheet) -> bool:
+    return any(slot.strip.body for slot in sheet.slots)
 
 
 def tight_masthead(strips: Sequence[Strip], setting: Setting) -> list[Strip] | None:
@@ -42,19 +43,31 @@ def tight_masthead(strips: Sequence[Strip], setting: Setting) -> list[Strip] | N
     return [*strips[:found], shorter, *strips[found + 1 :]] if shorter and found is not None else None
 
 
-def _given_back(
-    tight: Sequence[Strip], filled: list[Sheet], usual: Sequence[Sheet], lines: float, squeeze: Squeeze
-) -> list[Sheet]:
-    """`filled`, where what page one took over from page two is made up for by a second blank line between two articles
-    there, so that the pages behind it end where they `usual`ly do; or as it was."""
-    ends = [sheet.stop for sheet in usual[1:]]
-    second = filled[1] if len(filled) > 1 else None
-    for index in range(second.first + 1, second.stop) if second else ():
-        if tight[index].before >= 1.0:
-            wider = replace(tight[index], before=tight[index].before + 1.0)
-            tried = paginate([*tight[:index], wider, *tight[index + 1 :]], lines, squeeze)
-            return tried if [sheet.stop for sheet in tried[1:]] == ends else filled
-    return filled
+def _filled(
+    strips: Sequence[Strip], tight: Sequence[Strip], first: Sheet, lines: float, squeeze: Squeeze
+) -> list[Sheet] | None:
+    """Page one full by the line that the masthead gave up, None where that does not help.
+
+    What page one takes over from page two is made up for there by a second blank line between two articles, so that
+    the pages behind it end where they usually do; where that cannot be, they all move.
+    """
+    usual = paginate(_released(strips, first.stop + first.short + 1), lines, squeeze)
+    wider = _wider(tight, usual[1]) if len(usual) > 1 else None
+    for column in (wider, tight):
+        found = paginate(column, lines, squeeze) if column else None
+        if not found or found[0].short or found[0].torn:
+            continue
+        if column is tight or [sheet.stop for sheet in found[1:]] == [sheet.stop for sheet in usual[1:]]:
+            return found
+    return None
+
+
+def _wider(strips: Sequence[Strip], sheet: Sheet) -> list[Strip] | None:
+    """The strips with one blank line more before the first article that begins inside that page."""
+    for index in range(sheet.first + 2, sheet.stop):
+        if strips[index].before >= 1.0:
+            return [*strips[:index], replace(strips[index], before=strips[index].before + 1.0), *strips[index + 1 :]]
+    return None
 
 
 def _released(strips: Sequence[Strip], stop: int) -> list[Strip]:

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianluo_desk.output.fonts_pdf import PdfFont
 from lianluo_desk.output.pdf_objects import number, text_string, utf16
 from lianluo_desk.output.pdf_text import bridges, text_line
 from lianluo_desk.render.styles import BLACK
+from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import GlyphRun
 
 
@@ -152,3 +154,19 @@ def test_numbers_are_written_to_a_thousandth_without_exponents(value):
     written = number(value).decode()
     assert re.fullmatch(r"-?\d+(\.\d{1,3})?", written)
     assert float(written) == pytest.approx(value, abs=0.00051)
+
+
+def test_a_further_glyph_of_a_cluster_is_said_with_the_first():
+    class Odd(Font):
+        ambiguous = True
+
+    run_ = run([2, 4, 6], [5, 0, 10], texts=["‼", "", "\u4e06"])
+    assert next(spoken for spoken, _ in text_line([run_], 0.0, 0.0, {"f": Odd()}, NAMES)) == "‼"
+
+
+def test_a_glyph_of_several_texts_means_the_fonts_own_character():
+    face = FontBook.bundled().face("fangsong")
+    gid = face.gid("！")
+    font = PdfFont(face, {(gid, "‼"), (gid, "！"), (gid, "")})
+    assert font.texts[gid] == "！"
+    assert font.ambiguous

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lianluo_desk.typeset import compose as compose_module
 from lianluo_desk.typeset.compose import Paragraph, compose, compose_line, natural_width
 
 from .fake_fonts import FakeFonts
@@ -178,12 +179,6 @@ class TestTied:
             found = set_in("说" * before + "www.example.org/a?id=1&b=2说说", 12)
             assert all(line[-1] in ".说2" for line in lines(found)[:-1])
 
-    def test_hyphens_and_slashes_of_an_address_are_as_wide_as_in_the_latin_face(self) -> None:
-        found = set_in("3/4 https://a-b.org", 20).lines[0]
-        widths = dict(zip(shown(found), cells(found), strict=True))
-        assert widths["3"] == 0.5
-        assert cells(found)[1] == 0.5  # the fake Latin face has half-em glyphs
-
     def test_a_number_leaves_its_unit_only_where_nothing_else_can_be_done(self) -> None:
         text = "记在本子上回去以后分送有关部门0731—85309270里。本子上回去以后分送有关部门"
         for before in range(1, 24):
@@ -290,3 +285,16 @@ class TestSqueeze:
 
 def test_equal_texts_are_composed_once() -> None:
     assert set_in("一二三", 10) is set_in("一二三", 10)
+
+
+def test_what_is_remembered_is_bounded_by_its_characters(monkeypatch):
+    """An hour of typing leaves thousands of versions of a paragraph; the oldest go."""
+    monkeypatch.setattr(compose_module, "REMEMBERED", 100)
+    fonts = FakeFonts()
+    for length in range(1, 40):
+        compose(text("字" * length), PLAIN, STYLES, fonts, 10 * EM)
+    memory = fonts.memo("compose", dict)
+    assert 0 < memory.weight <= 100
+    assert memory.weight == sum(1 + len(key[1].text) for key in memory)
+    newest = compose(text("字" * 39), PLAIN, STYLES, fonts, 10 * EM)
+    assert any(found is newest for found in memory.values())

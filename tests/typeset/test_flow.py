@@ -233,9 +233,19 @@ def test_what_page_one_takes_over_is_given_back_before_the_next_article():
 
 
 def test_page_one_shows_body_text_even_at_the_cost_of_a_widow():
+    blocks = masthead().blocks
+    full = Group("masthead", (*blocks[:1], *(text("期" * 20, "number") for _ in range(13)), *blocks[1:]))
+    high = replace(STYLES, groups={"masthead": GroupStyle("masthead", 18)})
+    pages = typeset(story(full, article(lines_of(3), lines_of(9))), high, FONTS)
+    assert len(body_on(pages, 1)) == 2
+    assert [notice.kind for notice in pages.notices] == ["widow"]
+
+
+def test_page_one_shows_body_text_without_a_widow_where_the_masthead_can_give_up_a_line():
     high = replace(STYLES, groups={"masthead": GroupStyle("masthead", 18)})
     pages = typeset(story(masthead(), article(lines_of(3), lines_of(9))), high, FONTS)
-    assert body_lines(pages)[0] in pages.pages[0].items
+    assert len(body_on(pages, 1)) == 3
+    assert not pages.notices
 
 
 def test_space_at_the_head_of_a_page_falls_away():

@@ -128,6 +128,14 @@ def test_a_list_longer_than_a_page_flows_on_with_a_notice_and_loses_nothing():
     assert last in pages.pages[-1].items
 
 
+def test_a_list_a_little_longer_than_a_page_is_set_closer_instead():
+    pages = set_pages(10, addressees=25)
+    assert len(pages.pages) == 2
+    assert not pages.notices
+    *_, last = rules(pages.pages)
+    assert last.y0 == pytest.approx(EDGE)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 70), st.integers(1, 30), st.booleans())
 def test_it_always_ends_the_last_page_and_never_runs_into_the_body(body, addressees, even):

@@ -8,19 +8,14 @@ import pytest
 
 from lianluo_desk import resources
 from lianluo_desk.errors import DeskError
-from lianluo_desk.render.story import Group, Span, Story, Text
+from lianluo_desk.render.styles import FontRole
 from lianluo_desk.typeset import system_fonts
-from lianluo_desk.typeset.fonts import BUNDLED, Face, FontBook, font_report, missing, missing_error
+from lianluo_desk.typeset.fonts import BUNDLED, Face, FontBook, font_report
 
 
 @pytest.fixture(scope="module")
 def book() -> FontBook:
     return FontBook.bundled()
-
-
-def story(*contents: str) -> Story:
-    spans = [Text("body", (Span(content, "", 0),), f"block{index}") for index, content in enumerate(contents)]
-    return Story((Group("article", tuple(spans)),), "题")
 
 
 class TestBundled:
@@ -40,6 +35,13 @@ class TestBundled:
         face = book.face(key)
         left, _, right, _ = face.ink(face.gid("—"))
         assert (left, right, face.advance(face.gid("—"))) == (0, 1, 1)
+
+    @pytest.mark.parametrize("role", ["fangsong", "kai", "hei", "song", "xiaobiaosong"])
+    def test_connectors_stand_in_the_middle_of_the_line(self, book: FontBook, role: FontRole) -> None:
+        for char in "～—…":
+            glyph = book.glyph(role, char)
+            _, low, _, high = book.face(glyph.face).ink(glyph.gid)
+            assert 0.25 < (low + high) / 2 < 0.45, char
 
     def test_digits_are_half_an_em(self, book: FontBook) -> None:
         for key in ("latin", "latin-bold"):
@@ -86,34 +88,6 @@ class TestFallback:
     def test_a_broken_file_shows_nothing_rather_than_fail(self, tmp_path: Path) -> None:
         (tmp_path / "broken.ttf").write_bytes(b"no font at all")
         assert Face("song", tmp_path / "broken.ttf").gid("国") == 0
-
-
-class TestMissing:
-    def test_none_in_ordinary_text(self, book: FontBook) -> None:
-        ordinary = "湖南省人大常委会，2018年6月4日——“7·26”……〔2000〕第28号　镕玥喆堃㵲𬭚 A-Z é ⋯"
-        assert missing(story(ordinary, "\u200b\ufeff\n\t\u00a0"), book) == ()
-
-    def test_named_with_its_place(self, book: FontBook) -> None:
-        found = missing(story("前文", "今天\U0001f600很好\ud800"), book)
-        assert [(item.code, item.source, item.offset) for item in found] == [
-            ("U+1F600", "block1", 2),
-            ("U+D800", "block1", 5),
-        ]
-        assert found[0].context == "今天\U0001f600很好\ud800"
-
-    @pytest.mark.parametrize("char", ["\x00", "\x1b", "\ue000", "\uffff", "א"])
-    def test_what_cannot_be_shown_is_missing(self, book: FontBook, char: str) -> None:
-        assert [item.char for item in missing(story(f"国{char}家"), book)] == [char]
-
-    def test_the_refusal_names_character_and_place(self, book: FontBook) -> None:
-        error = missing_error(missing(story("今天\U0001f600很好", "坏\ud800字"), book))
-        assert "U+1F600" in error.message
-        assert "今天😀很好" in error.message
-        assert "U+D800" in error.message
-        assert "\ud800" not in error.message
-
-    def test_many_are_counted(self, book: FontBook) -> None:
-        assert "共 9 处" in missing_error(missing(story("\U0001f600" * 9), book)).message
 
 
 class TestInstalled:

@@ -3,8 +3,9 @@
 import pytest
 
 from lianluo_desk.render.styles import BLACK, Color
-from lianluo_desk.typeset.cells import Cell, cut_left, cut_right, least_width, seat
+from lianluo_desk.typeset.cells import Cell, CellTable, cut_left, cut_right, least_width, seat
 from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, TIED
+from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.passes import Piece
 from lianluo_desk.typeset.prepare import BRACKETS, GAPS, PAUSES, STOPS, Prepared, name_spans, prepare
 
@@ -37,6 +38,20 @@ class TestSeats:
     def test_a_fitting_glyph_stays_where_it_is(self) -> None:
         cell = Cell("song", 1, 1.0, 0.0, 0.1, 0.9)
         assert seat("h", cell, 1.0) is cell
+
+    @pytest.mark.parametrize(("mark", "pair"), [("‼", "！！"), ("⁇", "？？"), ("⁈", "？！"), ("⁉", "！？")])
+    def test_doubled_marks_that_no_font_has_are_drawn_as_two(self, mark: str, pair: str) -> None:
+        fonts = FontBook.bundled()
+        table = CellTable(fonts, "fangsong", "latin")
+        cell, (left,) = table[mark], table[mark].more
+        assert (left.gid, cell.gid) == tuple(fonts.glyph("fangsong", each).gid for each in pair)
+        assert cell.width == 1.0
+        assert 0 <= cell.low < 0.5 < cell.high <= 1.0
+
+    def test_signs_of_an_address_are_as_wide_as_their_font_has_them(self) -> None:
+        table = CellTable(FontBook.bundled(), "fangsong", "latin")
+        assert table["/"].width == 0.5
+        assert table.natural("/").width == pytest.approx(0.278, abs=0.001)
 
     def test_cuts_keep_the_ink_inside(self) -> None:
         query = Cell("song", 1, 1.0, 0.0, 0.32, 0.68)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lianluo_desk.typeset.pages import Page, Pages, PlacedLine
 
-MOST_PAGES = 256
-"""Pages whose lines are kept by their places."""
+MOST_PAGES = 128
+"""Pages read before those that were not asked for meanwhile are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +117,28 @@ def _lines_of(pages: "Pages", source: str) -> Iterator[tuple[int, "PlacedLine"]]
             yield number, line
 
 
-_known: dict[int, "tuple[Page, dict[str, list[PlacedLine]]]"] = {}
+_Read = dict[int, "tuple[Page, dict[str, list[PlacedLine]]]"]
+_known: list[_Read] = [{}, {}]
+"""What was read of pages since the last change of watch, and before it."""
 
 
 def _by_source(page: "Page") -> "dict[str, list[PlacedLine]]":
     """The lines of a page by the places they print; pages that a keystroke leaves alone are not read again."""
-    held = _known.get(id(page))
+    held = _known[0].get(id(page))
     if held is not None and held[0] is page:
         return held[1]
+    held = _known[1].get(id(page))
+    found = held[1] if held is not None and held[0] is page else _read(page)
+    if len(_known[0]) >= MOST_PAGES:
+        _known[:] = [{}, _known[0]]
+    _known[0][id(page)] = (page, found)
+    return found
+
+
+def _read(page: "Page") -> "dict[str, list[PlacedLine]]":
     found: dict[str, list[PlacedLine]] = {}
     for line in page.lines:
         own = line.line.source
         for source in [own] if own else dict.fromkeys(run.source for run in line.line.runs):
             found.setdefault(source, []).append(line)
-    if len(_known) >= MOST_PAGES:
-        _known.clear()
-    _known[id(page)] = (page, found)
     return found

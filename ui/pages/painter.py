@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lianluo_desk.typeset.fonts import FontBook
     from lianluo_desk.typeset.pages import GlyphRun, Page, PlacedImage, PlacedRule
 
-MOST_RUNS = 4096
-"""Glyph runs kept ready: about forty pages of text."""
+MOST_RUNS = 2048
+"""Glyph runs kept ready: some twenty pages of text, of which a few are seen at a time."""
 
 MOST_PICTURES = 16
 """Pictures kept decoded."""

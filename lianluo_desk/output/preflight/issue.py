@@ -14,6 +14,7 @@ from .report import Finding, Report, Severity, report_of
 
 _NOTICES: dict[str, Severity] = {
     "missing-image": "error",
+    "missing-glyph": "error",
     "overfull": "warning",
     "underfull": "warning",
     "low-resolution": "warning",
@@ -23,6 +24,7 @@ _NOTICES: dict[str, Severity] = {
 }
 _NOTICE_HINTS = {
     "missing-image": "请重新插入这张图片。",
+    "missing-glyph": "请换一个字，或在这台电脑上安装含有这个字的字体。",
     "overfull": "请删减或改短这一处。",
     "low-resolution": "请换一张更清楚的原图，或把图片排小一些。",
     "shrunk": "请改短这一行，或调整版式里的字号。",

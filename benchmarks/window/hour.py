@@ -1,0 +1,183 @@
+"""Memory over an hour of editing, played faster than a person would: whether it stays flat.
+
+An operation is what a person does in some seconds: a few words typed, a paste, an undo, a dialog looked at, another
+article, another issue, an export. A person does about 1,500 of them in an hour.
+"""
+
+import gc
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from .drive import Driver, grown, sample
+
+HOUR = 1_500
+"""Operations of an hour."""
+
+SENTENCE = "坚持以人民为中心的发展思想，依法履职尽责。"
+DIALOGS = (
+    "version.compare", "publication.ledger", "publication.facts", "app.settings", "app.palette", "help.shortcuts",
+    "help.about", "issue.open", "file.export", "version.name",
+)  # fmt: skip
+PANELS = ("panel.findings", "panel.questions", "panel.fit", "panel.review", "panel.history")
+
+
+def resident() -> float:
+    """MiB that the process holds."""
+    import psutil
+
+    return psutil.Process().memory_info().rss / 2**20
+
+
+class Editor:
+    """Somebody who works on two issues; every choice comes from `rng`."""
+
+    def __init__(self, driver: Driver, folder: Path, rng: random.Random) -> None:
+        from dataclasses import replace
+
+        self.driver, self._folder, self._rng = driver, folder, rng
+        self._exports = 0
+        self._issues = [sample(), replace(grown(sample(), 5, 12), number=17, cumulative=561)]
+        for issue in self._issues:
+            driver.window.library.add(issue)
+        self.change_issue()
+        self._acts: tuple[tuple[int, Callable[[], None]], ...] = (
+            (40, self.type), (10, self.compose), (8, self.paste), (10, self.undo), (4, self.redo), (6, self.split),
+            (8, self.another_article), (4, self.move), (3, self.new_article), (3, self.delete_article),
+            (6, self.dialog), (5, self.panel), (4, self.zoom), (3, self.scroll), (2, self.name), (2, self.change_issue),
+            (1, self.export), (2, self.proofread),
+        )  # fmt: skip
+
+    def act(self) -> None:
+        """The next operation."""
+        weights, acts = zip(*self._acts, strict=True)
+        self._rng.choices(acts, weights)[0]()
+        self.driver.app.processEvents()
+
+    def _somewhere(self) -> None:
+        sheet = self.driver.sheet
+        if self.driver.window.workspace.article is None:
+            self.another_article()
+        bodies = [number for number, one in enumerate(sheet.page.paragraphs) if one.is_body]
+        number = self._rng.choice(bodies)
+        sheet.place_caret(number, self._rng.randint(0, len(sheet.page.paragraphs[number].text)))
+
+    def type(self) -> None:
+        self._somewhere()
+        for char in SENTENCE[: self._rng.randint(2, 12)]:
+            self.driver.key(char)
+            self.driver.app.processEvents()
+
+    def compose(self) -> None:
+        from PySide6.QtGui import QInputMethodEvent
+
+        self._somewhere()
+        for preedit in ("r", "ren", "ren'min"):
+            self.driver.app.sendEvent(self.driver.sheet, QInputMethodEvent(preedit, []))
+        event = QInputMethodEvent()
+        event.setCommitString("人民")
+        self.driver.app.sendEvent(self.driver.sheet, event)
+
+    def paste(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        self._somewhere()
+        QGuiApplication.clipboard().setText("\n".join(SENTENCE * 3 for _ in range(self._rng.randint(1, 4))))
+        self.driver.do("edit.paste")
+        for _ in range(self._rng.randint(0, 1)):
+            self.undo()
+
+    def undo(self) -> None:
+        for _ in range(self._rng.randint(1, 4)):
+            self.driver.do("edit.undo")
+
+    def redo(self) -> None:
+        self.driver.do("edit.redo")
+
+    def split(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._somewhere()
+        self.driver.key("\r", Qt.Key.Key_Return)
+        self.driver.key(key=Qt.Key.Key_Backspace)
+
+    def another_article(self) -> None:
+        articles = self.driver.issue.articles
+        if articles:
+            self.driver.select(self._rng.choice(articles))
+        else:
+            self.driver.do("article.new")
+
+    def move(self) -> None:
+        self.driver.do(self._rng.choice(("article.up", "article.down")))
+
+    def new_article(self) -> None:
+        if len(self.driver.issue.articles) < 8:
+            self.driver.do("article.new")
+
+    def delete_article(self) -> None:
+        if len(self.driver.issue.articles) > 2:
+            self.driver.do("article.delete")
+
+    def dialog(self) -> None:
+        from .stalls import close_dialogs
+
+        action = self._rng.choice(DIALOGS)
+        if self.driver.window.book[action].isEnabled():
+            self.driver.do(action)
+            self.driver.rest(0.02)
+            close_dialogs(self.driver)
+
+    def panel(self) -> None:
+        self.driver.do(self._rng.choice(PANELS))
+
+    def zoom(self) -> None:
+        self.driver.do(self._rng.choice(("pages.zoom-in", "pages.zoom-out", "pages.fit-width", "pages.spread")))
+        self.driver.do("pages.continuous")
+
+    def scroll(self) -> None:
+        bar = self.driver.window.pages.verticalScrollBar()
+        bar.setValue(self._rng.randint(0, max(0, bar.maximum())))
+
+    def name(self) -> None:
+        self.driver.window.workspace.name_version(f"第{self._rng.randint(1, 99)}稿")
+
+    def change_issue(self) -> None:
+        self.driver.do("start.show")
+        self.driver.app.processEvents()
+        issue = self._rng.choice(self._issues)
+        self.driver.window.start.open_wanted.emit(issue.id)
+        self.driver.until(lambda: self.driver.window.workspace.pages is not None)
+
+    def proofread(self) -> None:
+        self.driver.do("proof.run")
+
+    def export(self) -> None:
+        from lianluo_desk.desk import Export
+
+        self._exports += 1
+        window, target = self.driver.window, self._folder / f"{self._exports % 4}.pdf"
+        with window.workspace.composer.turn:
+            window.desk.export(self.driver.issue, [Export("pdf", target)], force=True)
+
+
+def report(driver: Driver, folder: Path, operations: int, seed: int = 1) -> None:
+    """Play the operations; print what the process holds at twelve points and the slope over the second half."""
+    editor = Editor(driver, folder, random.Random(seed))
+    marks: list[tuple[int, float]] = []
+    began = time.monotonic()
+    print(f"memory over {operations:,} operations ({operations / HOUR:.1f} hours of a person's)")
+    for number in range(operations + 1):
+        if number % max(1, operations // 12) == 0:
+            driver.settle()
+            gc.collect()
+            marks.append((number, resident()))
+            objects = len(gc.get_objects())
+            print(
+                f"  {number:6}{marks[-1][1]:8.0f} MiB{objects:10} objects{time.monotonic() - began:8.0f} s", flush=True
+            )
+        editor.act()
+    half = marks[len(marks) // 2 :]
+    hours = (half[-1][0] - half[0][0]) / HOUR or 1.0
+    print(f"  slope over the second half: {(half[-1][1] - half[0][1]) / hours:+.1f} MiB an hour")

@@ -1,0 +1,75 @@
+"""Starting: the start page first, the panes behind it, and nothing asked too early is lost."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from ui.main import make_window
+from ui.manuscript.sheet import Sheet
+
+
+@pytest.fixture
+def fresh(application, desk, caught):
+    """A window of which only the start page stands."""
+    made = make_window(desk, at_once=False)
+    yield made
+    made.close()
+    made.library.close()
+    made.deleteLater()
+
+
+def test_no_pane_is_built_before_the_start_page_is_filled(fresh, qtbot):
+    fresh.show()
+    assert fresh.start.isVisible()
+    assert not fresh.whole
+    assert fresh.findChildren(QDockWidget) == []
+    assert fresh.findChildren(Sheet) == []
+    assert not fresh.library.is_open  # the page is painted first
+    with qtbot.waitSignal(fresh.start.filled, timeout=30_000):
+        pass
+    assert fresh.start.new.proposal is not None
+    assert not fresh.whole
+    qtbot.waitUntil(lambda: fresh.whole and bool(fresh.assembly.commands), timeout=30_000)
+    assert fresh.book.unbound == set()
+
+
+def test_words_typed_into_the_search_do_not_wait_for_the_panes(fresh):
+    fresh.show()
+    search = fresh.start.search
+    QApplication.sendEvent(search, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "代"))
+    assert search.text() == "代"
+    assert not fresh.whole
+
+
+@pytest.mark.parametrize("way", ["key", "click"])
+def test_what_needs_the_whole_window_finds_it_whole(fresh, way):
+    fresh.show()
+    if way == "key":
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, "")
+    else:
+        point, left = QPointF(5, 5), Qt.MouseButton.LeftButton
+        place = fresh.start.mapToGlobal(point)
+        event = QMouseEvent(QEvent.Type.MouseButtonPress, point, place, left, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(fresh.start, event)
+    assert fresh.whole
+    assert fresh.book.unbound == set()
+
+
+def test_a_window_closed_at_once_closes(fresh):
+    fresh.show()
+    assert fresh.close()
+
+
+def test_the_log_is_opened_by_its_first_record(application, tmp_path, monkeypatch):
+    from ui import log
+
+    monkeypatch.setattr(log, "folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(log.logger, "handlers", [])
+    log.start()
+    assert not (tmp_path / "log").exists()
+    log.logger.error("eins")
+    log.logger.error("zwei")
+    for handler in log.logger.handlers:
+        handler.close()
+    assert (tmp_path / "log" / "window.log").read_text(encoding="utf-8").count("ERROR") == 2
