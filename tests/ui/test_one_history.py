@@ -59,13 +59,17 @@ def test_undo_goes_on_after_a_restart(hands, tmp_path, qtbot):
     again.library.close()
 
 
-def test_a_window_left_on_a_screen_that_is_gone_comes_back(hands, application):
+def test_a_window_left_on_a_screen_that_is_gone_comes_back(hands, application, tmp_path):
     hands.window.move(QPoint(6000, 4000))
     hands.window.resize(3000, 2000)
-    settings.write(settings.GEOMETRY, hands.window.saveGeometry())
-    hands.window._arrange()
-    room = application.primaryScreen().availableGeometry()
-    assert room.intersects(hands.window.geometry())
+    hands.window.close()
+    hands.window.library.close()
+    again = make_window(Desk(str(tmp_path / "archive.sqlite")))
+    again.show()
+    assert settings.read(settings.GEOMETRY)
+    assert application.primaryScreen().availableGeometry().contains(again.frameGeometry().center())
+    again.close()
+    again.library.close()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox, QTextEdit
 
@@ -206,4 +206,9 @@ def test_the_manual_opens_and_is_searched(window, qtbot):
     manual.line.setText("接管编辑")
     qtbot.keyClick(manual.line, Qt.Key.Key_Return)
     assert manual.text.textCursor().selectedText() == "接管编辑"
+    manual.text.anchorClicked.emit(QUrl("archive.md"))
+    chapter = manual.text.textCursor().block()
+    assert chapter.blockFormat().headingLevel() == 1
+    assert chapter.text().startswith("档案")
+    assert chapter.next().isValid()
     manual.close()

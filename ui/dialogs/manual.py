@@ -30,7 +30,12 @@ class ManualDialog(Dialog):
         self.text.document().setBaseUrl(QUrl.fromLocalFile(f"{file.parent}/"))
         self.text.setSearchPaths([str(file.parent)])
         self.text.document().setDocumentMargin(24)
-        markdown = file.read_text(encoding="utf-8")
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        chapters = (file, *sorted(each for each in file.parent.glob("*.md") if each != file))
+        texts = {chapter.name: chapter.read_text(encoding="utf-8") for chapter in chapters}
+        self._titles = {name: text.split("\n", 1)[0].lstrip("# ") for name, text in texts.items()}
+        markdown = "\n\n".join(texts.values())
         self.text.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._shrink_pictures()
         self.body.addWidget(self.line)
@@ -53,6 +58,22 @@ class ManualDialog(Dialog):
                     cursor.setCharFormat(shape)
             block = block.next()
         self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+
+    @Slot(QUrl)
+    def _follow(self, link: QUrl) -> None:
+        """All chapters are one text here: a link to one leads to its title."""
+        title = self._titles.get(link.fileName())
+        block = self.text.document().begin()
+        while title and block.isValid():
+            if block.text() == title and block.blockFormat().headingLevel() == 1:
+                cursor = self.text.textCursor()
+                cursor.setPosition(block.position())
+                self.text.setTextCursor(cursor)
+                self.text.verticalScrollBar().setValue(
+                    int(self.text.document().documentLayout().blockBoundingRect(block).top())
+                )
+                return
+            block = block.next()
 
     @Slot()
     def _find(self) -> None:
