@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
@@ -20,6 +21,8 @@ from .library import Library
 TURN = 0.0005
 """Seconds after which a thread at work lets another have its turn. Painting gives up its turn at every call of Qt's;
 with Python's own 5 ms the window would stand still while pages are composed or proofread behind it."""
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 def run(argv: Sequence[str]) -> int:
@@ -110,12 +113,13 @@ class TroubleHook(QObject):
         self._show = show
         self._before = sys.excepthook
         sys.excepthook = self._caught
-        parent.destroyed.connect(self.restore)
+        # Not a slot of this object: when the parent goes, nothing of its Python side may be left to ask.
+        parent.destroyed.connect(partial(_restore, self._before))
 
     @Slot()
     def restore(self) -> None:
         """Let what nobody caught go where it went before."""
-        sys.excepthook = self._before
+        _restore(self._before)
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -123,6 +127,10 @@ class TroubleHook(QObject):
             return
         log.logger.error("unexpected", exc_info=(kind, error, trace))
         QTimer.singleShot(0, _Shown(self._show, error))
+
+
+def _restore(before: Hook, _gone: QObject | None = None) -> None:
+    sys.excepthook = before
 
 
 class _Shown:

@@ -13,10 +13,18 @@ pytestmark = [
     pytest.mark.timeout(280),
 ]
 
+HOME = verapdf.home()
+
 PRESS_ALONE = frozenset({"6.2.3.3-2", "6.7.11-1"})
 """What a file for the press lacks of PDF/A-1b: its output intent is one of PDF/X, and it does not claim to be PDF/A.
 Any further rule would be a colour, a transparency, a font or a script that a shop refuses too.
 """
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch):
+    """The validator lies in the user's own cache folder, not in that of the tests."""
+    monkeypatch.setenv("VERAPDF_HOME", str(HOME))
 
 
 def judged(folder: Path) -> dict[tuple[str, str], verapdf.Verdict]:
