@@ -260,7 +260,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def guide(self) -> None:
-        """The first start: build what is missing, and show the guide."""
+        """The first start with an archive that holds nothing yet: build what is missing, and show the guide."""
+        if self.start.has_issues:
+            return
         self.assembly.complete()
         self.trigger("publication.guide")
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from ui.dialogs.guide import GuideDialog
 from ui.main import make_window
 from ui.manuscript.sheet import Sheet
 
@@ -54,6 +55,19 @@ def test_what_needs_the_whole_window_finds_it_whole(fresh, way):
     QApplication.sendEvent(fresh.start, event)
     assert fresh.whole
     assert fresh.book.unbound == set()
+
+
+def test_the_guide_shows_itself_only_over_an_archive_without_issues(fresh, qtbot, sample):
+    fresh.desk.archive.add(sample.issue)
+    fresh.show()
+    qtbot.waitUntil(lambda: fresh.start.has_issues, timeout=30_000)
+    fresh.guide()
+    assert fresh.findChild(GuideDialog) is None
+    fresh.desk.archive.discard(sample.issue.id)
+    fresh.start.refresh()
+    fresh.guide()
+    assert fresh.findChild(GuideDialog).isVisible()
+    fresh.findChild(GuideDialog).close()
 
 
 def test_a_window_closed_at_once_closes(fresh):

@@ -106,6 +106,11 @@ class StartPage(QScrollArea):
         row.addStretch(1)
         return row
 
+    @property
+    def has_issues(self) -> bool:
+        """Whether the archive holds an issue, as far as the page has been filled."""
+        return self._work_card is not None or self.years.count() > 0
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
