@@ -36,7 +36,8 @@ def _slotted(plain: type) -> type:
     added = tuple(plain.__annotations__)
     names, defaults = _fields(plain, base, added)
     own = {name: value for name, value in plain.__dict__.items() if name not in {*added, "__dict__", "__weakref__"}}
-    body = {**_methods(plain, names), **own, "__slots__": added}
+    slots = (*added, _HASH) if base is object else added
+    body = {**_methods(plain, names), "__hash__": _remembering_hash(_key(names)), **own, "__slots__": slots}
     made = type(plain.__name__, (base,), body)
     made.__qualname__ = plain.__qualname__
     _finish(made, names, defaults)
@@ -70,13 +71,33 @@ def _finish(made: Any, names: tuple[str, ...], defaults: dict[str, Any]) -> None
     made.__init__ = _late_init(made, names, defaults)
 
 
-def _methods(plain: type, names: tuple[str, ...]) -> dict[str, Any]:
-    """Comparison, hash, text, copying and the refusal of changes."""
+_HASH = "_hash"
+"""The slot where a value keeps its hash: values are keys of what is remembered, and hold other values many deep."""
+
+
+def _key(names: tuple[str, ...]) -> "Callable[[Any], tuple[Any, ...]]":
+    """The fields of a value, in order."""
     if len(names) == 1:
         only = attrgetter(names[0])
-        key: Callable[[Any], tuple[Any, ...]] = lambda value: (only(value),)  # noqa: E731 - attrgetter's counterpart
-    else:
-        key = attrgetter(*names) if names else lambda _value: ()
+        return lambda value: (only(value),)
+    return attrgetter(*names) if names else lambda _value: ()
+
+
+def _remembering_hash(key: "Callable[[Any], tuple[Any, ...]]") -> "Callable[[Any], int]":
+    def __hash__(self: Any) -> int:  # noqa: N807
+        try:
+            return self._hash  # type: ignore[no-any-return]
+        except AttributeError:
+            found = hash(key(self))
+            object.__setattr__(self, _HASH, found)
+            return found
+
+    return __hash__
+
+
+def _methods(plain: type, names: tuple[str, ...]) -> dict[str, Any]:
+    """Comparison, hash, text, copying and the refusal of changes."""
+    key = _key(names)
 
     def __eq__(self: Any, other: object) -> bool:  # noqa: N807
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
