@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -95,8 +95,13 @@ def shown_as_wrong(text: str, at: int) -> bool:
     return _SHOWN.search(text[max(0, at - 10) : at]) is not None
 
 
-def confused(text: str) -> Iterator[Slip]:
-    """The places of `text` that the list knows, from left to right."""
+@lru_cache(4_096)
+def confused(text: str) -> tuple[Slip, ...]:
+    """The places of a sentence that the list knows, from left to right; remembered, since most stay as they are."""
+    return tuple(_confused(text))
+
+
+def _confused(text: str) -> Iterator[Slip]:
     tries, end = _by_beginning(), 0
     for at in range(len(text)):
         for beginning in (text[at : at + 2], text[at]):

@@ -1,6 +1,7 @@
 """Names of persons as official texts show them: beside a title, in a list, in a byline. They stay as they are."""
 
 import re
+from functools import lru_cache
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜戴夏钟汪田"
@@ -152,6 +153,7 @@ _NO_NAMES = frozenset(
 """Words that begin like a surname and stand beside titles."""
 
 
+@lru_cache(1_024)
 def person_names(text: str) -> frozenset[str]:
     """Names that stand where a name must stand. A two-character name printed with a space between is joined."""
     names = {match.group(1) for pattern in _PATTERNS for match in pattern.finditer(text)} - _NO_NAMES
