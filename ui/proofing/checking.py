@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
-from ui.i18n import tr
+from ui.i18n import noop, tr
 from ui.library import Library
 from ui.work import Job, Progress
 from ui.workspace import Change, Workspace
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lianluo_desk.proof import Finding, Report
     from lianluo_desk.proof.ignoring import Reach
     from lianluo_desk.typeset.pages import Pages
+
+CHECKING = noop("正在校对这一期…")
+"""What the empty list says while an issue is checked for the first time."""
 
 IDLE = 600  # ms without an edit before the text is looked at again
 
@@ -83,10 +86,20 @@ class Proofing(QObject):
         self._job = Job(_Check(self, issue, self._workspace.pages), self)
         self._job.done.connect(self._checked)
         self._job.failed.connect(self._workspace.trouble)
+        self._job.failed.connect(self._unfinished)
+        self._job.cancelled.connect(self._unfinished)
         self._job.finished.connect(self._finished)
         if not self._loaded:
             self.began.emit(self._job)
+        if not self._workspace.proof_state:
+            self._workspace.show_findings(self._workspace.findings, tr(CHECKING))
         self._job.start(self._pool)
+
+    @Slot()
+    def _unfinished(self, _error: object = None) -> None:
+        """The first check of an issue did not come to its end: the list must not go on saying that it is under way."""
+        if self._workspace.proof_state == tr(CHECKING):
+            self._workspace.show_findings(self._workspace.findings)
 
     @Slot()
     def _finished(self) -> None:

@@ -2116,6 +2116,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Checking… you can begin to read meanwhile.</translation>
     </message>
     <message>
+      <source>正在校对这一期…</source>
+      <translation>Checking this issue…</translation>
+    </message>
+    <message>
       <source>正在检查…</source>
       <translation>Checking…</translation>
     </message>
