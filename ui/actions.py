@@ -86,6 +86,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("block.table", noop("插入表格…"), "article", ("Ctrl+Shift+T",), "table", "body", 3),
     Action("proof.run", noop("校对"), "proof", ("F7",), "proof", "issue", tip=noop("从头检查这一期")),
     Action("proof.third", noop("三校通读…"), "proof", ("Shift+F7",), "proof", "issue"),
+    Action(
+        "proof.report", noop("校对报告…"), "proof", ("Ctrl+F7",), "export", "issue",
+        tip=noop("把发现的问题和处理结果写成 PDF 或 Excel"),
+    ),
     Action("list.next", noop("下一处"), "proof", ("F8",), when="list", group=1),
     Action("list.previous", noop("上一处"), "proof", ("Shift+F8",), when="list", group=1),
     Action("list.accept", noop("接受"), "proof", ("Ctrl+Alt+Return",), when="list", group=1),

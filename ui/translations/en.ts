@@ -8,6 +8,10 @@
       <translation> mm</translation>
     </message>
     <message>
+      <source>Excel 表格</source>
+      <translation>Excel workbook</translation>
+    </message>
+    <message>
       <source>ICC 配置文件</source>
       <translation>ICC profile</translation>
     </message>
@@ -18,6 +22,10 @@
     <message>
       <source>PDF</source>
       <translation>PDF</translation>
+    </message>
+    <message>
+      <source>PDF 文件</source>
+      <translation>PDF file</translation>
     </message>
     <message>
       <source>PDF 的用途</source>
@@ -976,6 +984,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Find in the manual</translation>
     </message>
     <message>
+      <source>在文件夹中显示</source>
+      <translation>Show in Folder</translation>
+    </message>
+    <message>
       <source>在这一期里</source>
       <translation>In this issue</translation>
     </message>
@@ -1182,6 +1194,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>已停止，没有写出文件。</source>
       <translation>Stopped; no file was written.</translation>
+    </message>
+    <message>
+      <source>已停止，没有写校对报告。</source>
+      <translation>Stopped; no proof report was written.</translation>
     </message>
     <message>
       <source>已写入</source>
@@ -1454,6 +1470,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>找到的文章和期</source>
       <translation>Articles and issues found</translation>
+    </message>
+    <message>
+      <source>把发现的问题和处理结果写成 PDF 或 Excel</source>
+      <translation>Write what was found and what became of it as PDF or Excel</translation>
     </message>
     <message>
       <source>把采纳的写入稿件</source>
@@ -2056,6 +2076,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Proof and Review</translation>
     </message>
     <message>
+      <source>校对报告</source>
+      <translation>Proof report</translation>
+    </message>
+    <message>
+      <source>校对报告…</source>
+      <translation>Proof Report…</translation>
+    </message>
+    <message>
+      <source>校对报告已写好：{name}（预计差错率 {rate}/万）</source>
+      <translation>Proof report written: {name} (estimated error rate {rate} per 10,000)</translation>
+    </message>
+    <message>
       <source>校对没有发现问题，逐句读一遍。</source>
       <translation>Nothing was found: read it sentence by sentence.</translation>
     </message>
@@ -2098,6 +2130,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>正在写文件…</source>
       <translation>Writing…</translation>
+    </message>
+    <message>
+      <source>正在写校对报告…</source>
+      <translation>Writing the proof report…</translation>
     </message>
     <message>
       <source>正在排版…</source>
