@@ -29,6 +29,7 @@ PAGES_MODE = Setting("pages/mode", "continuous", ("single", "spread", "continuou
 PAGES_FIT = Setting("pages/fit", "width", ("width", "page", "free"))
 PAGES_ZOOM = Setting("pages/zoom", 1.0)
 EXPORT_FOLDER = Setting("export/folder", "")
+BACKUP_FOLDER = Setting("backup/folder", "")
 EXPORT_FORMATS = Setting("export/formats", "pdf,docx")
 EXPORT_PURPOSE = Setting("export/purpose", "screen", ("screen", "print", "archive", "booklet"))
 PRESS_STANDARD = Setting("press/standard", "x1a", ("x1a", "x4"))

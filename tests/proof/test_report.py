@@ -102,7 +102,7 @@ def test_what_was_repaired_is_listed_and_what_is_found_again_is_open(desk: Desk)
     issue = issue_of(FAULTY)
     everything = desk.check(issue).findings
     mended = next(found for found in everything if found.rule == "C01")
-    gone = replace(mended, id="gone")
+    gone = replace(mended, id="gone", start=0, end=2, text="会议", suggestion="会场")
     counted, listed, decisions = desk.proofing.decided(issue, repaired=[mended, gone])
     assert decisions["gone"] == "已改"
     assert mended.id not in decisions
