@@ -296,6 +296,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
       <translation>Skip</translation>
     </message>
     <message>
+      <source>不选则图片嵌在网页里，一个文件带走</source>
+      <translation>Otherwise they are embedded, and the page is one file</translation>
+    </message>
+    <message>
       <source>与{last}相同</source>
       <translation>Same as in {last}</translation>
     </message>
@@ -2784,6 +2788,10 @@ Try it on the sample first.</translation>
     <message>
       <source>网页</source>
       <translation>Web page</translation>
+    </message>
+    <message>
+      <source>网页的图片放在旁边的文件夹里</source>
+      <translation>Pictures of the web page in a folder beside it</translation>
     </message>
     <message>
       <source>署名</source>
