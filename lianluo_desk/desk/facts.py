@@ -1,11 +1,10 @@
 """The house's own facts: packs as they were installed, with what the archive keeps of a publication laid over them."""
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..errors import DeskError
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from ..model.publication import Publication
 from ..model.publication_facts import changes_between, check_facts, facts_of, with_facts
 

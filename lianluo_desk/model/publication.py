@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, Protocol, TypeVar
 
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from .issue import Colophon, DistributionLevel, Masthead, Series
 
 CumulativeStyle = Literal["chinese", "arabic"]

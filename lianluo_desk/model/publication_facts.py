@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from ..errors import DeskError
+from ..frozen import replace
 from .dates import format_date
 from .issue import DistributionLevel
 from .names import unpadded
