@@ -59,6 +59,7 @@ class Assembly(QObject):
         from .commands.editing import EditCommands
         from .commands.files import FileCommands
         from .commands.helping import HelpCommands
+        from .commands.keeping import KeepingCommands
         from .commands.looking import LookCommands
         from .commands.publication import PublicationCommands
         from .commands.versions import VersionCommands
@@ -67,7 +68,7 @@ class Assembly(QObject):
 
         yield
         kinds = (EditCommands, FileCommands, ArchiveCommands, LookCommands, VersionCommands, PublicationCommands)
-        kinds += (ReviewCommands, ProofCommands, HelpCommands)
+        kinds += (KeepingCommands, ReviewCommands, ProofCommands, HelpCommands)
         self.commands = tuple(kind(self._window) for kind in kinds)
 
     def command(self, kind: type[Command]) -> Command:

@@ -14,7 +14,9 @@ from lianluo_desk.model.publication import Publication
 from .log import logger
 
 if TYPE_CHECKING:
-    from lianluo_desk.archive import Archive, Filters, Results, Session, Summary
+    from pathlib import Path
+
+    from lianluo_desk.archive import Archive, Filters, Restored, Results, Session, Summary
     from lianluo_desk.desk import Desk
 
 CLOSED: tuple[Status, ...] = ("printed", "archived")
@@ -69,6 +71,17 @@ class Library:
     def close(self) -> None:
         """Close what was opened."""
         self.desk.close()
+
+    def restore(self, backup: "Path") -> "Restored":
+        """Put a backup in the archive's place and open what is there then, also when it could not be put there.
+
+        Whoever asks for the archive meanwhile waits. Raises DeskError.
+        """
+        with self._opening:
+            try:
+                return self.desk.restore(backup)
+            finally:
+                self.desk.archive  # noqa: B018 — opened again before anybody else asks
 
     # issues
 

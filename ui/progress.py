@@ -37,8 +37,13 @@ class ProgressStrip(QWidget):
         """A job starts."""
         self._job = job
         self._text.setText(text)
+        self._stop.show()
         self._bar.setRange(0, 0)
         self._timer.start()
+
+    def stoppable(self, *, on: bool) -> None:
+        """Whether the job that has begun may be stopped."""
+        self._stop.setVisible(on)
 
     def show_step(self, done: int, total: int, text: str) -> None:
         """The job is at `done` of `total`."""

@@ -9,7 +9,7 @@ _ARROWS = (Path(__file__).parent / "icons").as_posix()
 
 def style_sheet(c: Colors, size: float) -> str:
     """The whole style sheet in one scheme; `size` is the interface's type size in pt."""
-    return "\n".join((_frame(c), _menus(c), _buttons(c), _fields(c), _lists(c), _bars(c), _labels(c, size)))
+    return "\n".join((_frame(c), _menus(c), _buttons(c), _fields(c), _checks(c), _lists(c), _bars(c), _labels(c, size)))
 
 
 def _frame(c: Colors) -> str:
@@ -95,6 +95,34 @@ def _fields(c: Colors) -> str:
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
     QComboBox QAbstractItemView {{ background: {c.sheet}; border: 1px solid {c.line}; }}
+    """
+
+
+def _checks(c: Colors) -> str:
+    """Boxes and circles with an edge of their own: the style's is hardly seen on a dark ground."""
+    scheme = "dark" if c.dark else "light"
+    mark, part, dot = (f"{_ARROWS}/{name}-{scheme}.svg" for name in ("check", "check-part", "dot"))
+    boxes = ("QCheckBox", "QGroupBox", "QAbstractItemView")
+
+    def each(*states: str, kinds: tuple[str, ...] = boxes) -> str:
+        return ", ".join(f"{kind}::indicator{state}" for kind in kinds for state in states)
+
+    every = (*boxes, "QRadioButton")
+    on = each(":checked", ":indeterminate", kinds=every)
+    on_but_off = each(":checked:disabled", ":indeterminate:disabled", kinds=every)
+    return f"""
+    {each("", kinds=every)} {{
+        width: 13px; height: 13px; border: 1px solid {c.quiet}; border-radius: 3px; background: {c.sheet}; }}
+    QRadioButton::indicator {{ border-radius: 7px; }}
+    {each(":hover", kinds=every)} {{ border: 1px solid {c.ink}; }}
+    {each(":disabled", kinds=every)} {{ background: {c.window}; border: 1px solid {c.line}; }}
+    {on} {{ background: {c.accent}; border: 1px solid {c.accent}; }}
+    {on_but_off} {{ background: {c.quiet}; border: 1px solid {c.quiet}; }}
+    {each(":checked")} {{ image: url({mark}); }}
+    {each(":indeterminate")} {{ image: url({part}); }}
+    QRadioButton::indicator:checked {{ image: url({dot}); }}
+    QCheckBox:disabled, QRadioButton:disabled {{ color: {c.quiet}; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
     """
 
 

@@ -191,6 +191,12 @@ class Archive:
         """Take in a zip that `export_issue` wrote, here or elsewhere; what both sides changed stays side by side."""
         return self._bundles().read(path)
 
+    def issue_in(self, path: Path) -> str:
+        """The id of the issue that such a zip carries. Raises DeskError for what is no such zip."""
+        from .bundle_format import read_bundle
+
+        return read_bundle(path).manifest.issue
+
     def _bundles(self) -> "Bundles":
         from .bundle import Bundles  # seldom needed, and its readers take a while to load
 

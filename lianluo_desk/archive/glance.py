@@ -21,6 +21,7 @@ _COLUMNS = "id, publication, series, year, number, cumulative, date, status, cha
 _ISSUES = (
     f"select {_COLUMNS} from issues where discarded is null order by date is null desc, date desc, number desc, id"
 )
+_COUNT = "select count(*) from issues where discarded is null"
 _TITLES = "select issue, title from articles order by issue, position"
 _ENTRIES = "select * from numbers where publication = ? order by series, year, number"
 
@@ -33,6 +34,11 @@ def issues_at(place: Place) -> list[Summary] | None:
 def entries_at(place: Place, publication: str) -> tuple[Entry, ...] | None:
     """Everything registered for a publication; None when the archive must be opened in earnest, as an empty one."""
     return _looked(place, lambda connection: _entries(connection, publication)) or None
+
+
+def issues_in_backup(file: Path) -> int | None:
+    """How many issues a backup holds; None when it is no archive of the present schema. The file is left alone."""
+    return _looked_into(file, lambda connection: int(connection.execute(_COUNT).fetchone()[0]), "immutable=1")
 
 
 def _issues(connection: sqlite3.Connection) -> list[Summary]:
@@ -50,10 +56,14 @@ def _entries(connection: sqlite3.Connection, publication: str) -> tuple[Entry, .
 
 def _looked(place: Place, look: Callable[[sqlite3.Connection], T]) -> T | None:
     """What `look` sees in one unchanging state of the archive."""
-    if place.file is None or not _filled(place.file):
+    return None if place.file is None else _looked_into(place.file, look, "mode=ro")
+
+
+def _looked_into(file: Path, look: Callable[[sqlite3.Connection], T], how: str) -> T | None:
+    if not _filled(file):
         return None
     try:
-        connection = sqlite3.connect(f"file:{quote(str(place.file))}?mode=ro", uri=True, timeout=1.0)
+        connection = sqlite3.connect(f"file:{quote(str(file))}?{how}", uri=True, timeout=1.0)
     except sqlite3.Error:
         return None
     try:

@@ -1,10 +1,10 @@
 """export: an issue to files. Its everyday form is read without the command-line library, which takes long to load."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
-from ..desk.making import FORMATS, USUAL, Export, PdfOrder, Purpose
+from ..desk.making import FORMATS, USUAL, Export, Format, Images, PdfOrder, Purpose
 from ..frozen import dataclass
 from .speech import remark, say, say_json
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SWITCHES = {"--force", "--json"}
 _FORMATS = {f"--{form}": form for form in FORMATS}
 _WEIGHTS = {"error": "错误", "warning": "警告", "hint": "提示"}
-_OPTIONS = {*_SWITCHES, *_FORMATS, "--for"}
+_OPTIONS = {*_SWITCHES, *_FORMATS, "--for", "--images"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,24 @@ def plain_export(arguments: Sequence[str]) -> ExportWish | None:
             return None
         given[word] = value
     purpose = given.get("--for", "screen")
-    files = tuple(Export(form, Path(given[option])) for option, form in _FORMATS.items() if option in given)
-    if len(places) != 1 or not files or purpose not in get_args(Purpose):
+    images = given.get("--images", "embedded")
+    named = {form: Path(given[option]) for option, form in _FORMATS.items() if option in given}
+    if len(places) != 1 or not named or purpose not in get_args(Purpose) or images not in get_args(Images):
         return None
+    if "--images" in given and "html" not in named:
+        return None
+    files = wishes_for(named, cast(Images, images))
     order = PdfOrder(cast(Purpose, purpose))
     return ExportWish(places[0], files, order, "--force" in given, "--json" in given)
+
+
+def wishes_for(places: "Mapping[Format, Path]", images: Images) -> tuple[Export, ...]:
+    """One wish for each format that has a place; `images` is for the web page alone."""
+    return tuple(
+        Export(form, places[form], images) if form == "html" else Export(form, places[form])
+        for form in FORMATS
+        if form in places
+    )
 
 
 def export_files(desk: "Desk", wish: ExportWish) -> None:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ..desk.making import FORMATS, Export, Format, PdfOrder, Purpose
+from ..desk.making import Format, Images, PdfOrder, Purpose
 from ..model.issue import Series
-from .exporting import ExportWish, export_files, press_options
+from .exporting import ExportWish, export_files, press_options, wishes_for
 from .shared import Force, Json, desk_of, issue_json, parse_day, say, say_json, write_issue
 
 if TYPE_CHECKING:
@@ -89,6 +89,10 @@ def export(
     pdf: Annotated[Path | None, typer.Option("--pdf")] = None,
     docx: Annotated[Path | None, typer.Option("--docx")] = None,
     html: Annotated[Path | None, typer.Option("--html")] = None,
+    images: Annotated[
+        Images | None,
+        typer.Option("--images", help="网页的图片：embedded 嵌在网页里（不写即此），beside 放在旁边的文件夹"),
+    ] = None,
     txt: Annotated[Path | None, typer.Option("--txt")] = None,
     wechat: Annotated[Path | None, typer.Option("--wechat", help="贴进公众号编辑器的网页")] = None,
     purpose: Annotated[Purpose, typer.Option("--for", help="screen、print、archive 或 booklet")] = "screen",
@@ -113,7 +117,9 @@ def export(
 ) -> None:
     """写出 PDF、DOCX、HTML 或纯文本，可一次写几种。"""
     places: dict[Format, Path | None] = {"pdf": pdf, "docx": docx, "html": html, "txt": txt, "wechat": wechat}
-    wishes = tuple(Export(form, path) for form in FORMATS if (path := places[form]))
+    wishes = wishes_for({form: path for form, path in places.items() if path}, images or "embedded")
+    if images and not html:
+        raise typer.BadParameter("--images 说的是网页的图片，请一并给出 --html。")
     if not wishes:
         raise typer.BadParameter("请至少给出 --pdf、--docx、--html、--txt、--wechat 中的一项。")
     options = press_options(standard, red, spot_name, profile, bleed, crop_marks, registration_marks, paper)

@@ -5,9 +5,9 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..errors import DeskError
 from ..files import refuse_existing, write_whole
@@ -17,6 +17,7 @@ from .keeping import TakenIn, editor_here, keep_images, keep_manuscripts, ledger
 from .making import (
     USUAL,
     Export,
+    Format,
     PdfOrder,
     Purpose,
     Started,
@@ -344,14 +345,17 @@ class Desk:
         self, issue: Issue, wishes: Sequence[Export], *, order: PdfOrder = USUAL, force: bool = False
     ) -> tuple[Path, ...]:
         """Write the files wished for, all of them or none; `order` says how the PDF is made. Raises DeskError."""
-        makers: dict[str, Callable[[], bytes]] = {
-            "pdf": lambda: self._pdf(issue, order),
-            "docx": lambda: self._docx(issue),
-            "html": lambda: self._html(issue, "web"),
-            "wechat": lambda: self._html(issue, "wechat"),
-            "txt": lambda: self._text(issue),
+        makers: dict[Format, Callable[[Issue], bytes]] = {
+            "pdf": partial(self._pdf, order=order),
+            "docx": self._docx,
+            "txt": self._text,
         }
-        return write_exports([(wish, makers[wish.format]) for wish in wishes], force=force)
+
+        def files(wish: Export) -> dict[Path, bytes]:
+            make = makers.get(wish.format)
+            return {wish.path: make(issue)} if make else self._web(issue, wish)
+
+        return write_exports([(wish, partial(files, wish)) for wish in wishes], force=force)
 
     def look_over(self, issue: Issue, order: PdfOrder) -> "LookedOver":
         """What should be looked at before the issue's PDF is written. Raises DeskError."""
@@ -382,12 +386,10 @@ class Desk:
 
         return export_docx(issue, self.story(issue), self.pack_of(issue), store=self.image, properties=properties)
 
-    def _html(self, issue: Issue, kind: Literal["web", "wechat"]) -> bytes:
-        from ..output.html import export_html, wechat_file
+    def _web(self, issue: Issue, wish: Export) -> dict[Path, bytes]:
+        from .web import web_files
 
-        story = self.story(issue)
-        page = export_html(story, self.pack_of(issue), kind=kind, images="embedded", store=self.image)
-        return (page if kind == "web" else wechat_file(page, story.title, story.language)).encode()
+        return web_files(self.story(issue), self.pack_of(issue), self.image, wish)
 
     def _text(self, issue: Issue) -> bytes:
         from ..output.text import export_text

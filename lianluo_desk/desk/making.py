@@ -1,5 +1,6 @@
 """Making an issue: reading what arrives, starting the next one, composing it, writing its files."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import DeskError
-from ..files import refuse_existing, write_all
+from ..files import refuse_existing, write_all, write_error
 from ..frozen import dataclass, replace
 from ..model.ids import new_id
 from ..model.issue import Article, Issue, Series
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 Format = Literal["pdf", "docx", "html", "txt", "wechat"]
+Images = Literal["embedded", "beside"]
 Purpose = Literal["screen", "print", "archive", "booklet"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "txt", "wechat")
 PURPOSES: tuple[Purpose, ...] = ("screen", "print", "archive", "booklet")
@@ -27,10 +29,16 @@ PURPOSES: tuple[Purpose, ...] = ("screen", "print", "archive", "booklet")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One wish: which format, where to."""
+    """One wish: which format, where to; of a web page (html), where its pictures go."""
 
     format: Format
     path: Path
+    images: Images = "embedded"
+
+    @property
+    def image_folder(self) -> Path:
+        """Where the pictures of a web page lie that has them beside it."""
+        return self.path.with_name(f"{self.path.stem}_images")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +133,51 @@ def _ids(articles: Sequence[Article]) -> set[str]:
     return {article.id for article in articles} | {block.id for article in articles for block in article.body}
 
 
-def write_exports(makers: "Sequence[tuple[Export, Callable[[], bytes]]]", *, force: bool) -> tuple[Path, ...]:
-    """Make every file's bytes first, then write them all. Raises DeskError with nothing half-written."""
+def write_exports(
+    makers: "Sequence[tuple[Export, Callable[[], Mapping[Path, bytes]]]]", *, force: bool
+) -> tuple[Path, ...]:
+    """Make the bytes of every wish's files first, then write them all; the pages, and the folders of their pictures.
+
+    Raises DeskError with nothing half-written.
+    """
     paths = [wish.path for wish, _ in makers]
     if len({path.resolve() for path in paths}) < len(paths):
         raise DeskError("两种格式写到了同一个文件名。", "请给每种格式各取一个文件名。")
     if not force:
         for path in paths:
             refuse_existing(path)
-    files = {wish.path: make() for wish, make in makers}
-    write_all(files, force=force)
-    return tuple(paths)
+    files = {path: data for _, make in makers for path, data in make().items()}
+    folders = list(dict.fromkeys(path.parent for path in files if path not in paths))
+    if not force:
+        for path in files:
+            refuse_existing(path)
+    made = _make_folders(folders)
+    try:
+        write_all(files, force=force)
+    except BaseException:
+        _remove_empty(made)
+        raise
+    return (*paths, *folders)
+
+
+def _make_folders(folders: Sequence[Path]) -> list[Path]:
+    """The folders that were not there before. Raises DeskError with none left."""
+    made: list[Path] = []
+    for folder in folders:
+        try:
+            if not folder.is_dir():
+                folder.mkdir()
+                made.append(folder)
+        except OSError as error:
+            _remove_empty(made)
+            raise write_error(folder, error) from error
+    return made
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def file_stem(issue: Issue) -> str:

@@ -73,12 +73,18 @@ class Proofing:
     def decided(
         self, issue: Issue, pages: "Pages | None" = None, repaired: "Sequence[Finding]" = ()
     ) -> "tuple[Report, Report, dict[str, str]]":
-        """The report that counts, one that leaves nothing out, and what became of its findings by their id."""
+        """The report that counts, one that leaves nothing out, and what became of its findings by their id.
+
+        What is found again is open, though it was repaired once.
+        """
         from ..proof.engine import report_of
 
         ignores = self.house.ignores()
-        everything = [*repaired, *self.check(issue, pages, ignoring=False).findings]
-        open_ones = [f for f in everything if f not in repaired and not ignores.hides(f, issue.id)]
+        found = self.check(issue, pages, ignoring=False).findings
+        again = {finding.id for finding in found}
+        repaired = [finding for finding in repaired if finding.id not in again]
+        everything = [*repaired, *found]
+        open_ones = [finding for finding in found if not ignores.hides(finding, issue.id)]
         counted = report_of(issue, open_ones)
         listed = replace(report_of(issue, everything), errors=counted.errors, errors_per_10000=counted.errors_per_10000)
         return counted, listed, decisions_on(listed, issue, ignores, repaired)

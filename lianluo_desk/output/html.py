@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -34,12 +35,13 @@ def export_html(
     kind: Kind = "web",
     images: Images = "beside",
     store: Store | None = None,
+    folder: str = IMAGE_FOLDER,
 ) -> str:
     """The page's text. `kind` web: a whole page, round which the pack's web.html.j2 may lay its own frame; wechat:
-    one section to be pasted into the editor of a WeChat account. Pictures are named `images/…` (their bytes come
+    one section to be pasted into the editor of a WeChat account. Pictures are named `folder/…` (their bytes come
     from `html_images`) or embedded. Raises DeskError when the pack's template is wrong.
     """
-    addresses = _pictures(story, store, images).addresses
+    addresses = _pictures(story, store, images, folder).addresses
     writer = HtmlWriter(look_of(kind, pack.styles if pack else None), addresses)
     body = writer.page(story)
     if kind == "wechat":
@@ -68,12 +70,12 @@ def wechat_file(section: str, title: str, language: str) -> str:
     )
 
 
-def html_images(story: Story, store: Store | None) -> dict[str, bytes]:
+def html_images(story: Story, store: Store | None, folder: str = IMAGE_FOLDER) -> dict[str, bytes]:
     """The picture files that lie beside a page, by their relative path."""
-    return dict(_pictures(story, store, "beside").files)
+    return dict(_pictures(story, store, "beside", folder).files)
 
 
-def _pictures(story: Story, store: Store | None, images: Images) -> _Pictures:
+def _pictures(story: Story, store: Store | None, images: Images, folder: str) -> _Pictures:
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for block in walk(story.blocks):
@@ -87,9 +89,9 @@ def _pictures(story: Story, store: Store | None, images: Images) -> _Pictures:
             mime = "jpeg" if ending == "jpg" else ending
             addresses[block.file] = f"data:image/{mime};base64,{base64.b64encode(data).decode()}"
         else:
-            path = f"{IMAGE_FOLDER}/{_safe(block.file)}.{ending}"
-            addresses[block.file] = path
-            files[path] = data
+            name = f"{_safe(block.file)}.{ending}"
+            addresses[block.file] = f"{quote(folder)}/{name}"
+            files[f"{folder}/{name}"] = data
     return _Pictures(addresses, files)
 
 

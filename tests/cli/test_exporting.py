@@ -11,7 +11,8 @@ from lianluo_desk.cli.main import perform
 _words = st.sampled_from(["a.json", "2018-16", "", "-", "--", "--pdf", "-x", "--help", "b.pdf", "print", "--for"])
 _options = st.one_of(
     st.sampled_from([["--force"], ["--json"], ["--pdf=a.pdf"], ["--forc"], ["--for", "archive"], ["--for", "nobody"]]),
-    st.tuples(st.sampled_from(["--pdf", "--docx", "--html", "--txt", "--for"]), _words).map(list),
+    st.sampled_from([["--images", "beside"], ["--images", "embedded"], ["--images", "nowhere"], ["--html", "a.html"]]),
+    st.tuples(st.sampled_from(["--pdf", "--docx", "--html", "--txt", "--for", "--images"]), _words).map(list),
     _words.map(lambda word: [word]),
 )
 
@@ -39,6 +40,8 @@ def test_a_plain_export_is_read_as_the_library_reads_it(options: list[list[str]]
     [
         "export a.json --pdf a.pdf",
         "export --pdf a.pdf a.json",
+        "export a.json --html a.html --images beside",
+        "export a.json --images embedded --html a.html --pdf a.pdf",
         "export 2018-16 --pdf a.pdf --docx a.docx --html a.html --txt a.txt --for archive --force --json",
     ],
 )
@@ -62,6 +65,8 @@ def test_the_everyday_forms_are_plain(line: str) -> None:
         "export a.json --pdf=a.pdf",
         "export a.json --pdf a.pdf --for nobody",
         "export a.json --pdf a.pdf --help",
+        "export a.json --pdf a.pdf --images beside",
+        "export a.json --html a.html --images nowhere",
         "check a.json",
     ],
 )

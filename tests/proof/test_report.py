@@ -1,6 +1,7 @@
 """The proof report for the file: its head, its tables, what became of each finding; as PDF and as workbook."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -94,6 +95,19 @@ def test_the_desk_writes_the_report_with_decisions(desk: Desk, tmp_path: Path) -
     with pikepdf.open(tmp_path / "报告.pdf") as pdf:
         assert len(pdf.pages) >= 1
         assert pdf.pages[0].mediabox[2] > pdf.pages[0].mediabox[3]
+    desk.close()
+
+
+def test_what_was_repaired_is_listed_and_what_is_found_again_is_open(desk: Desk) -> None:
+    issue = issue_of(FAULTY)
+    everything = desk.check(issue).findings
+    mended = next(found for found in everything if found.rule == "C01")
+    gone = replace(mended, id="gone", start=0, end=2, text="会议", suggestion="会场")
+    counted, listed, decisions = desk.proofing.decided(issue, repaired=[mended, gone])
+    assert decisions["gone"] == "已改"
+    assert mended.id not in decisions
+    assert mended.id in {found.id for found in counted.findings}
+    assert [found for found in listed.findings if found.id in ("gone", mended.id)] == [gone, mended]
     desk.close()
 
 

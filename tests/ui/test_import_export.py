@@ -237,3 +237,38 @@ def test_an_archive_pdf_is_opened_with_its_pictures(hands, tmp_path, fonts):
     assert reading.errors == ()
     assert reading.issues[0].articles == issue.articles
     assert hands.window.library.file(name) == bytes(picture)
+
+
+def exporting(hands, tmp_path):
+    """The export dialog for a web page alone."""
+    dialog = hands.window.assembly.command(FileCommands)._export(("html",))
+    dialog.folder.setText(str(tmp_path))
+    dialog.stem.setText("a")
+    return dialog
+
+
+def test_pictures_of_a_web_page_go_beside_it_when_wished(hands, tmp_path, qtbot):
+    without = exporting(hands, tmp_path)
+    assert without.beside.isHidden()  # no pictures, no question
+    without.close()
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    file = tmp_path / "图.png"
+    image.save(str(file))
+    drop(hands.sheet.viewport(), file)
+    qtbot.waitUntil(lambda: bool(hands.issue.image_files), timeout=20_000)
+    hands.settle()
+    dialog = exporting(hands, tmp_path)
+    assert not dialog.beside.isHidden()
+    assert dialog.list.text() == "将写出：a.html"
+    dialog.beside.click()
+    assert dialog.list.text() == "将写出：a.html、a_images"
+    dialog.write.click()
+    qtbot.waitUntil(lambda: "已导出 a.html、a_images" in hands.window.notices.text, timeout=30_000)
+    assert len(list((tmp_path / "a_images").iterdir())) == 1
+    again = exporting(hands, tmp_path)
+    assert again.beside.isChecked()  # as it was the last time
+    assert again.list.text() == "将替换已有的：a.html、a_images"
+    again.checks["html"].setChecked(False)
+    assert again.beside.isHidden()
+    again.close()

@@ -1,6 +1,7 @@
 """Actions are data: all bound, no key twice, all translated; the window is fit for people without a mouse or eyes."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -17,6 +18,7 @@ from ui.actions import ACTIONS, LETTERS, MENUS, TOOLBAR, action
 from ui.commands.helping import HelpCommands
 from ui.dialogs.manual import ManualDialog
 from ui.i18n import LANGUAGES, Catalogue, catalogue
+from ui.stylesheet import style_sheet
 
 SOURCES = sorted(Path(ui.__file__).parent.rglob("*.py"))
 
@@ -212,3 +214,14 @@ def test_the_manual_opens_and_is_searched(window, qtbot):
     assert chapter.text().startswith("档案")
     assert chapter.next().isValid()
     manual.close()
+
+
+@pytest.mark.parametrize("scheme", [colors.LIGHT, colors.DARK], ids=["light", "dark"])
+def test_an_empty_box_is_seen_on_every_ground(scheme):
+    """WCAG 2.2 §1.4.11: 3 to 1 for the edge of what can be ticked."""
+    sheet = style_sheet(scheme, 10.0)
+    edge = re.search(r"QCheckBox::indicator,[^{]*\{[^}]*border: 1px solid (#\w+)", sheet)[1]
+    for ground in (scheme.window, scheme.sheet):
+        assert contrast(edge, ground) >= 3
+    for picture in re.findall(r"image: url\(([^)]*)\)", sheet):
+        assert Path(picture).is_file()

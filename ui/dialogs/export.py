@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.desk import Export
-from lianluo_desk.desk.making import PdfOrder, Purpose, file_stem
+from lianluo_desk.desk.making import Images, PdfOrder, Purpose, file_stem
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 from ui import settings
@@ -108,10 +108,22 @@ class ExportDialog(Dialog):
             formats.addWidget(check)
         formats.addStretch(1)
         column.addLayout(formats)
+        column.addWidget(self._beside_check())
         column.addSpacing(8)
         column.addWidget(self.choice)
         column.addWidget(self.choices)
         return column
+
+    def _beside_check(self) -> QCheckBox:
+        """Where the pictures of the web page go; asked only where there are some."""
+        issue = self._workspace.issue
+        self.illustrated = issue is not None and bool(issue.image_files)
+        self.beside = QCheckBox(tr("网页的图片放在旁边的文件夹里"), self)
+        self.beside.setToolTip(tr("不选则图片嵌在网页里，一个文件带走"))
+        self.beside.setAccessibleDescription(self.beside.toolTip())
+        self.beside.setChecked(settings.read(settings.EXPORT_IMAGES) == "beside")
+        self.beside.toggled.connect(self._repurposed)
+        return self.beside
 
     def _places(self) -> None:
         """The file's name and folder, and what will be replaced."""
@@ -142,7 +154,17 @@ class ExportDialog(Dialog):
     @property
     def wishes(self) -> list[Export]:
         """The files wished for."""
-        return [Export(key, self._path(key)) for key, check in self.checks.items() if check.isChecked()]  # type: ignore[arg-type]
+        images: Images = "beside" if self.illustrated and self.beside.isChecked() else "embedded"
+        return [
+            Export(key, self._path(key), images if key == "html" else "embedded")  # type: ignore[arg-type]
+            for key, check in self.checks.items()
+            if check.isChecked()
+        ]
+
+    @property
+    def places(self) -> list[Path]:
+        """What will be written: the files, and the folder of the pictures beside a web page."""
+        return [path for wish in self.wishes for path in _places_of(wish)]
 
     def _path(self, key: str) -> Path:
         ending = f"{suffix_of(self.purpose)}.pdf" if key == "pdf" else ENDINGS.get(key, f".{key}")
@@ -153,9 +175,11 @@ class ExportDialog(Dialog):
         self.choice.setEnabled(self.checks["pdf"].isChecked())
         self.choices.show_for(self.purpose)
         self.preflight.show_for(self.purpose)
-        existing = [wish.path.name for wish in self.wishes if wish.path.exists()]
+        self.beside.setVisible(self.illustrated and self.checks["html"].isChecked())
+        places = self.places
+        existing = [path.name for path in places if path.exists()]
         told = tr("将替换已有的：{names}") if existing else tr("将写出：{names}")
-        self.list.setText(told.format(names="、".join(existing or [wish.path.name for wish in self.wishes])))
+        self.list.setText(told.format(names="、".join(existing or [path.name for path in places])))
         named = bool(self.wishes) and bool(self.stem.text().strip())
         self.write.setEnabled(named and self._job is None and self.preflight.ready)
         self.write.setText(tr("替换并导出") if existing else tr("导出"))
@@ -197,6 +221,8 @@ class ExportDialog(Dialog):
             settings.EXPORT_FORMATS, ",".join(key for key, check in self.checks.items() if check.isChecked())
         )
         settings.write(settings.EXPORT_PURPOSE, self.choice.purpose)
+        if self.illustrated:
+            settings.write(settings.EXPORT_IMAGES, "beside" if self.beside.isChecked() else "embedded")
         self.choices.keep()
         issue = self._workspace.issue
         assert issue is not None
@@ -276,6 +302,10 @@ class _Writing:
         progress.step(total // 2, total, tr("正在写文件…"))
         with self._turn:
             return self._desk.export(self._issue, self._wishes, order=self._order, force=True)
+
+
+def _places_of(wish: Export) -> list[Path]:
+    return [wish.path, wish.image_folder] if wish.images == "beside" else [wish.path]
 
 
 def _folder() -> str:

@@ -6,16 +6,21 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
-from ui.i18n import tr
+from ui.i18n import noop, tr
 from ui.library import Library
 from ui.work import Job, Progress
 from ui.workspace import Change, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lianluo_desk.desk.proofing import Proofing as Room
     from lianluo_desk.proof import Finding, Report
     from lianluo_desk.proof.ignoring import Reach
     from lianluo_desk.typeset.pages import Pages
+
+CHECKING = noop("正在校对这一期…")
+"""What the empty list says while an issue is checked for the first time."""
 
 IDLE = 600  # ms without an edit before the text is looked at again
 
@@ -32,6 +37,7 @@ class Proofing(QObject):
         self._loaded = False
         self._job: Job | None = None
         self._again = self._live = False
+        self._repairs: list[tuple[int, Finding]] = []  # and the state of the history that each repair made
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._timer = QTimer(self)
@@ -65,6 +71,7 @@ class Proofing(QObject):
     @Slot()
     def _closed(self) -> None:
         self._live = self._again = False
+        self._repairs.clear()
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
@@ -83,10 +90,20 @@ class Proofing(QObject):
         self._job = Job(_Check(self, issue, self._workspace.pages), self)
         self._job.done.connect(self._checked)
         self._job.failed.connect(self._workspace.trouble)
+        self._job.failed.connect(self._unfinished)
+        self._job.cancelled.connect(self._unfinished)
         self._job.finished.connect(self._finished)
         if not self._loaded:
             self.began.emit(self._job)
+        if not self._workspace.proof_state:
+            self._workspace.show_findings(self._workspace.findings, tr(CHECKING))
         self._job.start(self._pool)
+
+    @Slot()
+    def _unfinished(self, _error: object = None) -> None:
+        """The first check of an issue did not come to its end: the list must not go on saying that it is under way."""
+        if self._workspace.proof_state == tr(CHECKING):
+            self._workspace.show_findings(self._workspace.findings)
 
     @Slot()
     def _finished(self) -> None:
@@ -110,15 +127,15 @@ class Proofing(QObject):
         """Everything that is found in the issue, less what the editor has left alone."""
         from lianluo_desk.proof.engine import report_of
 
-        self._library.entries()  # opens the archive under its lock
-        room, found = self._room(), []
+        room, found = self.prepare(), []
         for batch in room.batches(issue, pages, room.house.ignores(), cancelled=progress.is_cancelled):
             found += batch
         progress.step(1, 1)
         return issue, report_of(issue, found)
 
-    def _room(self) -> "Room":
-        """The desk's proofreading, without its language model where the model is missing."""
+    def prepare(self) -> "Room":
+        """The desk's proofreading over the open archive, without its language model where the model is missing."""
+        self._library.entries()  # opens the archive under its lock
         room = self._workspace.desk.proofing
         try:
             room.reader  # noqa: B018 — read now, while its absence can be dealt with
@@ -143,7 +160,8 @@ class Proofing(QObject):
         except DeskError as error:
             self._workspace.told.emit(f"{error.message}{error.hint}")
             return
-        self._workspace.edit(made, tr("改正：{text}").format(text=finding.text[:10]))
+        if self._workspace.edit(made, tr("改正：{text}").format(text=finding.text[:10])):
+            self._remember((finding,))
         self._workspace.drop_finding(finding)
 
     @Slot(object)
@@ -161,7 +179,21 @@ class Proofing(QObject):
             return
         label = tr("改正{n}处：{name}").format(n=len(findings), name=findings[0].name or findings[0].text[:10])
         if self._workspace.edit(made, label):
+            self._remember(findings)
             self._workspace.drop_findings(findings)
+
+    def _remember(self, findings: "Iterable[Finding]") -> None:
+        session = self._workspace.session
+        assert session is not None
+        self._repairs += [(session.history.current, finding) for finding in findings if finding.suggestion]
+
+    def repaired(self) -> "tuple[Finding, ...]":
+        """What was repaired since the issue was opened, less what was undone again; for the proof report."""
+        session = self._workspace.session
+        if session is None:
+            return ()
+        here = set(session.history.path(session.history.current))
+        return tuple(finding for state, finding in self._repairs if state in here)
 
     @Slot(object)
     def dismiss(self, finding: "Finding") -> None:
@@ -184,6 +216,10 @@ class Proofing(QObject):
         covered = [one for one in self._workspace.findings if one is finding or ignores.hides(one, issue.id)]
         self._workspace.drop_findings(covered)
         self.run_again()  # the error rate has changed
+
+    def after_checking(self, job: Job) -> None:
+        """Queue a job that needs the proofreader behind the check that is under way."""
+        job.start(self._pool)
 
     def finish(self) -> None:
         """Wait until nothing is being checked."""

@@ -7,6 +7,7 @@ from ui.window import MainWindow
 from ui.work import Job
 
 from .checking import Proofing
+from .report import Reporting
 
 
 class ProofCommands(QObject):
@@ -19,7 +20,9 @@ class ProofCommands(QObject):
         self.proofing.began.connect(self._began)
         self.proofing.ended.connect(window.hide_progress)
         window.closing.connect(self.proofing.finish)
+        self.reporting = Reporting(window, self.proofing, self)
         for action_id, slot in {
+            "proof.report": self.reporting.ask,
             "proof.run": self.run,
             "proof.third": self.third,
             "proof.registers": self.registers,

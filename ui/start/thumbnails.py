@@ -31,7 +31,7 @@ class Thumbnails(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._glyphs: GlyphStore | None = None
-        self._jobs: list[Job] = []
+        self._jobs: dict[Job, tuple[str, str]] = {}
 
     @property
     def waiting(self) -> bool:
@@ -48,7 +48,7 @@ class Thumbnails(QObject):
             job = Job(_FirstPage(self._workspace, self._library, key, ratio))
             job.done.connect(self._composed)
             job.finished.connect(self._count)
-            self._jobs.append(job)
+            self._jobs[job] = key
             job.start(self._pool)
         return None
 
@@ -69,13 +69,14 @@ class Thumbnails(QObject):
 
     def finish(self) -> None:
         """Drop what waits, wait for what runs."""
-        for job in self._jobs:
+        for job in tuple(self._jobs):
             job.cancel()
         self._pool.waitForDone()
 
     @Slot()
     def _count(self) -> None:
-        self._jobs.remove(self.sender())
+        """A picture that did not come may be asked for again."""
+        self._waiting.discard(self._jobs.pop(self.sender()))
 
 
 class _FirstPage:

@@ -8,6 +8,10 @@
       <translation> mm</translation>
     </message>
     <message>
+      <source>Excel 表格</source>
+      <translation>Excel workbook</translation>
+    </message>
+    <message>
       <source>ICC 配置文件</source>
       <translation>ICC profile</translation>
     </message>
@@ -18,6 +22,10 @@
     <message>
       <source>PDF</source>
       <translation>PDF</translation>
+    </message>
+    <message>
+      <source>PDF 文件</source>
+      <translation>PDF file</translation>
     </message>
     <message>
       <source>PDF 的用途</source>
@@ -102,6 +110,10 @@
     <message>
       <source>{stem}（送审第{n}轮）</source>
       <translation>{stem} (review round {n})</translation>
+    </message>
+    <message>
+      <source>{time} 备份好了，已打开核对，与档案相符：{path}</source>
+      <translation>Backed up {time}, opened and compared, it agrees with the archive: {path}</translation>
     </message>
     <message>
       <source>{who} 记于 {when}</source>
@@ -264,6 +276,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
       <translation>Leave Unnamed</translation>
     </message>
     <message>
+      <source>不备份</source>
+      <translation>Do Not Back Up</translation>
+    </message>
+    <message>
       <source>不收入</source>
       <translation>Take none</translation>
     </message>
@@ -278,6 +294,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
     <message>
       <source>不看了</source>
       <translation>Skip</translation>
+    </message>
+    <message>
+      <source>不选则图片嵌在网页里，一个文件带走</source>
+      <translation>Otherwise they are embedded, and the page is one file</translation>
     </message>
     <message>
       <source>与{last}相同</source>
@@ -474,6 +494,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
     <message>
       <source>修改记录</source>
       <translation>Record of changes</translation>
+    </message>
+    <message>
+      <source>做好时相符</source>
+      <translation>agreed when made</translation>
     </message>
     <message>
       <source>停止</source>
@@ -676,8 +700,16 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Remove</translation>
     </message>
     <message>
+      <source>删去 {time} 的这一份，不能找回。</source>
+      <translation>The backup of {time} is removed for good.</translation>
+    </message>
+    <message>
       <source>删去“{text}”</source>
       <translation>Delete “{text}”</translation>
+    </message>
+    <message>
+      <source>删去…</source>
+      <translation>Remove…</translation>
     </message>
     <message>
       <source>删去段</source>
@@ -748,6 +780,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Add Row</translation>
     </message>
     <message>
+      <source>升级前</source>
+      <translation>before an upgrade</translation>
+    </message>
+    <message>
       <source>单位</source>
       <translation>Office</translation>
     </message>
@@ -812,6 +848,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>The cause is in the log; please try again.</translation>
     </message>
     <message>
+      <source>原来的档案保存在：{path}</source>
+      <translation>The archive of before is kept at {path}</translation>
+    </message>
+    <message>
       <source>双击看大图</source>
       <translation>Double-click to enlarge</translation>
     </message>
@@ -838,6 +878,14 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>发送：{name}（{n} 行）</source>
       <translation>Distribution: {name} ({n} lines)</translation>
+    </message>
+    <message>
+      <source>取入装好的一期</source>
+      <translation>Take In a Packed Issue</translation>
+    </message>
+    <message>
+      <source>取入装好的一期…</source>
+      <translation>Take In a Packed Issue…</translation>
     </message>
     <message>
       <source>取出的内容放进前面各页，看过再保存；记录从不删除。</source>
@@ -976,6 +1024,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Find in the manual</translation>
     </message>
     <message>
+      <source>在文件夹中显示</source>
+      <translation>Show in Folder</translation>
+    </message>
+    <message>
       <source>在这一期里</source>
       <translation>In this issue</translation>
     </message>
@@ -1004,6 +1056,22 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
       <translation>Supplements are numbered apart</translation>
     </message>
     <message>
+      <source>备份</source>
+      <translation>Back Up</translation>
+    </message>
+    <message>
+      <source>备份与恢复</source>
+      <translation>Backups and Restoring</translation>
+    </message>
+    <message>
+      <source>备份与恢复…</source>
+      <translation>Backups and Restoring…</translation>
+    </message>
+    <message>
+      <source>备份的文件夹</source>
+      <translation>Folder for the backup</translation>
+    </message>
+    <message>
       <source>备注</source>
       <translation>Remark</translation>
     </message>
@@ -1014,6 +1082,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>外观</source>
       <translation>Look</translation>
+    </message>
+    <message>
+      <source>大小</source>
+      <translation>Size</translation>
     </message>
     <message>
       <source>大纲</source>
@@ -1050,6 +1122,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>存档点</source>
       <translation>Savepoint</translation>
+    </message>
+    <message>
+      <source>完好</source>
+      <translation>whole</translation>
     </message>
     <message>
       <source>审改</source>
@@ -1182,6 +1258,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>已停止，没有写出文件。</source>
       <translation>Stopped; no file was written.</translation>
+    </message>
+    <message>
+      <source>已停止，没有写校对报告。</source>
+      <translation>Stopped; no proof report was written.</translation>
     </message>
     <message>
       <source>已写入</source>
@@ -1348,6 +1428,26 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Cumulative No. {n}</translation>
     </message>
     <message>
+      <source>恢复</source>
+      <translation>Restore</translation>
+    </message>
+    <message>
+      <source>恢复…</source>
+      <translation>Restore…</translation>
+    </message>
+    <message>
+      <source>恢复别处的备份</source>
+      <translation>Restore from Elsewhere</translation>
+    </message>
+    <message>
+      <source>恢复别处的备份…</source>
+      <translation>Restore from Elsewhere…</translation>
+    </message>
+    <message>
+      <source>恢复前</source>
+      <translation>before a restore</translation>
+    </message>
+    <message>
       <source>恢复提示</source>
       <translation>Report again</translation>
     </message>
@@ -1382,6 +1482,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>所用组件：Qt 与 PySide6（LGPL-3.0）、HarfBuzz（MIT）、pikepdf（MPL-2.0）、python-docx（MIT）、lxml（BSD）、Jinja2（BSD）、SQLAlchemy 与 Alembic（MIT）、psycopg（LGPL-3.0）、pydantic（MIT）、openpyxl（MIT）、Pillow（HPND）、NumPy（BSD）、pypinyin（MIT）、OpenCC（Apache-2.0）、RapidFuzz（MIT）、Typer 与 rich（MIT）、platformdirs（MIT）。</source>
       <translation>Built on Qt and PySide6 (LGPL-3.0), HarfBuzz (MIT), pikepdf (MPL-2.0), python-docx (MIT), lxml (BSD), Jinja2 (BSD), SQLAlchemy and Alembic (MIT), psycopg (LGPL-3.0), pydantic (MIT), openpyxl (MIT), Pillow (HPND), NumPy (BSD), pypinyin (MIT), OpenCC (Apache-2.0), RapidFuzz (MIT), Typer and rich (MIT), platformdirs (MIT).</translation>
+    </message>
+    <message>
+      <source>手工</source>
+      <translation>by hand</translation>
     </message>
     <message>
       <source>打印</source>
@@ -1456,6 +1560,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Articles and issues found</translation>
     </message>
     <message>
+      <source>把发现的问题和处理结果写成 PDF 或 Excel</source>
+      <translation>Write what was found and what became of it as PDF or Excel</translation>
+    </message>
+    <message>
+      <source>把这一期装成一个文件</source>
+      <translation>Pack This Issue into One File</translation>
+    </message>
+    <message>
+      <source>把这一期装成一个文件…</source>
+      <translation>Pack This Issue into One File…</translation>
+    </message>
+    <message>
       <source>把采纳的写入稿件</source>
       <translation>Write accepted changes into the manuscript</translation>
     </message>
@@ -1518,6 +1634,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>按键</source>
       <translation>Keys</translation>
+    </message>
+    <message>
+      <source>损坏，移开</source>
+      <translation>damaged, moved aside</translation>
     </message>
     <message>
       <source>排序</source>
@@ -1732,12 +1852,24 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Put into the Text</translation>
     </message>
     <message>
+      <source>放到别处（换一块磁盘才防得住磁盘坏）</source>
+      <translation>Somewhere else (only another disk protects from a broken one)</translation>
+    </message>
+    <message>
+      <source>放在档案旁边的备份文件夹</source>
+      <translation>In the folder of backups beside the archive</translation>
+    </message>
+    <message>
       <source>放大</source>
       <translation>Zoom In</translation>
     </message>
     <message>
       <source>放弃改动</source>
       <translation>Drop the changes</translation>
+    </message>
+    <message>
+      <source>整个档案复制一份，再打开这一份与档案对过，相符才算备份好。</source>
+      <translation>The whole archive is copied; the copy is opened and compared, and only counts when it agrees.</translation>
     </message>
     <message>
       <source>整期</source>
@@ -1852,6 +1984,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Old text</translation>
     </message>
     <message>
+      <source>时间</source>
+      <translation>Time</translation>
+    </message>
+    <message>
       <source>是</source>
       <translation>yes</translation>
     </message>
@@ -1916,6 +2052,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>has questions</translation>
     </message>
     <message>
+      <source>有问题</source>
+      <translation>has faults</translation>
+    </message>
+    <message>
       <source>朗读　R</source>
       <translation>Read aloud　R</translation>
     </message>
@@ -1942,6 +2082,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>期号自己会接上</source>
       <translation>Numbers go on by themselves</translation>
+    </message>
+    <message>
+      <source>期数</source>
+      <translation>Issues</translation>
     </message>
     <message>
       <source>未命名文章</source>
@@ -2056,6 +2200,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Proof and Review</translation>
     </message>
     <message>
+      <source>校对报告</source>
+      <translation>Proof report</translation>
+    </message>
+    <message>
+      <source>校对报告…</source>
+      <translation>Proof Report…</translation>
+    </message>
+    <message>
+      <source>校对报告已写好：{name}（预计差错率 {rate}/万）</source>
+      <translation>Proof report written: {name} (estimated error rate {rate} per 10,000)</translation>
+    </message>
+    <message>
       <source>校对没有发现问题，逐句读一遍。</source>
       <translation>Nothing was found: read it sentence by sentence.</translation>
     </message>
@@ -2064,12 +2220,36 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Findings</translation>
     </message>
     <message>
+      <source>样刊不在档案里，不能装成文件。</source>
+      <translation>The sample is not in the archive and cannot be packed.</translation>
+    </message>
+    <message>
       <source>样刊只供试用，不能送审。</source>
       <translation>The sample issue is for trying out and cannot be sent for review.</translation>
     </message>
     <message>
+      <source>核对</source>
+      <translation>Verify</translation>
+    </message>
+    <message>
+      <source>核对了 {issues} 期、{states} 个历史状态、{files} 个文件，</source>
+      <translation>Checked {issues} issues, {states} states and {files} files: </translation>
+    </message>
+    <message>
       <source>格式</source>
       <translation>Format</translation>
+    </message>
+    <message>
+      <source>档案备份-{time}.sqlite3</source>
+      <translation>archive-backup-{time}.sqlite3</translation>
+    </message>
+    <message>
+      <source>档案将换成 {name} 的那一份。打开着的期先存好、关上；现有的档案另存为一份“恢复前”的备份，随时可以换回来。</source>
+      <translation>The archive becomes what {name} holds. The open issue is saved and closed first; the present archive is kept as a backup “before a restore”, to go back to at any time.</translation>
+    </message>
+    <message>
+      <source>档案已恢复为 {name}。</source>
+      <translation>The archive is restored from {name}. </translation>
     </message>
     <message>
       <source>档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。</source>
@@ -2100,6 +2280,18 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Writing…</translation>
     </message>
     <message>
+      <source>正在写校对报告…</source>
+      <translation>Writing the proof report…</translation>
+    </message>
+    <message>
+      <source>正在备份…</source>
+      <translation>Backing up…</translation>
+    </message>
+    <message>
+      <source>正在恢复…</source>
+      <translation>Restoring…</translation>
+    </message>
+    <message>
       <source>正在排版…</source>
       <translation>Composing…</translation>
     </message>
@@ -2114,6 +2306,14 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>正在校对…可以先逐句读起来。</source>
       <translation>Checking… you can begin to read meanwhile.</translation>
+    </message>
+    <message>
+      <source>正在校对这一期…</source>
+      <translation>Checking this issue…</translation>
+    </message>
+    <message>
+      <source>正在核对…</source>
+      <translation>Verifying…</translation>
     </message>
     <message>
       <source>正在检查…</source>
@@ -2146,6 +2346,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>段首句加粗</source>
       <translation>Bold Lead-in</translation>
+    </message>
+    <message>
+      <source>每一份做好时都打开与档案对过。“核对”再从头到尾查一遍：每一期、每个历史状态、每个文件。</source>
+      <translation>Each one was opened and compared when it was made. “Verify” checks it again from end to end: every issue, every state, every file.</translation>
     </message>
     <message>
       <source>每个字都随手存好，撤销可以一直退回去，关了再开也行。
@@ -2204,6 +2408,10 @@ Try it on the sample first.</translation>
     <message>
       <source>没有读成，原因已记入日志。</source>
       <translation>It could not be read; the log says why.</translation>
+    </message>
+    <message>
+      <source>没有这个文件夹。</source>
+      <translation>There is no such folder.</translation>
     </message>
     <message>
       <source>油墨名</source>
@@ -2362,6 +2570,10 @@ Try it on the sample first.</translation>
       <translation>saves {n} lines</translation>
     </message>
     <message>
+      <source>看有哪些备份，核对，恢复，删去</source>
+      <translation>See, verify, restore and remove backups</translation>
+    </message>
+    <message>
       <source>着重看</source>
       <translation>Look at</translation>
     </message>
@@ -2412,6 +2624,14 @@ Try it on the sample first.</translation>
     <message>
       <source>窗口先不关，稿件都还在，编辑台会自动再存。再关一次就直接退出。</source>
       <translation>The window stays open and your text is still here; saving is tried again by itself. Close once more to leave anyway.</translation>
+    </message>
+    <message>
+      <source>立即备份</source>
+      <translation>Back Up Now</translation>
+    </message>
+    <message>
+      <source>立即备份…</source>
+      <translation>Back Up Now…</translation>
     </message>
     <message>
       <source>第 {at} / {n} 句</source>
@@ -2570,6 +2790,10 @@ Try it on the sample first.</translation>
       <translation>Web page</translation>
     </message>
     <message>
+      <source>网页的图片放在旁边的文件夹里</source>
+      <translation>Pictures of the web page in a folder beside it</translation>
+    </message>
+    <message>
       <source>署名</source>
       <translation>Byline</translation>
     </message>
@@ -2604,6 +2828,10 @@ Try it on the sample first.</translation>
     <message>
       <source>胶印、铜版纸</source>
       <translation>Offset, coated paper</translation>
+    </message>
+    <message>
+      <source>自动</source>
+      <translation>automatic</translation>
     </message>
     <message>
       <source>自己写 E</source>
@@ -2648,6 +2876,10 @@ Try it on the sample first.</translation>
     <message>
       <source>裁切线</source>
       <translation>Crop marks</translation>
+    </message>
+    <message>
+      <source>装好的一期</source>
+      <translation>Packed issue</translation>
     </message>
     <message>
       <source>要加书名号的报刊名。</source>
@@ -2720,6 +2952,10 @@ Try it on the sample first.</translation>
     <message>
       <source>请于</source>
       <translation>Due by</translation>
+    </message>
+    <message>
+      <source>请先建好，或另选一个。</source>
+      <translation>Make it first, or choose another one.</translation>
     </message>
     <message>
       <source>请先新建一期，或打开档案里的一期。</source>
@@ -2838,6 +3074,10 @@ Try it on the sample first.</translation>
       <translation>Read along</translation>
     </message>
     <message>
+      <source>还没有备份。编辑台每编一小时自动备份一次，也可以“立即备份”。</source>
+      <translation>There are no backups yet. One is made for every hour of work; you can also back up now.</translation>
+    </message>
+    <message>
       <source>还没有返回</source>
       <translation>nothing returned yet</translation>
     </message>
@@ -2864,6 +3104,10 @@ Try it on the sample first.</translation>
     <message>
       <source>这一期只能阅读，没有改动。</source>
       <translation>This issue is read only; nothing was changed.</translation>
+    </message>
+    <message>
+      <source>这一期已装成一个文件：{name}。在别的电脑上用“取入装好的一期”打开。</source>
+      <translation>This issue is packed into one file: {name}. On another computer, open it with “Take In a Packed Issue”.</translation>
     </message>
     <message>
       <source>这一期的报头、文章和报尾；Alt+上下键调整文章顺序。</source>
@@ -2896,6 +3140,10 @@ Try it on the sample first.</translation>
     <message>
       <source>进度</source>
       <translation>Progress</translation>
+    </message>
+    <message>
+      <source>连同历史、审改和收到的文件，带到别的电脑</source>
+      <translation>With its history, reviews and received files, to carry to another computer</translation>
     </message>
     <message>
       <source>连续</source>
@@ -2976,6 +3224,10 @@ Try it on the sample first.</translation>
     <message>
       <source>逐条</source>
       <translation>List</translation>
+    </message>
+    <message>
+      <source>都完好。</source>
+      <translation>all whole.</translation>
     </message>
     <message>
       <source>都要</source>

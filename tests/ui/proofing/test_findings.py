@@ -101,3 +101,20 @@ def test_the_real_check_uses_what_the_house_knows(hands, qtbot):
 
 def proofing(hands):
     return next(one for one in hands.window.assembly.commands if isinstance(one, ProofCommands)).proofing
+
+
+def test_while_the_first_check_runs_the_list_says_so(hands, qtbot):
+    hands.do("proof.run")
+    assert panel(hands).empty.text() == "正在校对这一期…"
+    assert panel(hands).empty.isVisible()
+    with qtbot.waitSignal(hands.window.workspace.findings_changed, timeout=60_000):
+        pass
+    assert panel(hands).empty.text() == "没有发现问题。"  # or the findings stand in its place
+    proofing(hands).finish()
+
+
+def test_a_first_check_that_is_stopped_can_be_asked_for_again(hands, qtbot):
+    hands.do("proof.run")
+    with qtbot.waitSignal(proofing(hands).ended, timeout=60_000):
+        proofing(hands)._job.cancel()
+    assert panel(hands).empty.text() == "按 F7 从头校对这一期。"
