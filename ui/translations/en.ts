@@ -2654,6 +2654,10 @@ Try it on the sample first.</translation>
       <translation>Titles that take 《》.</translation>
     </message>
     <message>
+      <source>要粘贴的地方已经不在了，没有贴进去。请到要放的地方再粘贴一次。</source>
+      <translation>The place to paste at is gone; nothing was pasted. Go where it belongs and paste again.</translation>
+    </message>
+    <message>
       <source>见于</source>
       <translation>Seen in</translation>
     </message>
