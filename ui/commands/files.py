@@ -1,5 +1,6 @@
 """New, open, import, export, print."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ui.library import Proposal
 from ui.manuscript.landing import Landing
 from ui.session import MemorySession
 from ui.window import MainWindow
-from ui.work import Job
+from ui.work import Job, Progress
 from ui.workspace import MASTHEAD
 
 MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json *.pdf"
@@ -287,10 +288,21 @@ class FileCommands(QObject):
 
     @Slot()
     def print(self) -> None:
-        from ui.printing import preview
+        from ui.printing import PrintPreview
 
         if self._workspace.pages is not None:
-            preview(self._workspace, self._window)
+            dialog = PrintPreview(self._workspace, self._workspace.pages, self._window)
+            dialog.chosen.connect(self._print)
+            dialog.open()
+
+    @Slot(object)
+    def _print(self, printing: Callable[[Progress], int]) -> None:
+        job = Job(printing, self)
+        job.failed.connect(self._window.notices.show_trouble)
+        job.progressed.connect(self._window.show_progress)
+        job.finished.connect(self._window.hide_progress)
+        self._window.begin_progress(tr("正在打印…"), job)
+        job.start()
 
 
 def _import_folder() -> str:

@@ -54,6 +54,11 @@ class Preview(QAbstractScrollArea):
         self._job.failed.connect(self._failed)
         self._job.start()
 
+    def show_pages(self, pages: "Pages") -> None:
+        """Show pages that are there already."""
+        self._wanted, self._pages = "", pages
+        self._arrange()
+
     @Slot(object)
     def _composed(self, result: "tuple[str, Pages]") -> None:
         issue_id, pages = result
