@@ -1,52 +1,77 @@
-"""Printing through the system's dialog, with its preview; the pages are those of the window."""
+"""Printing: the pages as they will be, the system's dialog, then page after page off the GUI thread."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF, Slot
+from PySide6.QtCore import QMarginsF, QSizeF, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-from lianluo_desk.typeset.pages import Pages
+from lianluo_desk.errors import DeskError
+from lianluo_desk.typeset.pages import Page, Pages
 from lianluo_desk.typeset.painter import paint
 
 from . import words
+from .dialogs.base import Dialog
 from .i18n import tr
 from .pages.painter import GlyphStore, QtPainter
+from .pages.preview import Preview
+from .work import Progress
 from .workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from lianluo_desk.typeset.fonts import FontBook
+
 MM = 25.4 / 72
 
 
-class Printing(QObject):
-    """Paints pages on a printer."""
+class Printing:
+    """Paints pages on a printer, in the pool's thread; stopped between two pages, the rest is not printed."""
 
     def __init__(
-        self, workspace: Workspace, pages: Pages, parent: QObject | None = None, printer: QPrinter | None = None
+        self, fonts: "FontBook", pages: Pages, printer: QPrinter, images: Callable[[str], bytes | None]
     ) -> None:
-        super().__init__(parent)
-        self._workspace, self._pages = workspace, pages
-        self.printer = printer  # kept alive as long as whoever paints on it
+        self._fonts, self._pages, self._printer, self._images = fonts, pages, printer, images
 
-    @Slot(QPrinter)
-    def paint(self, printer: QPrinter) -> None:
-        """Every page of the chosen range, at its true size."""
-        pages = self._pages.pages
+    def __call__(self, progress: Progress) -> int:
+        """Every page of the chosen range, at its true size; how many. Raises DeskError, Cancelled."""
+        painter = QPainter()
+        if not painter.begin(self._printer):
+            raise _refused()
+        whole = False
+        try:
+            chosen = self._chosen()
+            self._paint(painter, chosen, progress)
+            whole = True
+        finally:
+            if not whole:
+                self._printer.abort()
+            painter.end()
+        return len(chosen)
+
+    def _chosen(self) -> tuple[Page, ...]:
+        printer, pages = self._printer, tuple(self._pages.pages)
         if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
             pages = pages[printer.fromPage() - 1 : printer.toPage()]
-        painter = QPainter(printer)
-        glyphs = GlyphStore(self._workspace.desk.fonts)
-        scale = printer.resolution() / 72
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
+        return pages[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else pages
+
+    def _paint(self, painter: QPainter, chosen: tuple[Page, ...], progress: Progress) -> None:
+        glyphs = GlyphStore(self._fonts)
+        scale = self._printer.resolution() / 72
+        for number, page in enumerate(chosen):
+            progress.step(number, len(chosen), tr("正在打印…"))
+            if number and not self._printer.newPage():
+                raise _refused()
             painter.save()
             painter.scale(scale, scale)
-            paint(page, QtPainter(painter, glyphs, self._workspace.image), self._pages.width, self._pages.height)
+            paint(page, QtPainter(painter, glyphs, self._images), self._pages.width, self._pages.height)
             painter.restore()
-        painter.end()
+
+
+def _refused() -> DeskError:
+    return DeskError(tr("没有印成：打印机没有接受。"), tr("请看打印机是否接通，或导出 PDF 再打印。"))
 
 
 def make_printer(workspace: Workspace, pages: Pages) -> QPrinter:
@@ -60,18 +85,35 @@ def make_printer(workspace: Workspace, pages: Pages) -> QPrinter:
     return printer
 
 
-def preview(workspace: Workspace, parent: "QWidget") -> QPrintPreviewDialog:
-    """Show the preview; from it the system's print dialog."""
-    from PySide6.QtCore import Qt
+class PrintPreview(Dialog):
+    """The pages that will be printed, painted as they come into view; from here the system's print dialog."""
 
-    pages = workspace.pages
-    assert pages is not None
-    printer = make_printer(workspace, pages)
-    dialog = QPrintPreviewDialog(printer, parent)
-    printing = Printing(workspace, pages, dialog, printer)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("打印"))
-    dialog.paintRequested.connect(printing.paint)
-    dialog.resize(900, 700)
-    dialog.open()
-    return dialog
+    chosen = Signal(object)  # the Printing to do
+
+    def __init__(self, workspace: Workspace, pages: Pages, parent: "QWidget | None" = None) -> None:
+        super().__init__(tr("打印"), parent)
+        self._workspace, self._pages = workspace, pages
+        self.printer = make_printer(workspace, pages)
+        self.preview = Preview(workspace, self)
+        self.preview.show_pages(pages)
+        self.body.addWidget(self.preview, 1)
+        self.add_text(tr("{n} 页").format(n=len(pages.pages)), quiet=True)
+        self.add_button(tr("关闭"), self.close)
+        self.go = self.add_button(tr("打印…"), self._choose, primary=True)
+        self.resize(760, 760)
+
+    @Slot()
+    def _choose(self) -> None:
+        """Which printer, which pages, how many copies: the system asks."""
+        asking = QPrintDialog(self.printer, self)
+        asking.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        asking.setMinMax(1, len(self._pages.pages))
+        asking.accepted.connect(self.print)
+        asking.open()
+
+    @Slot()
+    def print(self) -> None:
+        """As it was chosen."""
+        printing = Printing(self._workspace.desk.fonts, self._pages, self.printer, self._workspace.image)
+        self.close()
+        self.chosen.emit(printing)

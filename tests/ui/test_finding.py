@@ -1,9 +1,12 @@
 """Finding things: in the text, in the archive, among the actions; versions and their differences."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from lianluo_desk.errors import DeskError
 from ui.dialogs.browser import ArchiveBrowser, marked
 from ui.dialogs.palette import Palette
 from ui.proofing.commands import ProofCommands
@@ -106,6 +109,7 @@ def test_the_archive_is_searched_and_leads_to_the_very_place(hands, qtbot):
     window.start.search.setText("第二信访室")
     qtbot.keyClick(window.start.search, Qt.Key.Key_Return)
     browser = window.findChild(ArchiveBrowser)
+    qtbot.waitUntil(lambda: not browser.searching, timeout=20_000)
     assert browser.list.count() == 1
     assert "<u>第二信访室</u>" in browser.list.item(0).text()
     qtbot.waitUntil(lambda: browser.preview._pages is not None, timeout=20_000)
@@ -118,9 +122,53 @@ def test_the_browser_lists_issues_and_opens_one(hands, qtbot):
     hands.do("start.show")
     hands.do("issue.open")
     browser = hands.window.findChild(ArchiveBrowser)
+    qtbot.waitUntil(lambda: not browser.searching, timeout=20_000)
     assert browser.list.count() == 1
     browser.go.click()
     assert hands.issue.number == 16
+
+
+def test_typing_does_not_wait_for_the_search_and_only_the_newest_answer_is_shown(hands, qtbot, monkeypatch):
+    hands.do("start.show")
+    hands.do("issue.open")
+    window = hands.window
+    browser = window.findChild(ArchiveBrowser)
+    qtbot.waitUntil(lambda: not browser.searching, timeout=20_000)
+    search, began, may_end, threads = window.library.search, threading.Event(), threading.Event(), []
+
+    def slow(query, *rest, **options):
+        threads.append(threading.current_thread())
+        if query == "第二信访室":
+            began.set()
+            assert may_end.wait(30)
+        return search(query, *rest, **options)
+
+    monkeypatch.setattr(window.library, "search", slow)
+    browser.line.setText("第二信访室")
+    qtbot.waitUntil(began.is_set, timeout=20_000)
+    browser.line.setText("没有这几个字")  # typed while the first search is under way
+    assert not browser.go.isEnabled(), "Enter would open what an older question found"
+    shown = []
+    browser.list.model().rowsInserted.connect(shown.append)
+    may_end.set()
+    qtbot.waitUntil(lambda: not browser.searching, timeout=20_000)
+    hands.settle()
+    assert (shown, browser.list.count()) == ([], 0)
+    assert len(threads) == 2
+    assert not browser.go.isEnabled()
+    assert threading.main_thread() not in threads
+
+
+def test_an_issue_that_cannot_be_read_is_told_in_the_browser(hands, qtbot, monkeypatch):
+    def torn(_issue_id):
+        raise DeskError("这一期读不出来。", "请从备份恢复。")
+
+    monkeypatch.setattr(hands.window.library, "issue", torn)
+    hands.do("start.show")
+    hands.do("issue.open")
+    browser = hands.window.findChild(ArchiveBrowser)
+    qtbot.waitUntil(lambda: browser.message.text() == "这一期读不出来。请从备份恢复。", timeout=20_000)
+    assert browser.list.count() == 1
 
 
 def test_a_past_issue_serves_as_a_model(hands, sample, qtbot):
@@ -131,6 +179,7 @@ def test_a_past_issue_serves_as_a_model(hands, sample, qtbot):
     window.start.new_wanted.emit(window.library.propose(datetime.date(2018, 6, 28)), False)
     hands.do("issue.open")
     browser = window.findChild(ArchiveBrowser)
+    qtbot.waitUntil(lambda: not browser.searching, timeout=20_000)
     browser.list.setCurrentRow(browser.list.count() - 1)
     browser.model.click()
     assert [article.title for article in hands.issue.articles] == [article.title for article in sample.issue.articles]

@@ -1,19 +1,21 @@
 """What comes in and what goes out, through the window."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from lianluo_desk.errors import DeskError
 from ui.commands.files import FileCommands
 from ui.dialogs.export import ExportDialog
 from ui.importing import Importing
-from ui.printing import Printing, make_printer
-from ui.work import Progress
+from ui.printing import Printing, PrintPreview, make_printer
+from ui.work import Cancelled, Progress
 
 MANUSCRIPT = """# 李明到长沙调研
 
@@ -181,28 +183,77 @@ def test_a_stopped_export_leaves_no_file(hands, tmp_path, qtbot):
     dialog.close()
 
 
-def test_printing_paints_every_page_at_its_size(hands, tmp_path):
-    pages = hands.window.workspace.pages
-    printer = make_printer(hands.window.workspace, pages)
+@pytest.fixture
+def to_file(hands, tmp_path):
+    """A printer of the issue's sheet that writes a PDF file."""
+    printer = make_printer(hands.window.workspace, hands.window.workspace.pages)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "印.pdf"))
-    Printing(hands.window.workspace, pages, hands.window).paint(printer)
+    return printer
+
+
+def printed_pages(file):
     import pikepdf
 
-    with pikepdf.open(tmp_path / "印.pdf") as printed:
-        assert len(printed.pages) == len(pages.pages)
-        box = [float(side) for side in printed.pages[0].mediabox]
-    assert box[2] == pytest.approx(pages.width, abs=1)
-    assert box[3] == pytest.approx(pages.height, abs=1)
+    with pikepdf.open(file) as printed:
+        return [[float(side) for side in page.mediabox] for page in printed.pages]
 
 
-def test_the_preview_opens_and_is_freed(hands, qtbot):
+def printing_of(hands, printer):
+    workspace = hands.window.workspace
+    return Printing(workspace.desk.fonts, workspace.pages, printer, workspace.image)
+
+
+def test_printing_paints_every_page_at_its_size(hands, to_file, tmp_path):
+    pages, steps = hands.window.workspace.pages, []
+    assert printing_of(hands, to_file)(Progress(lambda *step: steps.append(step[:2]))) == len(pages.pages)
+    assert steps == [(number, len(pages.pages)) for number in range(len(pages.pages))]
+    boxes = printed_pages(tmp_path / "印.pdf")
+    assert len(boxes) == len(pages.pages)
+    assert boxes[0][2] == pytest.approx(pages.width, abs=1)
+    assert boxes[0][3] == pytest.approx(pages.height, abs=1)
+
+
+def test_the_chosen_range_is_printed(hands, to_file, tmp_path):
+    to_file.setPrintRange(QPrinter.PrintRange.PageRange)
+    to_file.setFromTo(2, 3)
+    assert printing_of(hands, to_file)(Progress(lambda *_step: None)) == 2
+    assert len(printed_pages(tmp_path / "印.pdf")) == 2
+
+
+def test_printing_stops_between_two_pages(hands, to_file, tmp_path):
+    steps = []
+    progress = Progress(lambda done, *_rest: (steps.append(done), progress.cancel()))
+    with pytest.raises(Cancelled):
+        printing_of(hands, to_file)(progress)
+    assert steps == [0]
+    assert len(printed_pages(tmp_path / "印.pdf")) == 1  # a file cannot be taken back; a printer's job is
+
+
+@pytest.mark.qt_log_ignore("Returned false")  # Qt says so too
+def test_a_printer_that_refuses_is_told(hands, to_file, tmp_path):
+    to_file.setOutputFileName(str(tmp_path / "没有这个文件夹" / "印.pdf"))
+    with pytest.raises(DeskError, match="没有印成"):
+        printing_of(hands, to_file)(Progress(lambda *_step: None))
+
+
+def test_the_preview_paints_what_is_seen_and_prints_off_the_gui_thread(hands, tmp_path, monkeypatch):
+    threads = []
+    chosen = Printing._chosen
+    monkeypatch.setattr(Printing, "_chosen", lambda self: (threads.append(threading.current_thread()), chosen(self))[1])
     hands.do("file.print")
-    dialog = hands.window.findChild(QPrintPreviewDialog)
-    assert dialog is not None
-    dialog.close()
+    dialog = hands.window.findChild(PrintPreview)
     hands.settle()
-    assert hands.window.findChild(QPrintPreviewDialog) is None
+    seen = len(dialog.preview._pixmaps)
+    assert 1 <= seen < len(hands.window.workspace.pages.pages)
+    dialog.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer.setOutputFileName(str(tmp_path / "印.pdf"))
+    dialog.print()
+    hands.settle()
+    assert hands.window.findChild(PrintPreview) is None
+    assert len(printed_pages(tmp_path / "印.pdf")) == len(hands.window.workspace.pages.pages)
+    assert threads != []
+    assert threading.main_thread() not in threads
 
 
 def test_files_dropped_on_the_outline_come_in_too(hands, manuscript, qtbot):

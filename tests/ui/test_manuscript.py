@@ -4,6 +4,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
+from lianluo_desk.model.issue import Article, Block, Run
+from ui import changes
+from ui.manuscript.paragraphs import paragraphs_of
+
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -333,3 +337,105 @@ def test_a_paste_into_a_text_loses_no_line_and_tells_what_it_left(hands, qtbot):
     assert "分享到：微信" in hands.window.notices.text
     hands.do("edit.undo")
     assert len(hands.article.body) == before
+
+
+def html(*lines):
+    data = QMimeData()
+    data.setHtml("".join(f"<p>{line}</p>" for line in lines))
+    return data
+
+
+def test_a_paste_lands_where_it_was_asked_for_while_typing_goes_on(hands):
+    number = hands.body()
+    text = hands.article.body[0].text
+    hands.caret(number, 2)
+    hands.window.manuscript._received(html("贴来的"))
+    hands.type("接着")  # before the paste has been cleaned
+    hands.caret(number + 1, 0)
+    hands.type("别处")
+    hands.settle()
+    assert hands.article.body[0].text == f"{text[:2]}贴来的接着{text[2:]}"
+    assert hands.sheet.caret == (number + 1, 2)
+    hands.do("edit.undo")
+    assert hands.article.body[0].text == f"{text[:2]}接着{text[2:]}"
+
+
+def test_a_paste_replaces_what_was_selected_but_nothing_typed_since(hands):
+    number = hands.body()
+    text = hands.article.body[0].text
+
+    def paste_over():
+        cursor = hands.sheet.textCursor()
+        cursor.setPosition(hands.sheet.page.position(number, 1))
+        cursor.setPosition(hands.sheet.page.position(number, 3), cursor.MoveMode.KeepAnchor)
+        hands.sheet.setTextCursor(cursor)
+        hands.window.manuscript._received(html("贴来的"))
+
+    paste_over()
+    hands.settle()
+    assert hands.article.body[0].text == f"{text[0]}贴来的{text[3:]}"
+    hands.do("edit.undo")
+    paste_over()
+    hands.caret(number, 2)
+    hands.type("新")
+    hands.settle()
+    written = hands.article.body[0].text
+    assert "新" in written
+    assert "贴来的" in written
+    hands.do("edit.undo")
+    hands.do("edit.undo")
+    assert hands.article.body[0].text == text
+    paste_over()
+    hands.type("新")  # in place of the selection
+    hands.settle()
+    assert hands.article.body[0].text == f"{text[0]}贴来的新{text[3:]}"
+
+
+def test_a_paste_goes_into_its_article_though_another_is_shown(hands):
+    first, second = hands.issue.articles[:2]
+    hands.caret(hands.body(), 2)
+    hands.window.manuscript._received(html("贴来的"))
+    hands.window.workspace.select(second.id)
+    hands.settle()
+    text = first.body[0].text
+    assert hands.issue.articles[0].body[0].text == f"{text[:2]}贴来的{text[2:]}"
+    assert hands.issue.articles[1] == second
+    assert hands.article.id == second.id
+
+
+def test_a_paste_whose_article_is_gone_is_told(hands):
+    hands.caret(hands.body(), 2)
+    articles = hands.issue.articles
+    hands.window.manuscript._received(html("贴来的"))
+    hands.window.workspace.edit(changes.remove_article(hands.issue, articles[0].id), "删除")
+    hands.settle()
+    assert hands.issue.articles == articles[1:]
+    assert "没有贴进去" in hands.window.notices.text
+
+
+def test_a_paste_waits_for_the_word_under_composition(hands):
+    number = hands.body()
+    text = hands.article.body[0].text
+    hands.caret(number, 2)
+    hands.window.manuscript._received(html("贴来的"))
+    hands.compose("ji")
+    hands.settle()
+    assert hands.article.body[0].text == text
+    assert hands.sheet.composing
+    hands.compose("", "记")
+    hands.settle()
+    assert hands.article.body[0].text == f"{text[:2]}贴来的记{text[2:]}"
+    hands.do("edit.undo")
+    assert hands.article.body[0].text == f"{text[:2]}记{text[2:]}"
+
+
+def test_the_text_stays_where_it_is_when_the_scroll_bar_comes(hands):
+    sheet = hands.sheet
+    shown = {}
+    for count in (1, 400):
+        body = tuple(Block(f"b{number}", "paragraph", (Run("依法履职"),)) for number in range(count))
+        sheet.load(paragraphs_of(Article("long", "题", body=body)))
+        hands.settle()
+        margins = sheet.document().rootFrame().frameFormat()
+        shown[sheet.verticalScrollBar().isVisible()] = (margins.leftMargin(), margins.rightMargin())
+    assert shown[False] == shown[True]

@@ -1,9 +1,10 @@
 """New, open, import, export, print."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -13,9 +14,10 @@ from ui import changes, settings
 from ui.i18n import tr
 from ui.importing import Imported, Importing, ReadPaste, image_paragraph
 from ui.library import Proposal
+from ui.manuscript.landing import Landing
 from ui.session import MemorySession
 from ui.window import MainWindow
-from ui.work import Job
+from ui.work import Job, Progress
 from ui.workspace import MASTHEAD
 
 MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json *.pdf"
@@ -28,6 +30,9 @@ class FileCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._workspace, self._library = window, window.workspace, window.library
+        self._landings: dict[QObject, Landing] = {}  # pastes under cleaning
+        self._pastes: list[tuple[Landing, Imported]] = []  # cleaned
+        window.manuscript.sheet.composing_changed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         book = window.book
         for action_id, slot in {
             "issue.new": self.new,
@@ -178,23 +183,49 @@ class FileCommands(QObject):
     @Slot(object)
     def paste_rich(self, data: QMimeData) -> None:
         """Clean what was copied from Word, WPS, a browser or a chat; then it goes in as one step."""
-        reading = ReadPaste(self._window.desk, data.html(), data.text(), whole=self._window.manuscript.is_blank)
-        job = Job(reading, self)
-        job.done.connect(self._pasted)
-        job.failed.connect(self._window.notices.show_trouble)
+        manuscript = self._window.manuscript
+        job = Job(ReadPaste(self._window.desk, data.html(), data.text(), whole=manuscript.is_blank), self)
+        self._landings[job] = manuscript.landing()
+        job.done.connect(self._cleaned)
+        job.failed.connect(self._not_cleaned)
         job.start()
 
     @Slot(object)
-    def _pasted(self, imported: Imported) -> None:
-        if imported.articles and self._window.manuscript.is_blank:
-            self._fill(imported)
+    def _cleaned(self, imported: Imported) -> None:
+        self._pastes.append((self._landings.pop(self.sender()), imported))
+        self._land()
+
+    @Slot(object)
+    def _not_cleaned(self, error: Exception) -> None:
+        self._landings.pop(self.sender()).deleteLater()
+        self._window.notices.show_trouble(error)
+
+    @Slot()
+    def _land(self) -> None:
+        """What has been cleaned goes in, unless Chinese is under composition: then right after it."""
+        while self._pastes and not self._window.manuscript.sheet.composing:
+            landing, imported = self._pastes.pop(0)
+            self._pasted(landing, imported)
+            landing.deleteLater()
+
+    def _pasted(self, landing: Landing, imported: Imported) -> None:
+        """Put it where it was asked for; the person may have written on, or gone to another article."""
+        manuscript, part = self._window.manuscript, self._workspace.part
+        cursor = manuscript.return_to(landing)
+        if cursor is None:
+            self._window.notices.tell(tr("要粘贴的地方已经不在了，没有贴进去。请到要放的地方再粘贴一次。"))
+            return
+        if imported.articles and manuscript.is_blank:
+            self._fill(landing.article_id, imported)
         else:
-            self._window.manuscript.sheet.insert_paragraphs(imported.paragraphs, tr("粘贴"))
+            manuscript.sheet.insert_paragraphs(imported.paragraphs, tr("粘贴"), cursor)
+        if part != landing.article_id:
+            self._workspace.select(part)
         self._report(imported)
 
-    def _fill(self, imported: Imported) -> None:
+    def _fill(self, blank: str, imported: Imported) -> None:
         """A whole manuscript, pasted into an empty article: its title, text and byline each in their place."""
-        issue, blank = self._workspace.issue, self._workspace.part
+        issue = self._workspace.issue
         if issue is None:
             return
         here = changes.find_article(issue, blank)
@@ -257,10 +288,21 @@ class FileCommands(QObject):
 
     @Slot()
     def print(self) -> None:
-        from ui.printing import preview
+        from ui.printing import PrintPreview
 
         if self._workspace.pages is not None:
-            preview(self._workspace, self._window)
+            dialog = PrintPreview(self._workspace, self._workspace.pages, self._window)
+            dialog.chosen.connect(self._print)
+            dialog.open()
+
+    @Slot(object)
+    def _print(self, printing: Callable[[Progress], int]) -> None:
+        job = Job(printing, self)
+        job.failed.connect(self._window.notices.show_trouble)
+        job.progressed.connect(self._window.show_progress)
+        job.finished.connect(self._window.hide_progress)
+        self._window.begin_progress(tr("正在打印…"), job)
+        job.start()
 
 
 def _import_folder() -> str:

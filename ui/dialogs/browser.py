@@ -1,6 +1,8 @@
 """The archive: full-text search, filters, the pages of an old issue, and what to do with it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,14 +28,18 @@ from ui import theme, words
 from ui.i18n import tr
 from ui.library import Library
 from ui.pages.preview import Preview
+from ui.work import Job, Progress
 from ui.workspace import Spot, Workspace
 
 from .base import Dialog
 
 if TYPE_CHECKING:
-    from lianluo_desk.archive import Hit, Summary
+    from lianluo_desk.archive import Hit, Results, Summary
+    from lianluo_desk.model.issue import Status
 
 WAIT = 120  # ms after the last key before the search begins
+BATCH = 24  # rows laid out in one go: more than a screenful
+MOST = 300  # issues listed
 FOUND = Qt.ItemDataRole.UserRole + 1
 
 
@@ -59,13 +65,17 @@ class ArchiveBrowser(Dialog):
         self.list.setAccessibleName(tr("找到的文章和期"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setLayoutMode(QListWidget.LayoutMode.Batched)  # hundreds of rich rows at once take long
+        self.list.setBatchSize(BATCH)
         self.preview = Preview(workspace, self)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self._search)
-        self.line.textChanged.connect(self._timer.start)
+        self._job: Job | None = None  # the newest question, until it is answered
+        self.line.textChanged.connect(self._typed)
+        self.preview.failed.connect(self._tell)
         self.list.currentItemChanged.connect(self._show)
         self.list.itemActivated.connect(self._open)
         self.resize(1080, 640)
@@ -105,47 +115,82 @@ class ArchiveBrowser(Dialog):
         self.unit.addItem(tr("所有单位"), None)
         for status, name in words.STATUS.items():
             self.status.addItem(tr(name), status)
-        try:
-            for year in self._library.years():
-                self.year.addItem(str(year), year)
-            for unit in self._library.contributors()[0]:
-                self.unit.addItem(unit, unit)
-        except DeskError as error:
-            self.message.setText(error.message)
+        job = Job(partial(_choices, self._library), self)
+        job.done.connect(self._offer)
+        job.failed.connect(self._tell)
+        job.start()
+
+    @Slot(object)
+    def _offer(self, choices: tuple[list[int], list[str]]) -> None:
+        """The years and offices to choose from, once they have been read."""
+        years, units = choices
+        for year in years:
+            self.year.addItem(str(year), year)
+        for unit in units:
+            self.unit.addItem(unit, unit)
+
+    @property
+    def searching(self) -> bool:
+        """Whether the list does not show yet what is asked for."""
+        return self._timer.isActive() or self._job is not None
+
+    @Slot()
+    def _typed(self) -> None:
+        """What stands in the list answers an older question now: Enter must not open it."""
+        self._drop()
+        self._timer.start()
+        self._allow(False)
+
+    def _drop(self) -> None:
+        """Nobody waits for the answer to the last question any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     @Slot()
     def _search(self, _index: int = 0) -> None:
-        self.list.clear()
-        try:
-            if self.line.text().strip() or self.unit.currentData():
-                self._show_hits()
-            else:
-                self._show_issues()
-        except DeskError as error:
-            self.message.setText(f"{error.message}{error.hint}")
+        """Ask for what the line and the filters say; an earlier question's answer is dropped."""
+        self._timer.stop()
+        self._drop()
+        filters = (self.year.currentData(), self.status.currentData(), self.unit.currentData())
+        question = _Question(self.line.text(), *filters, self.order.currentIndex() == 1)
+        self._job = Job(partial(_answer, self._library, question), self)
+        self._job.done.connect(self._found)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    @Slot(object)
+    def _found(self, answer: "Results | list[Summary]") -> None:
+        if self.sender() is not self._job:
             return
+        self._job = None
+        self.list.clear()
+        if isinstance(answer, list):
+            for summary in answer:
+                self._add(_of_issue(summary), summary.id, None)
+            self.message.setText(tr("共 {n} 期").format(n=len(answer)))
+        else:
+            for hit in answer.hits:
+                self._add(_of_hit(hit), hit.issue, Spot(hit.excerpt.place, hit.excerpt.start))
+            more = tr("（还有更多，请再输几个字）") if answer.more else ""
+            self.message.setText(tr("找到 {n} 篇{more}").format(n=len(answer.hits), more=more))
         self.list.setCurrentRow(0)
-        has = self.list.count() > 0
-        self.go.setEnabled(has)
-        self.model.setEnabled(has)
+        self._allow(self.list.count() > 0 and not self.searching)
 
-    def _show_hits(self) -> None:
-        from lianluo_desk.archive import Filters
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.list.clear()
+            self._tell(error)
 
-        filters = Filters(year=self.year.currentData(), status=self.status.currentData(), unit=self.unit.currentData())
-        results = self._library.search(self.line.text(), filters, by_date=self.order.currentIndex() == 1)
-        for hit in results.hits:
-            self._add(_of_hit(hit), hit.issue, Spot(hit.excerpt.place, hit.excerpt.start))
-        more = tr("（还有更多，请再输几个字）") if results.more else ""
-        self.message.setText(tr("找到 {n} 篇{more}").format(n=len(results.hits), more=more))
+    @Slot(object)
+    def _tell(self, error: Exception) -> None:
+        self.message.setText(f"{error.message}{error.hint}" if isinstance(error, DeskError) else str(error))
 
-    def _show_issues(self) -> None:
-        summaries = self._library.archive.issues(
-            year=self.year.currentData(), status=self.status.currentData(), limit=300
-        )
-        for summary in summaries:
-            self._add(_of_issue(summary), summary.id, None)
-        self.message.setText(tr("共 {n} 期").format(n=len(summaries)))
+    def _allow(self, allowed: bool) -> None:
+        self.go.setEnabled(allowed)
+        self.model.setEnabled(allowed)
 
     def _add(self, html: str, issue_id: str, spot: Spot | None) -> None:
         item = QListWidgetItem(self.list)
@@ -161,10 +206,7 @@ class ArchiveBrowser(Dialog):
     def _show(self, _item: object = None, _previous: object = None) -> None:
         issue_id, spot = self.found
         if issue_id:
-            try:
-                self.preview.show_issue(self._library.issue(issue_id), spot)
-            except DeskError as error:
-                self.message.setText(error.message)
+            self.preview.show_issue(issue_id, self._library.issue, spot)
 
     @Slot()
     def _open(self, _item: object = None) -> None:
@@ -187,6 +229,32 @@ class ArchiveBrowser(Dialog):
     def _file(self) -> None:
         self.close()
         self.file_wanted.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the line and the filters ask for."""
+
+    text: str
+    year: int | None
+    status: "Status | None"
+    unit: str | None
+    by_date: bool
+
+
+def _answer(library: Library, question: _Question, _progress: Progress) -> "Results | list[Summary]":
+    """Articles for words or an office, else issues; in the pool's thread. Raises DeskError."""
+    if not question.text.strip() and not question.unit:
+        return library.archive.issues(year=question.year, status=question.status, limit=MOST)
+    from lianluo_desk.archive import Filters
+
+    filters = Filters(year=question.year, status=question.status, unit=question.unit)
+    return library.search(question.text, filters, by_date=question.by_date)
+
+
+def _choices(library: Library, _progress: Progress) -> tuple[list[int], list[str]]:
+    """Years and offices that the archive knows; in the pool's thread. Raises DeskError."""
+    return library.years(), library.contributors()[0]
 
 
 def _of_hit(hit: "Hit") -> str:

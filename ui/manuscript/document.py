@@ -35,6 +35,7 @@ class SheetDocument(QObject):
     """
 
     edited = Signal(object)
+    clearing = Signal()  # what is shown goes
 
     def __init__(self, picture: ObjectPicture, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -246,9 +247,12 @@ class SheetDocument(QObject):
         return shape
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing; the frame keeps its margins, which Qt would take away (and lay everything out twice)."""
+        self.clearing.emit()
         self._held += 1
+        margins = self.text.rootFrame().frameFormat()
         self.text.clear()
+        self.text.rootFrame().setFrameFormat(margins)
         self._objects.clear()
         self._shown, self._dirty = (), None
         self._held -= 1

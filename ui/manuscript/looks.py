@@ -116,6 +116,8 @@ class Looks(QSyntaxHighlighter):
     def set_marks(self, marks: Mapping[str, Sequence[Mark]]) -> None:
         """Underline these places, by block id; only blocks whose marks changed are touched."""
         old, self._marks = self._marks, marks
+        if old == marks:
+            return
         block = self.document().begin()
         while block.isValid():
             key = mark_key(block)
@@ -130,8 +132,9 @@ class Looks(QSyntaxHighlighter):
         for piece in block.textFormats():
             style = piece.format.stringProperty(STYLE)
             self.setFormat(piece.start, piece.length, self._format(role, style) if style else base)
-        for mark in self._marks.get(mark_key(block), ()):
-            self._underline(text, mark)
+        if self._marks:  # most often there are none, and a key is not free
+            for mark in self._marks.get(mark_key(block), ()):
+                self._underline(text, mark)
 
     def _underline(self, text: str, mark: Mark) -> None:
         start, end = to_units(text, mark.start), to_units(text, mark.end)

@@ -12,6 +12,7 @@ from ui.workspace import Change, Spot, Workspace
 
 from . import clipboard
 from .completion import ByLineCompleter
+from .landing import Landing
 from .marks import marks_of
 from .paragraphs import Paragraph, article_of, paragraphs_of, place_of
 from .sheet import Sheet, label_of_typing
@@ -227,6 +228,27 @@ class ManuscriptPane(QWidget):
         """Paste the clipboard, cleaned."""
         self.sheet.finish_composition()
         self._received(QGuiApplication.clipboard().mimeData())
+
+    def landing(self) -> Landing:
+        """Where what is being pasted will go."""
+        return Landing(self.sheet, self._id)
+
+    def return_to(self, landing: Landing) -> QTextCursor | None:
+        """Show the article of that landing again if need be; the place, or None when it is gone."""
+        issue = self._workspace.issue
+        if issue is None or not self._workspace.editable or landing.article_id not in {a.id for a in issue.articles}:
+            return None
+        if self._id != landing.article_id:
+            self._workspace.select(landing.article_id)
+        if landing.spot is None:
+            return landing.cursor()
+        number = self.paragraph_at(landing.spot.source, landing.spot.offset)
+        if number is None:
+            return None
+        first = place_of(self.sheet.page.paragraphs, number, self._id)[1]
+        cursor = QTextCursor(self.sheet.document())
+        cursor.setPosition(self.sheet.page.position(number, max(0, landing.spot.offset - first)))
+        return cursor
 
     def insert_object(self, paragraph: Paragraph, label: str) -> None:
         """A picture or table as a paragraph of its own after the caret's."""

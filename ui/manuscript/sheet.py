@@ -109,8 +109,11 @@ class Sheet(QTextEdit):
             self.place_caret(number, offset)
 
     def _fit(self) -> None:
-        """Centre the measure with margins of the document (the input method's window depends on it)."""
-        width = self.viewport().width()
+        """Centre the measure with margins of the document (the input method's window depends on it).
+
+        Room for the scroll bar is kept whether it shows or not: when it comes, nothing moves or is laid out anew.
+        """
+        width = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
         side = max(MARGIN, round((width - MEASURE * looks.em()) / 2))
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
@@ -147,11 +150,11 @@ class Sheet(QTextEdit):
         return self._composing
 
     @contextmanager
-    def step(self, label: str, kind: Kind = "structural") -> Iterator[QTextCursor]:
-        """Several changes as one step of the history, with its label."""
+    def step(self, label: str, kind: Kind = "structural", at: QTextCursor | None = None) -> Iterator[QTextCursor]:
+        """Several changes as one step of the history, with its label; at the caret, or where `at` is."""
         self.finish_composition()
         self._step = (label, kind)
-        cursor = self.textCursor()
+        cursor = at or self.textCursor()
         self.page.hold()
         cursor.beginEditBlock()
         try:
@@ -325,14 +328,17 @@ class Sheet(QTextEdit):
         if text:
             self.insert_paragraphs(clipboard.paragraphs_of_text(text), tr("粘贴为纯文本"))
 
-    def insert_paragraphs(self, pasted: tuple[Paragraph, ...], label: str) -> None:
-        """Insert paragraphs at the caret, in place of the selection, as one step."""
-        with self.step(label) as cursor:
+    def insert_paragraphs(self, pasted: tuple[Paragraph, ...], label: str, at: QTextCursor | None = None) -> None:
+        """Insert paragraphs in place of the selection, or of `at`, as one step; a caret elsewhere stays there."""
+        caret = self.textCursor()
+        here = at is None or (at.selectionStart(), at.selectionEnd()) == (caret.selectionStart(), caret.selectionEnd())
+        with self.step(label, at=at) as cursor:
             if not erase(self.page, cursor):
                 cursor.removeSelectedText()
             clipboard.insert(self.page, cursor, pasted)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        if here:
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -1,13 +1,15 @@
 """The pages of another issue, composed in the background, to look at."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from lianluo_desk.model.issue import Issue
 from ui import theme
+from ui.composer import Composer
 from ui.i18n import tr
 from ui.work import Job, Progress
 from ui.workspace import Spot, Workspace
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
 class Preview(QAbstractScrollArea):
     """Shows one issue's pages at the width of the pane; the place searched for is marked."""
 
+    failed = Signal(object)
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._issue: Issue | None = None
+        self._wanted = ""  # the id of the issue to show
+        self._job: Job | None = None
         self._spot: Spot | None = None
         self._pages: Pages | None = None
         self._pixmaps: dict[int, QPixmap] = {}
@@ -35,24 +40,40 @@ class Preview(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("版面预览"))
 
-    def show_issue(self, issue: Issue, spot: Spot | None = None) -> None:
-        """Compose and show an issue; the newest one asked for wins."""
+    def show_issue(self, issue_id: str, read: Callable[[str], Issue], spot: Spot | None = None) -> None:
+        """Read, compose and show an issue; the newest one asked for wins. What cannot be read, `failed` tells."""
         self._spot = spot
-        if issue is self._issue:
+        if issue_id == self._wanted:
             self._mark()
             return
-        self._issue = issue
-        job = Job(_Composed(self._workspace, issue), self)
-        job.done.connect(self._composed)
-        job.start()
+        self._wanted = issue_id
+        if self._job is not None:
+            self._job.cancel()
+        self._job = Job(_Composed(self._workspace.composer, issue_id, read), self)
+        self._job.done.connect(self._composed)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def show_pages(self, pages: "Pages") -> None:
+        """Show pages that are there already."""
+        self._wanted, self._pages = "", pages
+        self._arrange()
 
     @Slot(object)
-    def _composed(self, result: "tuple[Issue, Pages]") -> None:
-        issue, pages = result
-        if issue is self._issue:
+    def _composed(self, result: "tuple[str, Pages]") -> None:
+        issue_id, pages = result
+        if issue_id == self._wanted:
+            self._job = None
             self._pages = pages
             self._arrange()
             self._mark()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        """The issue may be asked for again."""
+        if self.sender() is self._job:
+            self._job, self._wanted = None, ""
+            self.failed.emit(error)
 
     def _arrange(self) -> None:
         self._pixmaps.clear()
@@ -114,8 +135,12 @@ class Preview(QAbstractScrollArea):
 
 
 class _Composed:
-    def __init__(self, workspace: Workspace, issue: Issue) -> None:
-        self._composer, self._issue = workspace.composer, issue
+    """The issue read and composed, in the pool; one that was overtaken is not composed any more."""
 
-    def __call__(self, _progress: Progress) -> object:
-        return self._issue, self._composer.pages(self._issue)
+    def __init__(self, composer: Composer, issue_id: str, read: Callable[[str], Issue]) -> None:
+        self._composer, self._id, self._read = composer, issue_id, read
+
+    def __call__(self, progress: Progress) -> "tuple[str, Pages]":
+        issue = self._read(self._id)
+        progress.step(1, 2)
+        return self._id, self._composer.pages(issue)

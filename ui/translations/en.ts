@@ -2886,6 +2886,26 @@ Try it on the sample first.</translation>
       <translation>Titles that take 《》.</translation>
     </message>
     <message>
+      <source>正在打印…</source>
+      <translation>Printing…</translation>
+    </message>
+    <message>
+      <source>没有印成：打印机没有接受。</source>
+      <translation>Not printed: the printer did not accept it.</translation>
+    </message>
+    <message>
+      <source>请看打印机是否接通，或导出 PDF 再打印。</source>
+      <translation>See whether the printer is connected, or export a PDF and print that.</translation>
+    </message>
+    <message>
+      <source>{n} 页</source>
+      <translation>{n} pages</translation>
+    </message>
+    <message>
+      <source>要粘贴的地方已经不在了，没有贴进去。请到要放的地方再粘贴一次。</source>
+      <translation>The place to paste at is gone; nothing was pasted. Go where it belongs and paste again.</translation>
+    </message>
+    <message>
       <source>见于</source>
       <translation>Seen in</translation>
     </message>
