@@ -2,7 +2,6 @@
 
 import itertools
 import shutil
-import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +24,6 @@ def postgres_url() -> Iterator[str]:
         with postgres_cluster() as url:
             yield url
     except PostgresMissing as reason:
-        warnings.warn(pytest.PytestWarning(f"PostgreSQL NOT TESTED: {reason}"), stacklevel=1)
         pytest.skip(f"PostgreSQL NOT TESTED: {reason}")
 
 

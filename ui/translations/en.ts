@@ -96,6 +96,10 @@
       <translation>{n} lines</translation>
     </message>
     <message>
+      <source>{n} 页</source>
+      <translation>{n} pages</translation>
+    </message>
+    <message>
       <source>{n} 页（多出 {lines} 行）</source>
       <translation>{n} pages ({lines} lines too many)</translation>
     </message>
@@ -2292,6 +2296,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Restoring…</translation>
     </message>
     <message>
+      <source>正在打印…</source>
+      <translation>Printing…</translation>
+    </message>
+    <message>
       <source>正在排版…</source>
       <translation>Composing…</translation>
     </message>
@@ -2384,6 +2392,10 @@ Try it on the sample first.</translation>
     <message>
       <source>没有</source>
       <translation>none</translation>
+    </message>
+    <message>
+      <source>没有印成：打印机没有接受。</source>
+      <translation>Not printed: the printer did not accept it.</translation>
     </message>
     <message>
       <source>没有发现问题。</source>
@@ -2886,22 +2898,6 @@ Try it on the sample first.</translation>
       <translation>Titles that take 《》.</translation>
     </message>
     <message>
-      <source>正在打印…</source>
-      <translation>Printing…</translation>
-    </message>
-    <message>
-      <source>没有印成：打印机没有接受。</source>
-      <translation>Not printed: the printer did not accept it.</translation>
-    </message>
-    <message>
-      <source>请看打印机是否接通，或导出 PDF 再打印。</source>
-      <translation>See whether the printer is connected, or export a PDF and print that.</translation>
-    </message>
-    <message>
-      <source>{n} 页</source>
-      <translation>{n} pages</translation>
-    </message>
-    <message>
       <source>要粘贴的地方已经不在了，没有贴进去。请到要放的地方再粘贴一次。</source>
       <translation>The place to paste at is gone; nothing was pasted. Go where it belongs and paste again.</translation>
     </message>
@@ -3000,6 +2996,10 @@ Try it on the sample first.</translation>
     <message>
       <source>请用 PNG 或 JPEG 图片，像素不要太大。</source>
       <translation>Use a PNG or JPEG picture of moderate size.</translation>
+    </message>
+    <message>
+      <source>请看打印机是否接通，或导出 PDF 再打印。</source>
+      <translation>See whether the printer is connected, or export a PDF and print that.</translation>
     </message>
     <message>
       <source>请谁审阅</source>
