@@ -38,7 +38,7 @@ class Filters(QWidget):
         box.setAccessibleName(name)
         box.addItem(name, "")  # all of them
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(2)
+        box.setMinimumContentsLength(2 * len(name))  # counted in Latin letters; Han are twice as wide
         box.currentIndexChanged.connect(self._changed)
         return box
 
