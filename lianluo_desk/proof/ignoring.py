@@ -61,14 +61,14 @@ class Ignores:
 
     def json(self) -> list[dict[str, str]]:
         """Plain values for a store."""
-        return [{name: getattr(entry, name) for name in Ignore.__slots__} for entry in self.entries]
+        return [{name: getattr(entry, name) for name in Ignore.__match_args__} for entry in self.entries]
 
     @classmethod
     def from_json(cls, values: Iterable[Mapping[str, Any]]) -> "Ignores":
         """The decisions of a store; what does not read as one is left out."""
         kept = []
         for value in values:
-            known = {name: str(value[name]) for name in Ignore.__slots__ if name in value}
+            known = {name: str(value[name]) for name in Ignore.__match_args__ if name in value}
             if known.get("reach") in ("here", "issue", "always") and {"rule", "text"} <= known.keys():
                 kept.append(Ignore(**known))  # type: ignore[arg-type]
         return cls(tuple(kept))

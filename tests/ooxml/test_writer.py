@@ -219,7 +219,7 @@ def test_a_sheet_may_rename_its_style_ids() -> None:
 
 
 def test_a_style_that_the_sheet_lacks_is_added() -> None:
-    bare = SheetSpec(**{name: getattr(SPEC, name) for name in SPEC.__slots__} | {"paragraphs": (BODY,)})
+    bare = SheetSpec(**{name: getattr(SPEC, name) for name in SPEC.__match_args__} | {"paragraphs": (BODY,)})
     writer = DocxWriter(build_sheet(bare), SPEC)
     writer.paragraph(ParagraphText("红题", (RunText("题"),)))
     assert "红题".encode() in parts_of(writer.finish(CoreProperties(), {}))["word/styles.xml"]

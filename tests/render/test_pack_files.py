@@ -214,4 +214,4 @@ def test_loading_a_pack_does_not_load_the_pinyin_dictionary() -> None:
 
 def test_the_second_house_differs_in_every_switch() -> None:
     ours, theirs = lianluo().publication.house, hegong().publication.house
-    assert all(getattr(ours, name) != getattr(theirs, name) for name in ours.__slots__)
+    assert all(getattr(ours, name) != getattr(theirs, name) for name in ours.__match_args__)

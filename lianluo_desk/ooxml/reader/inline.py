@@ -255,7 +255,7 @@ def differences(before: object, after: object) -> tuple[tuple[tuple[str, str], .
     """The fields in which two formats or looks differ, as (field, value) pairs of the old and of the new."""
     names = [
         name
-        for name in before.__slots__  # type: ignore[attr-defined]
+        for name in before.__match_args__  # type: ignore[attr-defined]
         if getattr(before, name) != getattr(after, name)
     ]
     old = tuple((name, _written(getattr(before, name))) for name in names)
