@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DESK   := $(BIN)/lianluo-desk
 SAMPLE := templates/lianluo/samples/2018-16.txt
 JOBS   ?= 2
-LOOPS  := $(addprefix lianluo_desk/typeset/,breaks.py cells.py classes.py justify.py pages.py passes.py prepare.py) \
+LOOPS  := $(addprefix lianluo_desk/typeset/,breaks.py cells.py classes.py gives.py joints.py justify.py pages.py passes.py prepare.py) \
           lianluo_desk/output/pdf_text.py
 
 # Compiled modules are kept between runs, whatever the shell says: a second `make test` is much quicker.

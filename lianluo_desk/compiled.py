@@ -8,6 +8,9 @@ FOLDER = "compiled"
 LOOPS = (
     "lianluo_desk.output.pdf_text",
     "lianluo_desk.typeset.breaks",
+    "lianluo_desk.typeset.cells",
+    "lianluo_desk.typeset.gives",
+    "lianluo_desk.typeset.joints",
     "lianluo_desk.typeset.justify",
     "lianluo_desk.typeset.prepare",
 )

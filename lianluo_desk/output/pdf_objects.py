@@ -3,6 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 
 Body = bytes
@@ -87,6 +88,7 @@ def utf16(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass").hex().upper().encode()
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> bytes:
     """A number to a thousandth, without idle zeros."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

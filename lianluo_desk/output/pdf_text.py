@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from ..typeset.pages import GlyphRun
 from .fonts_pdf import PdfFont
 from .pdf_objects import number
 
-SPACE = "\u3000"
-LOOSE = 0.06
+SPACE: Final = "\u3000"
+LOOSE: Final = 0.06
 """em: readers of PDF take a gap above 0.1 em for a space between words, and an overlap of as much (a squeezed mark) for
 the end of a line, so both are bridged by an ActualText."""
 
-COARSE = 0.011
+COARSE: Final = 0.011
 """pt: up to this size of a thousandth of an em whole thousandths place a glyph to less than 0.01 pt."""
 
-_TOLERANCE = 0.0008  # pt
+_TOLERANCE: Final = 0.0008  # pt
 
 
 Segment = tuple[str, list[bytes]]

@@ -1,73 +1,99 @@
 """Break a prepared line into lines of given widths by the whole paragraph's least cost (R6, R11–R13, R33, R35)."""
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from typing import Final
 
-from .classes import FORBIDDEN, IDEOGRAPHIC, NEVER, NO_END, NO_START, TIED
+from .classes import FORBIDDEN, NEVER, NO_END, NO_START, TIED
 from .passes import Breaking, Slot
 from .prepare import Prepared
 
-EPSILON = 1e-7
-WINDOW = 3.0
+EPSILON: Final = 1e-7
+WINDOW: Final = 3.0
 """How many em short of the measure a line is still looked at when there are fuller ones …"""
-ENOUGH = 4
+ENOUGH: Final = 4
 """… and how many of those suffice that break nothing tied together."""
-REACH = 4.0
+REACH: Final = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
-BEAM = 6
-SQUEEZED_BEAM = 40
-ORPHAN = 400.0
+BEAM: Final = 6
+SQUEEZED_BEAM: Final = 40
+ORPHAN: Final = 400.0
 """Cost of a last line of fewer than two Han characters (R35) …"""
-LONG_TAIL = 5
-LATIN_TAIL = 300.0
+LONG_TAIL: Final = 5
+LATIN_TAIL: Final = 300.0
 """… and of one that an address or a number makes longer."""
-SHRINK_COSTS = (0.05, 0.1, 0.06, 0.8)
-"""Cost of using up each step of the shrink order."""
-TOO_DEAR = 40.0
+BRACKETS_COST: Final = 0.05
+PAUSES_COST: Final = 0.1
+GAPS_COST: Final = 0.06
+STOPS_COST: Final = 0.8
+"""Costs of using up each step of the shrink order."""
+TOO_DEAR: Final = 40.0
 """How much worse a squeezed setting may be: not so much that it breaks a name, or a number from its unit."""
-EXTRA_LINE = 0.05
+EXTRA_LINE: Final = 0.05
 
 
-class _Lattice:
-    """Break points as parallel lists: position, visible end, cost, and the sums that a line's width is made of."""
+class _Places:
+    """Where lines may begin and end, as lists by place: place p lies before atom p, the last one behind all atoms.
 
-    def __init__(self, made: Prepared, start: int, stop: int, narrowest: float, keep_start: bool) -> None:
-        self.made = made
-        costs = made.costs
-        points = [i + 1 for i in range(start, stop - 1) if costs[i] < FORBIDDEN]
-        points = _with_emergencies(made, start, stop, points, narrowest)
-        self.position = [start, *points, stop]
-        self.cost = [0.0, *[costs[b - 1] if costs[b - 1] < FORBIDDEN else _emergency(made, b) for b in points], 0.0]
-        classes, edges, gaps = made.classes, made.edges, made.gaps
-        self.visible = self.position
-        if "w" in classes or "z" in classes or "T" in classes:
-            self.visible = [start, *[_without_blanks(classes, start, b) for b in [*points, stop]]]
-        right = made.right_cuts
-        self.end = [edges[v] - gaps[v - 1] - right.get(v - 1, 0.0) if v > start else edges[start] for v in self.visible]
-        left = made.left_cuts
-        self.begin = [edges[b] + left.get(b, 0.0) for b in self.position]
-        if keep_start:
-            self.begin[0] = edges[start]
-        counts = [0, *accumulate(made.stretch)]
-        rooms = [0.0, *accumulate(made.room)]
-        self.count_end = [counts[max(v - 1, start)] for v in self.visible]
-        self.count_begin = [counts[b] for b in self.position]
-        self.room_end = [rooms[max(v - 1, start)] for v in self.visible]
-        self.room_begin = [rooms[b] for b in self.position]
-        self.give_at = [index for index, _, _ in made.gives]
-        given = [0.0] * (len(made) + 1)
-        for index, _, give in made.gives:
-            given[index + 1] += give
-        given = list(accumulate(given))
-        self.give_end = [given[v] for v in self.visible]
-        self.give_begin = [given[b] for b in self.position]
+    `cost` is that of a break, FORBIDDEN where there is none; `visible` where the line before it ends to the eye
+    (blanks stand over); `end` that line's right edge set solid, in em from the first atom. `seats` and `room` count
+    what before the place may be stretched, `given` what may be squeezed.
+    """
+
+    def __init__(self, made: Prepared, start: int, narrowest: float, keep_start: bool) -> None:
+        self.made: Prepared = made
+        self.start: int = start
+        self.last: int = len(made)
+        self.keep_start: bool = keep_start
+        self.cost: list[float] = _costs(made, start, narrowest)
+        self.visible: list[int] = []
+        self.end: list[float] = []
+        self.seats: list[int] = []
+        self.room: list[float] = []
+        self._measure()
+
+    def _measure(self) -> None:
+        """Fill the lists. The joint before a line's end takes no part in it."""
+        made, start = self.made, self.start
+        edges, joints, cuts, classes = made.edges, made.joints, made.right_cuts, made.classes
+        blank = "w" in classes or "z" in classes or "T" in classes
+        visible, seats, room, end = 0, 0, 0.0, 0.0
+        self.visible.append(0)
+        self.end.append(0.0)
+        self.seats.append(0)
+        self.room.append(0.0)
+        for place in range(1, self.last + 1):
+            if place <= start:
+                visible, end = place, edges[place]
+            elif not blank or classes[place - 1] not in "wzT":
+                visible = place
+                end = edges[place] - joints[place - 1].gap
+                if place - 1 in cuts:
+                    end -= cuts[place - 1]
+            self.visible.append(visible)
+            self.end.append(end)
+            joint = joints[place - 1]
+            seats += joint.stretch
+            room += joint.room
+            self.seats.append(seats)
+            self.room.append(room)
+
+    def begin(self, place: int) -> float:
+        """The left edge of a line that begins there, in em from the first atom."""
+        edge = self.made.edges[place]
+        if self.keep_start and place == self.start:
+            return edge
+        return edge + self.made.left_cuts.get(place, 0.0)
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
-        """The cost of making the line `need` em narrower, infinite when it cannot be."""
-        start, end = self.position[first], self.visible[last]
-        rooms = shrink_rooms(self.made, self.give_at, start, end)
+        """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""
+        rooms = self.made.gives.rooms(first, self.visible[last])
         cost = 0.0
-        for room, weight in zip(rooms, SHRINK_COSTS, strict=True):
+        for room, weight in (
+            (rooms[0], BRACKETS_COST),
+            (rooms[1], PAUSES_COST),
+            (rooms[2], GAPS_COST),
+            (rooms[3], STOPS_COST),
+        ):
             if room <= 0:
                 continue
             if need <= room:
@@ -77,44 +103,29 @@ class _Lattice:
         return cost if need <= EPSILON else FORBIDDEN
 
 
-def shrink_rooms(made: Prepared, give_at: list[int], start: int, end: int) -> tuple[float, float, float, float]:
-    """How much a line can give in each step of the shrink order.
-
-    Marks cut at its edges have given already; one that begins a paragraph never does (R18).
-    """
-    rooms = [0.0, 0.0, 0.0, 0.0]
-    for index, step, give in made.gives[bisect_left(give_at, start) : bisect_left(give_at, end)]:
-        if index == end - 1 and (step == 2 or made.classes[index] != "o"):
-            continue
-        if index == start and made.classes[index] == "o":
-            continue
-        rooms[step] += give
-    return rooms[0], rooms[1], rooms[2], rooms[3]
-
-
-def _without_blanks(classes: str, start: int, end: int) -> int:
-    while end > start and classes[end - 1] in "wzT":
-        end -= 1
-    return end
-
-
-def _with_emergencies(made: Prepared, start: int, stop: int, points: list[int], narrowest: float) -> list[int]:
-    """Break points inside whatever is longer than a line and has none of its own."""
-    edges = made.edges
-    if edges[stop] - edges[start] <= narrowest or not made.chars:
-        return points
-    extra: list[int] = []
+def _costs(made: Prepared, start: int, narrowest: float) -> list[float]:
+    """The cost of a break at every place; also inside whatever is longer than a line and has no place of its own."""
+    last = len(made)
+    cost = [FORBIDDEN] * (last + 1)
+    joints, edges = made.joints, made.edges
+    for place in range(start + 1, last):
+        cost[place] = joints[place - 1].cost
+    cost[start] = cost[last] = 0.0
+    if edges[last] - edges[start] <= narrowest:
+        return cost
     before = start
-    for point in [*points, stop]:
-        if edges[point] - edges[before] > narrowest:
-            extra += range(before + 1, point)
-        before = point
-    return sorted([*points, *extra]) if extra else points
+    for place in range(start + 1, last + 1):
+        if cost[place] < FORBIDDEN:
+            if edges[place] - edges[before] > narrowest:
+                for inner in range(before + 1, place):
+                    cost[inner] = _emergency(made, inner)
+            before = place
+    return cost
 
 
-def _emergency(made: Prepared, point: int) -> float:
+def _emergency(made: Prepared, place: int) -> float:
     """A break where none is allowed: before and after marks it is even worse."""
-    first, second = made.classes[point - 1], made.classes[point]
+    first, second = made.classes[place - 1], made.classes[place]
     return NEVER * (3.0 if second in NO_START or first in NO_END or second in "wzT" else 1.0)
 
 
@@ -123,8 +134,6 @@ def break_lines(
     first: float,
     rest: float,
     *,
-    start: int = 0,
-    stop: int | None = None,
     keep_start: bool = False,
     ragged: bool = False,
     squeeze: int = 0,
@@ -134,120 +143,180 @@ def break_lines(
     `keep_start`: an opening mark at the very start keeps its whole cell (first line of an indented paragraph).
     `ragged`: lines are not justified. `squeeze`: that many lines fewer than the best, where it can be done.
     """
-    stop = len(made) if stop is None else stop
-    while start < stop and made.classes[start] in "wzT":
+    start = 0
+    while start < len(made) and made.classes[start] in "wzT":
         start += 1
-    if start >= stop:
+    if start >= len(made):
         return Breaking(())
-    lattice = _Lattice(made, start, stop, min(first, rest), keep_start)
-    chosen = _optimum(lattice, first, rest, ragged, squeeze)
-    slots = tuple(Slot(lattice.position[a], lattice.visible[b], lattice.position[b]) for a, b in pairwise(chosen))
-    forced = sum(1 for k in chosen[1:-1] if lattice.cost[k] >= NEVER)
+    places = _Places(made, start, min(first, rest), keep_start)
+    chosen = _optimum(places, first, rest, ragged, squeeze)
+    slots = tuple([Slot(a, places.visible[b], b) for a, b in pairwise(chosen)])
+    forced = sum([1 for place in chosen[1:-1] if places.cost[place] >= NEVER])
     return Breaking(slots, forced)
 
 
-_State = tuple[float, int]  # cost so far, break point before
+class _Level:
+    """The cheapest ways to end a certain line: by place from `low` on, the cost so far and where that line began."""
+
+    def __init__(self, low: int) -> None:
+        self.low: int = low
+        self.places: list[int] = []  # in the order in which they were reached
+        self.cost: list[float] = []
+        self.begun: list[int] = []
+
+    def cost_at(self, place: int) -> float:
+        return self.cost[place - self.low]
+
+    def begun_at(self, place: int) -> int:
+        return self.begun[place - self.low]
+
+    def reaches(self, place: int) -> bool:
+        index = place - self.low
+        return index < len(self.begun) and self.begun[index] >= 0
+
+    def enter(self, place: int, cost: float, begun: int) -> None:
+        """A way to end the line at `place`, kept when it is the cheapest."""
+        index = place - self.low
+        while len(self.cost) <= index:
+            self.cost.append(FORBIDDEN)
+            self.begun.append(-1)
+        if cost < self.cost[index]:
+            if self.begun[index] < 0:
+                self.places.append(place)
+            self.cost[index] = cost
+            self.begun[index] = begun
+
+    def prune(self, beam: int) -> None:
+        """Keep the cheapest places, about `beam` of them, and the furthest one."""
+        if len(self.places) <= beam:
+            return
+        limit = sorted([self.cost[place - self.low] for place in self.places])[beam - 1]
+        furthest = max(self.places)
+        self.places = [place for place in self.places if place == furthest or self.cost[place - self.low] <= limit]
 
 
-def _optimum(lattice: _Lattice, first: float, rest: float, ragged: bool, squeeze: int) -> list[int]:
-    """Line by line, the cheapest way to every break point that can end that line; then back from the cheapest end."""
-    last = len(lattice.position) - 1
-    levels: list[dict[int, _State]] = [{0: (0.0, -1)}]
-    finals: dict[int, _State] = {}
+def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: int) -> list[int]:
+    """Line by line, the cheapest way to every place that can end that line; then back from the cheapest end."""
+    last = places.last
+    begin = _Level(places.start)
+    begin.enter(places.start, 0.0, 0)
+    levels = [begin]
+    finals: dict[int, float] = {}  # number of lines → cost
     best = FORBIDDEN
-    while levels[-1]:
+    while levels[-1].places:
+        level = levels[-1]
         width = first if len(levels) == 1 else rest
-        reached: dict[int, _State] = {}
-        for k, (cost, _) in levels[-1].items():
-            if cost >= best and not squeeze:
-                continue
-            _extend(lattice, k, cost + EXTRA_LINE, width, ragged, reached)
-        ended = reached.pop(last, None)
-        if ended is not None:
-            finals[len(levels)] = ended
-            best = min(best, ended[0])
-        levels.append(_pruned(reached, SQUEEZED_BEAM if squeeze else BEAM))
-    count = min(finals, key=lambda lines: (finals[lines][0], lines))
-    if squeeze and finals.get(count - squeeze, (FORBIDDEN, 0))[0] <= finals[count][0] + TOO_DEAR:
+        reached = _Level(min(level.places) + 1)
+        fits = reached.low
+        for place in level.places:
+            cost = level.cost_at(place)
+            if cost < best or squeeze:
+                fits = _extend(places, place, fits, cost + EXTRA_LINE, width, ragged, reached)
+        if reached.reaches(last):
+            finals[len(levels)] = reached.cost_at(last)
+            best = min(best, reached.cost_at(last))
+            reached.places.remove(last)
+        reached.prune(SQUEEZED_BEAM if squeeze else BEAM)
+        levels.append(reached)
+    count = _cheapest(finals)
+    if squeeze and finals.get(count - squeeze, FORBIDDEN) <= finals[count] + TOO_DEAR:
         count -= squeeze
-    chosen = [last, finals[count][1]]
-    for level in range(count - 1, 0, -1):
-        chosen.append(levels[level][chosen[-1]][1])
-    return chosen[::-1]
+    chosen = [last]
+    for number in range(count, 0, -1):
+        chosen.append(levels[number].begun_at(chosen[-1]))
+    chosen.reverse()
+    return chosen
 
 
-def _pruned(states: dict[int, _State], beam: int) -> dict[int, _State]:
-    if len(states) <= beam:
-        return states
-    limit = sorted(state[0] for state in states.values())[beam - 1]
-    furthest = max(states)
-    return {k: state for k, state in states.items() if state[0] <= limit or k == furthest}
+def _cheapest(finals: dict[int, float]) -> int:
+    """The number of lines that costs least, the smallest of equals."""
+    count = 0
+    for lines, cost in finals.items():
+        if not count or cost < finals[count]:
+            count = lines
+    return count
 
 
-def _extend(lattice: _Lattice, k: int, cost: float, width: float, ragged: bool, reached: dict[int, _State]) -> None:
-    """Every line that may begin at break point `k`, entered into `reached`."""
-    ends = lattice.end
-    last = len(ends) - 1
-    limit = lattice.begin[k] + width
-    fits = bisect_right(ends, limit + EPSILON, k + 1)
-    _extend_short(lattice, k, fits - 1, cost, width, ragged, reached)
-    given = lattice.give_begin[k] - EPSILON
-    point = fits
-    while point <= last and ends[point] - limit <= REACH:
-        need = ends[point] - limit
-        if need <= lattice.give_end[point] - given:
-            total = cost + lattice.cost[point] + lattice.shrink_cost(k, point, need)
-            if point == last:
-                total += _last_line_cost(lattice, k)
-            if total < FORBIDDEN and (point not in reached or total < reached[point][0]):
-                reached[point] = (total, k)
-        point += 1
-    if fits - 1 <= k and k + 1 <= last and k + 1 not in reached:
-        reached[k + 1] = (cost + lattice.cost[k + 1] + NEVER, k)  # one atom wider than the line
+def _extend(places: _Places, start: int, fits: int, cost: float, width: float, ragged: bool, reached: _Level) -> int:
+    """Every line that may begin at `start`, entered into `reached`; returns the first place that is too far to fit
+    (`fits` is a guess where that is)."""
+    ends, costs, gives = places.end, places.cost, places.made.gives
+    last = places.last
+    limit = places.begin(start) + width
+    fits = max(fits, start + 1)
+    while fits <= last and ends[fits] <= limit + EPSILON:
+        fits += 1
+    while fits > start + 1 and ends[fits - 1] > limit + EPSILON:
+        fits -= 1
+    fitting = _extend_short(places, start, fits - 1, cost, width, ragged, reached)
+    given = gives.before(start) - EPSILON
+    place = fits
+    while place <= last and ends[place] - limit <= REACH:
+        need = ends[place] - limit
+        if costs[place] < FORBIDDEN and need <= gives.before(places.visible[place]) - given:
+            total = cost + costs[place] + places.shrink_cost(start, place, need)
+            if place == last:
+                total += _last_line_cost(places, start)
+            if total < FORBIDDEN:
+                reached.enter(place, total, start)
+        place += 1
+    if not fitting and start < last:
+        place = start + 1
+        while costs[place] >= FORBIDDEN:
+            place += 1
+        if not reached.reaches(place):
+            reached.enter(place, cost + costs[place] + NEVER, start)  # one atom wider than the line
+    return fits
 
 
 def _extend_short(
-    lattice: _Lattice, k: int, fullest: int, cost: float, width: float, ragged: bool, reached: dict[int, _State]
-) -> None:
-    """The lines from `k` that fit, the fullest first.
+    places: _Places, start: int, fullest: int, cost: float, width: float, ragged: bool, reached: _Level
+) -> bool:
+    """The lines from `start` that fit, the fullest first; are there any?
 
     Stretching costs the cube of the gap between characters: 1 at 0.05 em, 8 at 0.1 em. That is worked out on the
     spot, for no other loop of composition runs as often.
     """
-    ends, costs, room_end, count_end = lattice.end, lattice.cost, lattice.room_end, lattice.count_end
-    last = len(ends) - 1
-    limit, room, count = lattice.begin[k] + width, lattice.room_begin[k], lattice.count_begin[k]
-    taken = 0
-    for point in range(fullest, k, -1):
-        short = limit - ends[point]
+    ends, costs, rooms, seats, visible = places.end, places.cost, places.room, places.seats, places.visible
+    last = places.last
+    limit, room, count = places.begin(start) + width, rooms[start], seats[start]
+    taken, fitting = 0, False
+    for place in range(fullest, start, -1):
+        own = costs[place]
+        if own >= FORBIDDEN:
+            continue
+        short = limit - ends[place]
         if short > WINDOW and taken >= ENOUGH:
             break
-        own = costs[point]
-        if point == last:
-            total = cost + _last_line_cost(lattice, k)
+        fitting = True
+        before = visible[place] - 1  # the joint behind the last atom takes no part
+        if place == last:
+            total = cost + _last_line_cost(places, start)
         elif ragged:
-            total = cost + own + 20.0 * (short / width) ** 2
+            share = short / width
+            total = cost + own + 20.0 * share * share
         else:
-            rest = short - (room_end[point] - room)
+            rest = short - (rooms[before] - room)
             if rest <= EPSILON:
                 total = cost + own + 0.02
             else:
-                seats = count_end[point] - count
-                gap = rest / seats if seats > 0 else 4.0 * rest
-                total = cost + own + (0.05 + 8000.0 * gap**3)
-        taken += own < TIED
-        if point not in reached or total < reached[point][0]:
-            reached[point] = (total, k)
+                grows = seats[before] - count
+                gap = rest / grows if grows > 0 else 4.0 * rest
+                total = cost + own + (0.05 + 8000.0 * gap * gap * gap)
+        if own < TIED:
+            taken += 1
+        reached.enter(place, total, start)
+    return fitting
 
 
-def _last_line_cost(lattice: _Lattice, k: int) -> float:
+def _last_line_cost(places: _Places, start: int) -> float:
     """R35: no last line of a single Han character; R33 asks nothing else of it."""
-    if k == 0:
+    if start == places.start:
         return 0.0
     han = 0
-    tail = lattice.made.classes[lattice.position[k] : lattice.position[-1]]
+    tail = places.made.classes[start:]
     for letter in tail:
-        if letter in IDEOGRAPHIC:
+        if letter in "hUO":
             han += 1
             if han == 2:
                 return 0.0

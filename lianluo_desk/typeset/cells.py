@@ -1,6 +1,6 @@
 """Glyphs seated in the cells that Chinese composition gives them, from the ink boxes of the font (R14, R21, R26)."""
 
-from typing import NamedTuple
+from typing import Final
 
 from ..render.styles import FontRole
 from .classes import (
@@ -35,7 +35,7 @@ from .classes import (
 )
 from .fonts import Fonts, Shaped, shown_as
 
-MARGIN = 0.02
+MARGIN: Final = 0.02
 """Room in em that is left between ink and the edge of a cut cell."""
 _CHINESE_ONLY = "￥№／"
 _CELL = {
@@ -54,64 +54,91 @@ LATIN_CLASSES = frozenset(
 """Classes set in the Latin font; quotes, dashes, ellipses and · never are (R22)."""
 
 
-class Cell(NamedTuple):
+class Cell:
     """A glyph in its cell: face, glyph, width, and `dx` from the left end of the cell to the glyph's origin;
     `low` and `high` are the ends of its ink in the cell, all in em. `scale` widens the drawing;
-    `more` are further glyphs of the same cluster, their `dx` from the cell too.
+    `more` are further glyphs of the same cluster, their `dx` from the cell too. `letter` is the class of the text.
+
+    Never changed once made. A plain class: composition reads nothing as often, and compiled code reads its fields as
+    plain numbers.
     """
 
-    face: str
-    gid: int
-    width: float
-    dx: float
-    low: float
-    high: float
-    scale: float = 1.0
-    more: tuple[Shaped, ...] = ()
+    def __init__(
+        self,
+        face: str,
+        gid: int,
+        width: float,
+        dx: float,
+        low: float,
+        high: float,
+        scale: float = 1.0,
+        more: tuple[Shaped, ...] = (),
+        letter: str = HAN,
+    ) -> None:
+        self.face: str = face
+        self.gid: int = gid
+        self.width: float = width
+        self.dx: float = dx
+        self.low: float = low
+        self.high: float = high
+        self.scale: float = scale
+        self.more: tuple[Shaped, ...] = more
+        self.letter: str = letter
+
+    def seated(self, dx: float, low: float, high: float, scale: float) -> "Cell":
+        """The same glyph elsewhere in a cell of the same width."""
+        return Cell(self.face, self.gid, self.width, dx, low, high, scale, self.more, self.letter)
 
 
-class CellTable(dict[str, Cell]):
+class CellTable:
     """Character (or cluster) → seated cell for one pair of Chinese and Latin role; filled as characters come."""
 
     def __init__(self, fonts: Fonts, role: FontRole, latin: FontRole) -> None:
-        super().__init__()
-        self._fonts, self._role, self._latin = fonts, role, latin
+        self._fonts = fonts
+        self._role: FontRole = role
+        self._latin: FontRole = latin
+        self.known: dict[str, Cell] = {}
 
-    def __missing__(self, text: str) -> Cell:
-        cell = self[text] = self._make(text, in_latin_face(text[0]))
+    def __getitem__(self, text: str) -> Cell:
+        cell = self.known.get(text)
+        if cell is None:
+            cell = self.known[text] = self._make(text, in_latin_face(text[0]))
         return cell
 
     def western(self, char: str) -> Cell:
         """The cell of a sign that takes the Latin face beside digits and letters (×)."""
         key = f"\0{char}"
-        if key not in self:
-            self[key] = self._make(char, True)
-        return self[key]
+        if key not in self.known:
+            self.known[key] = self._make(char, True)
+        return self.known[key]
 
     def natural(self, char: str) -> Cell:
         """The cell of a hyphen or slash inside an address: as wide as the Latin face has it."""
         key = f"\1{char}"
-        if key not in self:
+        if key not in self.known:
             glyph = self._fonts.glyph(self._latin, char)
-            self[key] = Cell(glyph.face, glyph.gid, glyph.advance, 0.0, glyph.left, glyph.right)
-        return self[key]
+            letter = CLASS_OF[ord(char)]
+            self.known[key] = Cell(glyph.face, glyph.gid, glyph.advance, 0.0, glyph.left, glyph.right, 1.0, (), letter)
+        return self.known[key]
 
     def _make(self, text: str, latin: bool) -> Cell:
         role = self._latin if latin else self._role
+        letter = CLASS_OF[ord(text[0])]
         if len(text) > 1:
-            return _cluster(*self._fonts.shape(role, text))
+            face, glyphs = self._fonts.shape(role, text)
+            return _cluster(face, glyphs, letter)
         glyph = self._fonts.glyph(role, text)
         if not glyph.gid and text in _DOUBLED:
             return self._doubled(*_DOUBLED[text])
         if not glyph.gid and shown_as(text) != text:
             glyph = self._fonts.glyph(role, shown_as(text))
-        letter = CLASS_OF[ord(text)]
         width = _CELL.get(letter, glyph.advance)
         if text == "／" or (letter == DOT and glyph.right - glyph.left > 0.5):
             width = 1.0
         if text == "⸻":
             width = 3.0
-        return seat(letter, Cell(glyph.face, glyph.gid, width, 0.0, glyph.left, glyph.right), glyph.advance)
+        cell = Cell(glyph.face, glyph.gid, width, 0.0, glyph.left, glyph.right, 1.0, (), letter)
+        return seat(letter, cell, glyph.advance)
 
     def _doubled(self, first: str, second: str) -> Cell:
         """Two marks in one cell, each in a half of it (R15); the second is drawn first, for readers of PDF look where
@@ -119,21 +146,22 @@ class CellTable(dict[str, Cell]):
         left, right = self[first], self[second]
         dx, further = cut_right(left, left.width - 0.5), cut_right(right, right.width - 0.5)
         low, high = left.low + dx - left.dx, 0.5 + right.high + further - right.dx
-        return Cell(left.face, right.gid, 1.0, 0.5 + further, low, high, 1.0, (Shaped(left.gid, 0.0, dx),))
+        more = (Shaped(left.gid, 0.0, dx),)
+        return Cell(left.face, right.gid, 1.0, 0.5 + further, low, high, 1.0, more, QUERY)
 
 
 def in_latin_face(char: str) -> bool:
     return CLASS_OF[ord(char)] in LATIN_CLASSES and char not in _CHINESE_ONLY
 
 
-def _cluster(face: str, glyphs: tuple[Shaped, ...]) -> Cell:
+def _cluster(face: str, glyphs: tuple[Shaped, ...], letter: str) -> Cell:
     if not glyphs:
-        return Cell(face, 0, 0.0, 0.0, 0.0, 0.0)
+        return Cell(face, 0, 0.0, 0.0, 0.0, 0.0, 1.0, (), letter)
     pen, placed = 0.0, []
     for glyph in glyphs:
         placed.append(Shaped(glyph.gid, 0.0, pen + glyph.dx))
         pen += glyph.advance
-    return Cell(face, glyphs[0].gid, pen, placed[0].dx, 0.0, pen, 1.0, tuple(placed[1:]))
+    return Cell(face, glyphs[0].gid, pen, placed[0].dx, 0.0, pen, 1.0, tuple(placed[1:]), letter)
 
 
 def seat(letter: str, cell: Cell, advance: float) -> Cell:
@@ -141,14 +169,14 @@ def seat(letter: str, cell: Cell, advance: float) -> Cell:
     ink = cell.high - cell.low
     if letter == DASH and ink > 0 and (cell.low > 0.01 or cell.high < 0.99 or abs(advance - 1.0) > 0.005):
         scale = cell.width / ink
-        return cell._replace(dx=-cell.low * scale, low=0.0, high=cell.width, scale=scale)
+        return cell.seated(-cell.low * scale, 0.0, cell.width, scale)
     if abs(advance - cell.width) <= 0.005 or ink <= 0:
         return cell
     scale = min(1.0, (cell.width - MARGIN) / ink)
     middle = _seat_middle(letter, cell.width)
     half = ink * scale / 2
     low = min(max(middle - half, MARGIN / 2), max(cell.width - MARGIN / 2 - 2 * half, 0.0))
-    return cell._replace(dx=low - cell.low * scale, low=low, high=low + 2 * half, scale=scale)
+    return cell.seated(low - cell.low * scale, low, low + 2 * half, scale)
 
 
 def _seat_middle(letter: str, width: float) -> float:

@@ -4,14 +4,41 @@ CLREQ #prohibition_rules_for_line_start_end at its strict level, GB/T 15834-2011
 """
 
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-HAN, UNIT, ORDINAL, SYMBOL = "h", "U", "O", "g"
-OPEN, CLOSE, PAUSE, COLON, STOP, QUERY = "o", "c", "p", "k", "s", "q"
-DOT, DASH, LONG_DASH, ELLIPSIS, WAVE, HYPHEN, SLASH = "d", "j", "J", "e", "t", "y", "l"
-DIGIT, LETTER, LATIN_SYMBOL, LATIN_POINT, LATIN_OPEN, APOSTROPHE = "9", "a", "x", "r", "i", "A"
-SUFFIX, WIDE_SUFFIX, PREFIX, TIMES = "u", "V", "n", "v"
-SPACE, WIDE_SPACE, TIED_SPACE, BREAK_HERE, NEWLINE, MARK = "w", "z", "T", "Z", "b", "m"
+HAN: Final = "h"
+UNIT: Final = "U"
+ORDINAL: Final = "O"
+SYMBOL: Final = "g"
+OPEN: Final = "o"
+CLOSE: Final = "c"
+PAUSE: Final = "p"
+COLON: Final = "k"
+STOP: Final = "s"
+QUERY: Final = "q"
+DOT: Final = "d"
+DASH: Final = "j"
+LONG_DASH: Final = "J"
+ELLIPSIS: Final = "e"
+WAVE: Final = "t"
+HYPHEN: Final = "y"
+SLASH: Final = "l"
+DIGIT: Final = "9"
+LETTER: Final = "a"
+LATIN_SYMBOL: Final = "x"
+LATIN_POINT: Final = "r"
+LATIN_OPEN: Final = "i"
+APOSTROPHE: Final = "A"
+SUFFIX: Final = "u"
+WIDE_SUFFIX: Final = "V"
+PREFIX: Final = "n"
+TIMES: Final = "v"
+SPACE: Final = "w"
+WIDE_SPACE: Final = "z"
+TIED_SPACE: Final = "T"
+BREAK_HERE: Final = "Z"
+NEWLINE: Final = "b"
+MARK: Final = "m"
 
 CHARACTERS: dict[str, str] = {
     OPEN: "“‘（《〈【〖〔［｛「『〝｟〘〚",
@@ -56,19 +83,20 @@ MARKS = frozenset("ocpksq")
 """Full-width marks with an empty half that may be cut."""
 BLANKS = frozenset("wzT")
 
-FORBIDDEN = float("inf")
-NEVER = 1e6
+FORBIDDEN: Final = 1e30
+"""Cost of a break that is none."""
+NEVER: Final = 1e6
 """Cost of a break that happens only inside what is longer than a line."""
-LAST_RESORT = 8.0
+LAST_RESORT: Final = 8.0
 """Cost of a break inside an e-mail or web address after @ . - _ (about that of gaps of 0.1 em)."""
-UNIT_TIE = 2000.0
+UNIT_TIE: Final = 2000.0
 """Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
-TIED = 400.0
+TIED: Final = 400.0
 """Cost of a break inside a name."""
-NUMBER_TIE = 100.0
+NUMBER_TIE: Final = 100.0
 """Cost of a break inside a document number, 〔2000〕│第28号."""
-HYPHENATED = 12.0
-LOOSE_TIE = 3.0
+HYPHENATED: Final = 12.0
+LOOSE_TIE: Final = 3.0
 """Cost of a break inside a date or a range of numbers, or at an ideographic space."""
 
 
@@ -169,23 +197,3 @@ def may_stretch(first: str, second: str) -> int:
 
 
 PAIRS = PairTable()
-
-
-class GapTable(dict[str, tuple[float, float, float, int]]):
-    """Two class letters → break cost, Han–Latin gap, how far that gap may grow, and whether other room may.
-
-    A house without a gap of its own (`gap` 0) stretches those places like any other.
-    """
-
-    def __init__(self, gap: float, widest: float) -> None:
-        super().__init__()
-        self._gap, self._grow = gap, max(0.0, widest - gap)
-
-    def __missing__(self, pair: str) -> tuple[float, float, float, int]:
-        rule = PAIRS[pair]
-        if self._gap > 0:
-            found = (rule.cost, self._gap * rule.gap, self._grow * rule.gap, rule.stretch - (rule.stretch & rule.gap))
-        else:
-            found = (rule.cost, 0.0, 0.0, rule.stretch | rule.gap)
-        self[pair] = found
-        return found

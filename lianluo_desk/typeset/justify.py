@@ -1,42 +1,55 @@
 """Justify: a broken line's numbers become positions, shrink before stretch, one step after the other (R29–R33)."""
 
-from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
-from operator import add, ne
+from itertools import pairwise
+from typing import Final
 
-from .breaks import EPSILON, shrink_rooms
+from ..render.styles import Color
+from .breaks import EPSILON
 from .cells import cut_left, cut_right
-from .classes import CLOSE, FORBIDDEN, OPEN
+from .classes import CLOSE, OPEN
+from .gives import GAPS
+from .joints import MAX_GAP
 from .pages import GlyphRun, Line
-from .passes import Run, Slot
-from .prepare import GAPS, MAX_GAP, Prepared
+from .passes import Slot
+from .prepare import Prepared
 
-WIDEST_STRETCH = 1.0
+WIDEST_STRETCH: Final = 1.0
 """A line that would need wider gaps (em) than this is set solid."""
+
+
+class _Run:
+    """Atoms `start` to `end` of one face, colour and scale."""
+
+    def __init__(self, start: int, end: int, face: str, color: Color, scale: float) -> None:
+        self.start: int = start
+        self.end: int = end
+        self.face: str = face
+        self.color: Color = color
+        self.scale: float = scale
 
 
 class Setter:
     """Sets the lines of one prepared text at one size."""
 
     def __init__(self, made: Prepared, size: float, source: str) -> None:
-        self.made, self.size, self.source = made, size, source
-        self.shifted = any(made.shifts)
-        self.runs = _runs(made)
-        self.run_ends = [run.end for run in self.runs]
-        self.give_at = [index for index, _, _ in made.gives]
+        self.made: Prepared = made
+        self.size: float = size
+        self.source: str = source
+        self.runs: list[_Run] = _runs(made)
+        self.clustered: bool = any(cell.more for cell in made.cells)
 
     def natural(self, slot: Slot, keep_start: bool = False) -> float:
         """The width of the line set solid, in em."""
         made, start, end = self.made, slot.start, slot.end
         if end <= start:
             return 0.0
-        width = made.edges[end] - made.gaps[end - 1] - made.edges[start] - made.right_cuts.get(end - 1, 0.0)
+        width = made.edges[end] - made.joints[end - 1].gap - made.edges[start] - made.right_cuts.get(end - 1, 0.0)
         return width if keep_start else width - made.left_cuts.get(start, 0.0)
 
     def narrowest(self, slot: Slot, keep_start: bool = False) -> float:
         """The width when every step of the shrink order is used up, in em."""
-        rooms = shrink_rooms(self.made, self.give_at, slot.start, slot.end)
-        return self.natural(slot, keep_start) - sum(rooms)
+        rooms = self.made.gives.rooms(slot.start, slot.end)
+        return self.natural(slot, keep_start) - (rooms[0] + rooms[1] + rooms[2] + rooms[3])
 
     def line(
         self,
@@ -51,99 +64,124 @@ class Setter:
         """One line `width` em wide. A `solid` line is squeezed where it must be, never stretched; `even` spreads the
         letters over the width with equal gaps everywhere (均排). `width` None asks for the natural width."""
         made, start, end = self.made, slot.start, slot.end
-        advances = list(map(add, made.widths[start:end], made.gaps[start:end]))
+        advances = [made.widths[index] + made.joints[index].gap for index in range(start, end)]
         shifts = made.shifts[start:end]
-        self._trim_edges(slot, advances, shifts, keep_start)
+        self._trim_edges(start, end, advances, shifts, keep_start)
         stretch = 0.0
         if width is not None and advances:
-            short = width - sum(advances)
+            short = width - _sum(advances)
             if short < -EPSILON:
-                self._shrink(slot, advances, shifts, -short)
+                self._shrink(start, end, advances, shifts, -short)
             elif short > EPSILON and even:
                 stretch = _spread(advances, short)
             elif short > EPSILON and not solid:
-                stretch = self._stretch(slot, advances, short)
-        return self._emit(slot, advances, shifts, stretch, last)
+                stretch = self._stretch(start, end, advances, short)
+        return self._emit(start, end, advances, shifts, stretch, last)
 
-    def _trim_edges(self, slot: Slot, advances: list[float], shifts: list[float], keep_start: bool) -> None:
+    def _trim_edges(self, start: int, end: int, advances: list[float], shifts: list[float], keep_start: bool) -> None:
         """R17, R19: half an em at either edge; no gap after the last character (R24)."""
-        made, start, end = self.made, slot.start, slot.end
+        made = self.made
         if not advances:
             return
-        advances[-1] -= made.gaps[end - 1]
-        cut = made.right_cuts.get(end - 1)
+        advances[-1] -= made.joints[end - 1].gap
+        cut = made.right_cuts.get(end - 1, 0.0)
         if cut:
             advances[-1] -= cut
             cell = made.cells[end - 1]
             shifts[-1] = cut_right(cell, cell.width - advances[-1])
-        cut = made.left_cuts.get(start)
+        cut = made.left_cuts.get(start, 0.0)
         if cut and not keep_start:
             advances[0] -= cut
             cell = made.cells[start]
             shifts[0] = cut_left(cell, cell.width - advances[0])
 
-    def _shrink(self, slot: Slot, advances: list[float], shifts: list[float], need: float) -> None:
-        made, start, end = self.made, slot.start, slot.end
-        rooms = shrink_rooms(made, self.give_at, start, end)
-        shares = []
-        for room in rooms:
+    def _shrink(self, start: int, end: int, advances: list[float], shifts: list[float], need: float) -> None:
+        made = self.made
+        rooms = made.gives.rooms(start, end)
+        shares: list[float] = []
+        for room in (rooms[0], rooms[1], rooms[2], rooms[3]):
             used = min(room, max(need, 0.0))
             shares.append(used / room if room > 0 else 0.0)
             need -= used
-        for index, step, give in made.gives[bisect_left(self.give_at, start) : bisect_left(self.give_at, end)]:
-            if not shares[step] or (index == end - 1 and (step == GAPS or made.classes[index] != "o")):
+        for give in made.gives.inside(start, end):
+            share = shares[give.step]
+            if not share or not made.gives.counts(give, start, end):
                 continue
-            if index == start and made.classes[index] == "o":
-                continue
-            taken = give * shares[step]
+            index = give.index
+            taken = give.room * share
             advances[index - start] -= taken
-            if step != GAPS:
+            if give.step != GAPS:
                 cell = made.cells[index]
                 cut = cell.width - made.widths[index] + taken
-                shifts[index - start] = (cut_left if made.classes[index] == "o" else cut_right)(cell, cut)
+                opens = made.classes[index] == OPEN
+                shifts[index - start] = cut_left(cell, cut) if opens else cut_right(cell, cut)
 
-    def _stretch(self, slot: Slot, advances: list[float], short: float) -> float:
+    def _stretch(self, start: int, end: int, advances: list[float], short: float) -> float:
         """Word spaces, then Han–Latin gaps to their widest, then every other gap equally (R30). Returns the last."""
-        made, start, end = self.made, slot.start, slot.end
-        room = made.room[start : end - 1]
-        for blanks in (True, False):
-            spots = [i for i, r in enumerate(room) if r > 0 and (made.classes[start + i] in "wT") is blanks]
-            total = sum([room[i] for i in spots])
-            if total > 0 and short > EPSILON:
-                share = min(1.0, short / total)
-                for i in spots:
-                    advances[i] += room[i] * share
-                short -= total * share
+        made = self.made
+        spots: list[int] = []
+        grows = False
+        for index in range(start, end - 1):
+            joint = made.joints[index]
+            if joint.room > 0:
+                grows = True
+            if joint.stretch:
+                spots.append(index - start)
+        if grows:
+            short = self._grow(start, end, advances, short, True)
+            short = self._grow(start, end, advances, short, False)
         if short <= EPSILON:
             return 0.0
-        spots = [i for i, grows in enumerate(made.stretch[start : end - 1]) if grows]
         if not spots:
             spots = _last_spots(made.classes[start:end])
-        gap = short / len(spots) if spots else FORBIDDEN
-        if gap > WIDEST_STRETCH:
+        if not spots or short / len(spots) > WIDEST_STRETCH:
             return 0.0
+        gap = short / len(spots)
         if gap > MAX_GAP:
             gap = _read_as_space(made.chars[start:end], spots, advances, short)
-        for i in spots:
-            advances[i] += gap
+        for spot in spots:
+            advances[spot] += gap
         return gap
 
-    def _emit(self, slot: Slot, advances: list[float], shifts: list[float], stretch: float, last: bool) -> Line:
-        made, size, start, end = self.made, self.size, slot.start, slot.end
-        scaled = [advance * size for advance in advances]
-        xs = list(accumulate(scaled, initial=0.0))
-        width = xs.pop()
-        if self.shifted or made.left_cuts or made.right_cuts:
-            xs = [x + shift * size if shift else x for x, shift in zip(xs, shifts, strict=True)]
-        runs = []
-        for run in self.runs[bisect_right(self.run_ends, start) :]:
+    def _grow(self, start: int, end: int, advances: list[float], short: float, blanks: bool) -> float:
+        """Let the word spaces (`blanks`) or the gaps of a line grow together; returns what is still short."""
+        made = self.made
+        total = 0.0
+        spots: list[int] = []
+        for index in range(start, end - 1):
+            room = made.joints[index].room
+            if room > 0 and (made.classes[index] in "wT") == blanks:
+                spots.append(index)
+                total += room
+        if total <= 0 or short <= EPSILON:
+            return short
+        share = min(1.0, short / total)
+        for index in spots:
+            advances[index - start] += made.joints[index].room * share
+        return short - total * share
+
+    def _emit(
+        self, start: int, end: int, advances: list[float], shifts: list[float], stretch: float, last: bool
+    ) -> Line:
+        size = self.size
+        pen = 0.0
+        scaled: list[float] = []
+        xs: list[float] = []
+        for index in range(len(advances)):
+            advance = advances[index] * size
+            scaled.append(advance)
+            xs.append(pen + shifts[index] * size)
+            pen += advance
+        runs: list[GlyphRun] = []
+        for run in self.runs:
+            if run.end <= start:
+                continue
             if run.start >= end:
                 break
             a, b = max(run.start, start), min(run.end, end)
-            part = slice(a - start, b - start)
-            runs.append(self._run(run, a, b, tuple(xs[part]), tuple(scaled[part])))
+            runs.append(self._run(run, a, b, tuple(xs[a - start : b - start]), tuple(scaled[a - start : b - start])))
         low, high = self._source_range(start, end)
-        return Line(tuple(runs), width, self.source, low, high, last, stretch * size)
+        return Line(tuple(runs), pen, self.source, low, high, last, stretch * size)
 
     def _source_range(self, start: int, end: int) -> tuple[int, int]:
         """Where in the source the atoms begin and end, (-1, -1) when all of them are generated."""
@@ -154,10 +192,11 @@ class Setter:
             last -= 1
         return (offsets[start], offsets[last - 1] + len(self.made.atoms[end - 1])) if start < last else (-1, -1)
 
-    def _run(self, run: Run, a: int, b: int, xs: tuple[float, ...], advances: tuple[float, ...]) -> GlyphRun:
+    def _run(self, run: _Run, a: int, b: int, xs: tuple[float, ...], advances: tuple[float, ...]) -> GlyphRun:
         made = self.made
-        gids, texts, offsets = made.gids[a:b], tuple(made.atoms[a:b]), tuple(made.offsets[a:b])
-        if made.clustered:
+        gids = tuple([cell.gid for cell in made.cells[a:b]])
+        texts, offsets = tuple(made.atoms[a:b]), tuple(made.offsets[a:b])
+        if self.clustered:
             gids, xs, advances, texts, offsets = self._with_marks(a, gids, xs, advances, texts, offsets)
         return GlyphRun(run.face, self.size, run.color, gids, xs, advances, texts, offsets, self.source, run.scale)
 
@@ -178,6 +217,13 @@ class Setter:
             left = row[1] - cell.dx * self.size
             rows += [(mark.gid, left + mark.dx * self.size, 0.0, "", row[4]) for mark in cell.more]
         return tuple(zip(*rows, strict=True))  # type: ignore[return-value]
+
+
+def _sum(values: list[float]) -> float:
+    total = 0.0
+    for value in values:
+        total += value
+    return total
 
 
 def _read_as_space(chars: str, spots: list[int], advances: list[float], short: float) -> float:
@@ -209,13 +255,17 @@ def _last_spots(classes: str) -> list[int]:
     ]
 
 
-def _runs(made: Prepared) -> list[Run]:
+def _runs(made: Prepared) -> list[_Run]:
     """Stretches of equal face, scale and colour; a new colour begins a new stretch."""
-    runs: list[Run] = []
-    starts = [*(start for start, _ in made.looks), len(made)]
+    runs: list[_Run] = []
+    starts = [*[start for start, _ in made.looks], len(made)]
     for (start, color), stop in zip(made.looks, starts[1:], strict=True):
-        looks = list(zip(made.faces[start:stop], made.scales[start:stop], strict=True))
-        ends = [at for at, other in enumerate(map(ne, looks, looks[1:]), start + 1) if other]
-        for begin, end in pairwise([start, *ends, stop] if looks else []):
-            runs.append(Run(begin, end, made.faces[begin], color, made.scales[begin]))
+        begin = start
+        for index in range(start, stop):
+            one, other = made.cells[begin], made.cells[index]
+            if other is not one and (other.face != one.face or other.scale != one.scale):
+                runs.append(_Run(begin, index, one.face, color, one.scale))
+                begin = index
+        if begin < stop:
+            runs.append(_Run(begin, stop, made.cells[begin].face, color, made.cells[begin].scale))
     return runs

@@ -1,4 +1,4 @@
-"""What the passes hand to each other: pieces of text, broken lines, runs of one look."""
+"""What the passes hand to each other: pieces of text, broken lines."""
 
 from ..frozen import dataclass
 from ..render.styles import Color, FontRole
@@ -30,14 +30,3 @@ class Breaking:
 
     slots: tuple[Slot, ...]
     forced: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Atoms `start` to `end` of one face, colour and scale."""
-
-    start: int
-    end: int
-    face: str
-    color: Color
-    scale: float

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from operator import add
+from functools import lru_cache, partial
+from typing import Final
 
-from ..render.styles import Color
+from ..render.styles import Color, FontRole
 from .cells import Cell, CellTable, cut_left, cut_right, least_width
 from .classes import (
     APOSTROPHE,
@@ -26,31 +25,25 @@ from .classes import (
     QUERY,
     SYMBOL,
     TIED,
-    TIED_SPACE,
-    GapTable,
 )
 from .fonts import Fonts
+from .gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
+from .joints import Joint, joint_table
 from .passes import Piece
 
-MAX_GAP = 0.14
-"""The widest Han–Latin gap of a stretched line, in em (R23): readers of PDF take one of 0.15 for a typed space."""
-MIN_GAP = 0.125
-"""The narrowest one of a squeezed line where the house's own is wider."""
-PAIR_GIVE = 0.25
+MIN_GAP: Final = 0.125
+"""The narrowest Han–Latin gap of a squeezed line where the house's own is wider, in em."""
+PAIR_GIVE: Final = 0.25
 """How much more a closing mark gives before an opening one, in em: the pair has given half an em already (R16)."""
-WORD_SPACE = 0.25
-WIDEST_SPACE = 0.5
-
-BRACKETS, PAUSES, GAPS, STOPS = range(4)
-"""Steps 4–7 of the shrink order (R29); word spaces start at their least width, · is half an em already."""
+WORD_SPACE: Final = 0.25
+WIDEST_SPACE: Final = 0.5
 
 
 class Prepared:
     """One hard line of a paragraph as parallel lists, lengths in em. Nothing changes it once `prepare` returned it.
 
-    `atoms` are clusters (mostly single characters) and `chars` their first characters. What is said of index i about
-    "after" holds between atoms i and i+1: `gaps` (Han–Latin), `room` (how far such a gap or a word space may grow),
-    `stretch` (0 or 1) and `costs` of a break. `left_cuts` and `right_cuts` tell how much of a mark's cell may go.
+    `atoms` are clusters (mostly single characters) and `chars` their first characters. The joint at index i holds
+    between atoms i and i+1. `left_cuts` and `right_cuts` tell how much of a mark's cell may go at a line's edge.
     """
 
     def __init__(
@@ -61,31 +54,34 @@ class Prepared:
         cells: list[Cell],
         offsets: list[int],
         looks: list[tuple[int, Color]],
-        between: Sequence[tuple[float, float, float, int]],
+        joints: list[Joint],
     ) -> None:
-        self.atoms, self.chars, self.classes = atoms, chars, classes
-        self.cells, self.offsets = cells, offsets
-        self.looks = looks  # where each run of one colour begins
-        # Many short rows become a few long columns by one call of `zip`, the quickest loop that Python has.
-        seats = list(zip(*cells, strict=True)) or [()] * 8
-        self.faces: tuple[str, ...] = seats[0]
-        self.gids: tuple[int, ...] = seats[1]
-        self.widths: list[float] = list(seats[2])
-        self.shifts: list[float] = list(seats[3])
-        self.scales: tuple[float, ...] = seats[6]
-        self.clustered = any(seats[7])
-        rules = list(zip(*between, strict=True)) or [()] * 4
-        self.costs: list[float] = list(rules[0])
-        self.gaps: list[float] = list(rules[1])
-        self.room: list[float] = list(rules[2])
-        self.stretch: list[int] = list(rules[3])
+        self.atoms: list[str] = atoms
+        self.chars: str = chars
+        self.classes: str = classes
+        self.cells: list[Cell] = cells
+        self.offsets: list[int] = offsets
+        self.looks: list[tuple[int, Color]] = looks  # where each run of one colour begins
+        self.joints: list[Joint] = joints
+        self.widths: list[float] = [cell.width for cell in cells]
+        self.shifts: list[float] = [cell.dx for cell in cells]
         self.left_cuts: dict[int, float] = {}
         self.right_cuts: dict[int, float] = {}
-        self.gives: list[tuple[int, int, float]] = []  # index, shrink step, em
+        self.gives: Gives = Gives("", [])
         self.edges: list[float] = []  # left end of each atom set solid; one more for the end
 
     def __len__(self) -> int:
         return len(self.chars)
+
+    def set_cost(self, index: int, cost: float) -> None:
+        """A break after atom `index` costs so much."""
+        self.joints[index] = self.joints[index].costing(cost)
+
+    def tie(self, index: int, cost: float) -> None:
+        """A break after atom `index` costs at least as much."""
+        joint = self.joints[index]
+        if joint.cost < cost:
+            self.joints[index] = joint.costing(cost)
 
 
 def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[str], tied: int = 0) -> Prepared:
@@ -95,21 +91,21 @@ def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[
     made = _atoms(pieces, fonts, gap)
     _blanks(made, gap)
     _marks(made)
-    _give(made, gap)
+    made.gives = _gives(made, gap)
     _ties(made, names)
     for index in range(min(tied, len(made))):
-        made.costs[index], made.stretch[index], made.room[index] = FORBIDDEN, 0, 0.0
-    made.edges = [0.0, *accumulate(map(add, made.widths, made.gaps))]
+        made.joints[index] = made.joints[index].tied()
+    made.edges = _edges(made)
     return made
 
 
-@lru_cache(maxsize=8)
-def _gap_table(gap: float) -> GapTable:
-    return GapTable(gap, MAX_GAP)
-
-
-_NOTHING_AFTER = (0.0, 0.0, 0.0, 0)
-"""What holds after the last atom."""
+def _edges(made: Prepared) -> list[float]:
+    edge = 0.0
+    edges = [edge]
+    for width, joint in zip(made.widths, made.joints, strict=True):
+        edge += width + joint.gap
+        edges.append(edge)
+    return edges
 
 
 def _atoms(pieces: Sequence[Piece], fonts: Fonts, gap: float) -> Prepared:
@@ -120,36 +116,56 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts, gap: float) -> Prepared:
     offsets: list[int] = []
     looks: list[tuple[int, Color]] = []
     for piece in pieces:
-        table = fonts.memo(f"cells {piece.role} {piece.latin}", lambda p=piece: CellTable(fonts, p.role, p.latin))  # type: ignore[misc]
-        classes = piece.text.translate(CLASS_OF)
-        texts: Sequence[str] = piece.text
-        starts: Sequence[int] = range(len(texts))
-        if MARK in classes or BREAK_HERE in classes or "\ufffc" in piece.text:
-            texts, classes, starts = _clusters(piece.text, classes)
-            firsts += [atom[0] for atom in texts]
-        else:
-            firsts.append(piece.text)
+        table = _cell_table(fonts, piece.role, piece.latin)
         looks.append((len(atoms), piece.color))
-        atoms += texts
+        base = len(cells)
+        classes = _seat_all(piece.text, table, atoms, cells)
+        if classes:
+            texts: Sequence[str] = piece.text
+            starts: Sequence[int] = range(len(texts))
+            firsts.append(piece.text)
+        else:
+            texts, classes, starts = _clusters(piece.text)
+            firsts += [atom[0] for atom in texts]
+            atoms += texts
+            cells += [table[text] for text in texts]
         letters.append(classes)
-        cells += map(table.__getitem__, texts)
         offsets += [piece.start + i for i in starts] if piece.start >= 0 else [-1] * len(texts)
         if "a" in classes and ("l" in classes or "y" in classes):
-            base = len(cells) - len(texts)
             for index in _address_signs(piece.text, starts):
                 cells[base + index] = table.natural(piece.text[starts[index]])
         if "v" in classes:
-            base = len(cells) - len(texts)
             for match in _WESTERN_SIGN.finditer(classes):
                 cells[base + match.start()] = table.western(texts[match.start()])
     classes = "".join(letters)
     chars = "".join(firsts)
     if "’" in chars:
         classes = _apostrophes(chars, classes)
-    between = list(map(_gap_table(gap).__getitem__, map(add, classes, classes[1:])))
-    if cells:
-        between.append(_NOTHING_AFTER)
-    return Prepared(atoms, chars, classes, cells, offsets, looks, between)
+    return Prepared(atoms, chars, classes, cells, offsets, looks, joint_table(gap).between(classes))
+
+
+def _cell_table(fonts: Fonts, role: FontRole, latin: FontRole) -> CellTable:
+    return fonts.memo(f"cells {role} {latin}", partial(CellTable, fonts, role, latin))
+
+
+def _seat_all(text: str, table: CellTable, atoms: list[str], cells: list[Cell]) -> str:
+    """Append every character with its cell and return their classes; nothing is done for a text with characters that
+    are no atoms of their own, and "" returned."""
+    known = table.known
+    letters: list[str] = []
+    own: list[Cell] = []
+    for char in text:
+        cell = known.get(char)
+        if cell is None:
+            cell = table[char]
+        letter = cell.letter
+        if letter in (MARK, BREAK_HERE):
+            return ""
+        own.append(cell)
+        letters.append(letter)
+    atoms += text
+    cells += own
+    return "".join(letters)
 
 
 def _address_signs(text: str, starts: Sequence[int]) -> list[int]:
@@ -169,8 +185,9 @@ def _apostrophes(chars: str, classes: str) -> str:
     return "".join(letters)
 
 
-def _clusters(text: str, classes: str) -> tuple[list[str], str, list[int]]:
+def _clusters(text: str) -> tuple[list[str], str, list[int]]:
     """Join combining marks to their base; leave out what has no shape (controls, joiners)."""
+    classes = text.translate(CLASS_OF)
     atoms: list[str] = []
     letters: list[str] = []
     starts: list[int] = []
@@ -219,10 +236,11 @@ def _blanks(made: Prepared, gap: float) -> None:
         for index in range(start, end):
             if classes[index] != "z":
                 made.widths[index] = width
-                made.room[index] = WIDEST_SPACE - WORD_SPACE if western and width else 0.0
+                room = WIDEST_SPACE - WORD_SPACE if western and width else 0.0
+                made.joints[index] = made.joints[index].growing(room)
                 width = 0.0 if not western else width
     for match in _NO_END_BLANK.finditer(classes):
-        made.costs[match.end() - 1] = FORBIDDEN
+        made.tie(match.end() - 1, FORBIDDEN)
 
 
 _MARK_PAIR = re.compile(r"(?=([ocpksq][ocpksq]))")
@@ -263,8 +281,9 @@ _MARK = re.compile(r"[ocpksq]")
 _STEP = {OPEN: BRACKETS, "c": BRACKETS, PAUSE: PAUSES, "s": STOPS, QUERY: STOPS}
 
 
-def _give(made: Prepared, gap: float) -> None:
+def _gives(made: Prepared, gap: float) -> Gives:
     """Note what each mark can give, at a line's edge and in the shrink order (R17, R19, R29)."""
+    gives: list[Give] = []
     for match in _MARK.finditer(made.classes):
         index, letter = match.start(), match[0]
         give = made.widths[index] - least_width(made.cells[index])
@@ -276,10 +295,15 @@ def _give(made: Prepared, gap: float) -> None:
             made.right_cuts[index] = give
         if letter != COLON:
             pair = letter != OPEN and made.classes[index + 1 : index + 2] == OPEN
-            made.gives.append((index, _STEP[letter], min(give, PAIR_GIVE) if pair else give))
+            gives.append(Give(index, _STEP[letter], min(give, PAIR_GIVE) if pair else give))
     if gap > MIN_GAP:
-        made.gives += [(index, GAPS, gap - MIN_GAP) for index, value in enumerate(made.gaps) if value]
-        made.gives.sort()
+        gives += [Give(index, GAPS, gap - MIN_GAP) for index, joint in enumerate(made.joints) if joint.gap]
+        gives.sort(key=_place)
+    return Gives(made.classes, gives)
+
+
+def _place(give: Give) -> tuple[int, int]:
+    return give.index, give.step
 
 
 _ADDRESS = re.compile(
@@ -294,23 +318,23 @@ _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
 
 def _ties(made: Prepared, names: frozenset[str]) -> None:
     """Costs that depend on more than two characters: names, dates, document numbers, addresses (R11–R13, A10)."""
-    chars, costs = made.chars, made.costs
+    chars = made.chars
     if "9" in made.classes:
         for match in _DATE.finditer(chars):
-            costs[match.start()] = max(costs[match.start()], LOOSE_TIE)
+            made.tie(match.start(), LOOSE_TIE)
         for match in _NUMBERED.finditer(chars):
-            costs[match.end() - 1] = NUMBER_TIE
+            made.set_cost(match.end() - 1, NUMBER_TIE)
     if "a" in made.classes:
         for match in _ADDRESS.finditer(chars):
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
-                    costs[point.start() - 1] = LAST_RESORT
+                    made.set_cost(point.start() - 1, LAST_RESORT)
     if "z" in made.classes:
         for match in _PADDED.finditer(made.classes):
-            costs[match.start() + 1] = TIED  # 容　畅: a name of two characters, whoever it is
+            made.set_cost(match.start() + 1, TIED)  # 容　畅: a name of two characters, whoever it is
     for start, end in name_spans(chars, names):
         for index in range(start, end - 1):
-            costs[index] = max(costs[index], TIED)
+            made.tie(index, TIED)
 
 
 def name_spans(chars: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -331,6 +355,3 @@ def _name_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
         f"{re.escape(name[0])}[\\u3000 ]?{re.escape(name[1])}" if len(name) == 2 else re.escape(name) for name in known
     )
     return re.compile(f"(?=[{firsts}])(?:{'|'.join(branches)})")
-
-
-__all__ = ["BRACKETS", "GAPS", "PAUSES", "STOPS", "TIED_SPACE", "Prepared", "name_spans", "prepare"]

@@ -48,10 +48,10 @@ class _Search:
         self.cost = {0: 0.0, len(made): 0.0}
         self.slack = LONG_SLACK if len(made) > LONG else SLACK
         for index in range(tied, len(made) - 1):
-            if made.costs[index] >= FORBIDDEN or (len(made) > LONG and sense[index] >= INSIDE):
+            if made.joints[index].cost >= FORBIDDEN or (len(made) > LONG and sense[index] >= INSIDE):
                 continue
             self.points.append(index + 1)
-            kinsoku = TIED if made.costs[index] > 2 else 0.0
+            kinsoku = TIED if made.joints[index].cost > 2 else 0.0
             self.cost[index + 1] = sense[index] + kinsoku + (INSIDE_MARKS if depth[index] else 0.0)
         self.points.append(len(made))
         self.width = lru_cache(maxsize=None)(self._width)
@@ -66,7 +66,7 @@ class _Search:
         made, slot = self.made, self.slot(a, b)
         if slot.end <= slot.start:
             return 0.0
-        width = made.edges[slot.end] - made.gaps[slot.end - 1] - made.edges[a]
+        width = made.edges[slot.end] - made.joints[slot.end - 1].gap - made.edges[a]
         return width - made.left_cuts.get(a, 0.0) - made.right_cuts.get(slot.end - 1, 0.0)
 
     def best(self, count: int) -> list[int] | None:

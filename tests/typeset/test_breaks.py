@@ -56,7 +56,7 @@ def test_lines_break_only_where_they_may(content: str, width: float) -> None:
     if found.forced:
         return
     for slot in found.slots[:-1]:
-        assert made.costs[slot.next - 1] < FORBIDDEN
+        assert made.joints[slot.next - 1].cost < FORBIDDEN
         assert made.classes[slot.end - 1] not in NO_END
         assert made.classes[slot.next] not in NO_START
 

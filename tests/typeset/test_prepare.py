@@ -6,8 +6,9 @@ from lianluo_desk.render.styles import BLACK, Color
 from lianluo_desk.typeset.cells import Cell, CellTable, cut_left, cut_right, least_width, seat
 from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, TIED
 from lianluo_desk.typeset.fonts import FontBook
+from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
 from lianluo_desk.typeset.passes import Piece
-from lianluo_desk.typeset.prepare import BRACKETS, GAPS, PAUSES, STOPS, Prepared, name_spans, prepare
+from lianluo_desk.typeset.prepare import Prepared, name_spans, prepare
 
 from .fake_fonts import FakeFonts
 
@@ -17,6 +18,10 @@ RED = Color("red", (0, 1, 1, 0), (1, 0, 0))
 
 def made(content: str, gap: float = 0.125, names: frozenset[str] = frozenset()) -> Prepared:
     return prepare([Piece(content, "fangsong", "latin", BLACK, 0)], FONTS, gap, names)
+
+
+def costs(found: Prepared) -> list[float]:
+    return [joint.cost for joint in found.joints]
 
 
 class TestSeats:
@@ -72,11 +77,15 @@ class TestPieces:
 
     def test_a_label_is_neither_broken_nor_stretched(self) -> None:
         found = prepare([Piece("送：一二", "fangsong", "latin", BLACK)], FONTS, 0.125, frozenset(), tied=2)
-        assert found.costs[:2] == [FORBIDDEN, FORBIDDEN]
-        assert found.stretch[:3] == [0, 0, 1]
+        assert [joint.cost for joint in found.joints[:2]] == [FORBIDDEN, FORBIDDEN]
+        assert [joint.stretch for joint in found.joints[:3]] == [0, 0, 1]
 
     def test_what_has_no_shape_is_left_out(self) -> None:
         assert made("一\u200b\u0007二\ufeff三").chars == "一二三"
+
+    def test_a_mark_that_stood_alone_joins_the_next_letter(self) -> None:
+        assert made("\u0301").atoms == ["\u0301"]
+        assert made("a\u0301").atoms == ["a\u0301"]
 
     def test_multiplication_takes_the_face_of_its_numbers(self) -> None:
         assert [cell.face for cell in made("2×3").cells] == ["latin"] * 3
@@ -91,13 +100,13 @@ class TestPieces:
     def test_an_apostrophe_takes_half_an_em(self) -> None:
         found = made("People’s")
         assert found.widths[6] == 0.5
-        assert found.costs[:7] == [FORBIDDEN] * 7
+        assert costs(found)[:7] == [FORBIDDEN] * 7
 
 
 class TestGives:
     def test_each_mark_gives_in_its_step(self) -> None:
         found = made("一（二）三，四：五。六")
-        assert [(index, step) for index, step, _ in found.gives] == [
+        assert [(give.index, give.step) for give in found.gives.gives] == [
             (1, BRACKETS),
             (3, BRACKETS),
             (5, PAUSES),
@@ -105,27 +114,42 @@ class TestGives:
         ]
 
     def test_a_wide_house_gap_gives_down_to_an_eighth(self) -> None:
-        assert made("有9人", gap=0.25).gives == [(0, GAPS, 0.125), (1, GAPS, 0.125)]
-        assert made("有9人", gap=0.125).gives == []
+        gives = made("有9人", gap=0.25).gives.gives
+        assert [(give.index, give.step, give.room) for give in gives] == [(0, GAPS, 0.125), (1, GAPS, 0.125)]
+        assert made("有9人", gap=0.125).gives.gives == []
+
+    def test_they_are_found_by_place(self) -> None:
+        gives = Gives("hphhch", [Give(1, PAUSES, 0.5), Give(4, BRACKETS, 0.5)])
+        assert [gives.before(place) for place in range(7)] == [0.0, 0.0, 0.5, 0.5, 0.5, 1.0, 1.0]
+        assert [give.index for give in gives.inside(2, 6)] == [4]
+
+    def test_a_mark_at_the_edge_of_its_line_has_given_already(self) -> None:
+        gives = Gives("hphhch", [Give(1, PAUSES, 0.5), Give(4, BRACKETS, 0.5)])
+        assert gives.rooms(0, 6) == (0.5, 0.5, 0.0, 0.0)
+        assert gives.rooms(0, 5) == (0.0, 0.5, 0.0, 0.0)
+
+    def test_an_opening_mark_gives_at_the_end_of_a_text_but_not_at_its_start(self) -> None:
+        gives = Gives("ohho", [Give(0, BRACKETS, 0.5), Give(3, BRACKETS, 0.5)])
+        assert gives.rooms(0, 4) == (0.5, 0.0, 0.0, 0.0)
 
 
 class TestTies:
     def test_dates_and_document_numbers(self) -> None:
         found = made("2018年6月4日〔2000〕第28号")
-        assert found.costs[found.chars.index("年")] == LOOSE_TIE
-        assert found.costs[found.chars.index("〕")] == NUMBER_TIE
+        assert costs(found)[found.chars.index("年")] == LOOSE_TIE
+        assert costs(found)[found.chars.index("〕")] == NUMBER_TIE
 
     def test_addresses_may_break_after_their_points(self) -> None:
         found = made("写信到desk@people.gov.cn吧")
-        at = [found.chars[i] for i, cost in enumerate(found.costs) if cost == LAST_RESORT]
+        at = [found.chars[i] for i, cost in enumerate(costs(found)) if cost == LAST_RESORT]
         assert at == ["@", ".", "."]
 
     def test_never_between_the_digits_of_an_address(self) -> None:
-        assert LAST_RESORT not in made("192.168.1.1").costs
+        assert LAST_RESORT not in costs(made("192.168.1.1"))
 
     def test_names(self) -> None:
         found = made("由王柯敏和容　畅签发", names=frozenset({"王柯敏", "容畅"}))
-        assert found.costs[1:3] == [TIED, TIED]
+        assert costs(found)[1:3] == [TIED, TIED]
         assert list(name_spans(found.chars, frozenset({"王柯敏", "容畅"}))) == [(1, 4), (5, 8)]
         assert list(name_spans("文", frozenset())) == []
 
@@ -139,9 +163,8 @@ def test_lengths_agree() -> None:
             found.cells,
             found.offsets,
             found.widths,
-            found.gaps,
-            found.costs,
-            found.room,
+            found.shifts,
+            found.joints,
         )
         assert {len(part) for part in lists} == {len(found)}
         assert len(found.edges) == len(found) + 1

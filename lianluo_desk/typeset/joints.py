@@ -1,0 +1,85 @@
+"""Joints: what holds between two neighbouring atoms of prepared text, from the pair table and the house's own gap."""
+
+from functools import lru_cache
+from typing import Final
+
+from .classes import FORBIDDEN, PAIRS
+
+MAX_GAP: Final = 0.14
+"""The widest Han–Latin gap of a stretched line, in em (R23): readers of PDF take one of 0.15 for a typed space."""
+
+
+class Joint:
+    """Cost of a line break here, Han–Latin gap, how far that gap or a word space may grow, both in em, and whether
+    other room may be put here (0 or 1).
+
+    Never changed once made; a plain class, read as plain numbers where composition is compiled.
+    """
+
+    def __init__(self, cost: float, gap: float, room: float, stretch: int) -> None:
+        self.cost: float = cost
+        self.gap: float = gap
+        self.room: float = room
+        self.stretch: int = stretch
+
+    def costing(self, cost: float) -> "Joint":
+        """The same with another cost of a break."""
+        return Joint(cost, self.gap, self.room, self.stretch)
+
+    def growing(self, room: float) -> "Joint":
+        """The same behind a blank that may grow by `room` em."""
+        return Joint(self.cost, self.gap, room, self.stretch)
+
+    def tied(self) -> "Joint":
+        """The same where nothing is broken or stretched."""
+        return Joint(FORBIDDEN, self.gap, 0.0, 0)
+
+
+END: Final = Joint(0.0, 0.0, 0.0, 0)
+"""What holds after the last atom."""
+
+
+class JointTable:
+    """First and second class letter → joint, for one width of the Han–Latin gap in em.
+
+    A house without a gap of its own (`gap` 0) stretches those places like any other.
+    """
+
+    def __init__(self, gap: float) -> None:
+        self._gap: float = gap
+        self._grow: float = max(0.0, MAX_GAP - gap)
+        self._rows: dict[str, dict[str, Joint]] = {}
+
+    def between(self, classes: str) -> list[Joint]:
+        """The joints of neighbouring letters, and END behind the last one."""
+        if not classes:
+            return []
+        joints: list[Joint] = []
+        rows = self._rows
+        first = ""
+        row: dict[str, Joint] = {}
+        for letter in classes:
+            if first:
+                joint = row.get(letter)
+                if joint is None:
+                    joint = row[letter] = self._make(first, letter)
+                joints.append(joint)
+            first = letter
+            found = rows.get(letter)
+            if found is None:
+                found = rows[letter] = {}
+            row = found
+        joints.append(END)
+        return joints
+
+    def _make(self, first: str, second: str) -> Joint:
+        rule = PAIRS[first + second]
+        if self._gap > 0:
+            return Joint(rule.cost, self._gap * rule.gap, self._grow * rule.gap, rule.stretch & ~rule.gap)
+        return Joint(rule.cost, 0.0, 0.0, rule.stretch | rule.gap)
+
+
+@lru_cache(maxsize=8)
+def joint_table(gap: float) -> JointTable:
+    """The table of one width of gap, kept between paragraphs."""
+    return JointTable(gap)
