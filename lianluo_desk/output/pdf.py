@@ -1,10 +1,10 @@
 """Pages as a PDF file: glyphs where composition put them, text that extracts as it was written, tags and bookmarks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..errors import DeskError
 from ..render.story import Story
-from ..render.styles import MM
+from ..render.styles import MM, Color
 from ..typeset.fonts import Fonts
 from ..typeset.pages import ARTIFACT, GlyphRun, Page, Pages, PlacedImage, PlacedLine, PlacedRule
 from ..typeset.painter import paint
@@ -37,7 +37,8 @@ class PdfPainter:
         self._out: list[bytes] = []
         self._pending: list[GlyphRun] = []
         self._at = (0.0, 0.0)
-        self._fill = self._stroke = b""
+        self._color: Color | None = None  # of glyphs
+        self._stroke = b""
         self._tag = ARTIFACT
         self._marked = self._texting = False
         self._slug = profile.slug * MM
@@ -45,7 +46,8 @@ class PdfPainter:
 
     def begin_page(self, page: Page, width: float, height: float) -> None:  # noqa: ARG002
         self._out = []
-        self._fill = self._stroke = b""
+        self._color = None
+        self._stroke = b""
         self.marks.begin_page()
 
     def end_page(self) -> None:
@@ -126,10 +128,9 @@ class PdfPainter:
             self._out.append(b"BT")
             self._texting = True
         for part in _by_color(runs):
-            fill = self.profile.fill(part[0].color)
-            if fill != self._fill:
-                self._out.append(fill)
-                self._fill = fill
+            if part[0].color is not self._color:
+                self._color = part[0].color
+                self._out.append(self.profile.fill(self._color))
             for spoken, operators in text_line(part, x + self._offset, self._up(y), self._fonts, self._names):
                 self._write(spoken, operators)
 
@@ -206,25 +207,33 @@ class PdfPainter:
         return self.objects.write(catalog, write_info(self.objects, story, self.info_entries()))
 
 
-def _by_color(runs: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
-    part: list[GlyphRun] = []
-    for run in runs:
-        if part and run.color != part[0].color:
-            yield part
-            part = []
-        part.append(run)
-    yield part
+def _by_color(runs: list[GlyphRun]) -> list[list[GlyphRun]]:
+    """Neighbours of one colour together."""
+    parts = [runs[:1]]
+    for run in runs[1:]:
+        if run.color is parts[-1][0].color or run.color == parts[-1][0].color:
+            parts[-1].append(run)
+        else:
+            parts.append([run])
+    return parts
 
 
 def _glyphs(pages: Pages) -> dict[str, set[tuple[int, str]]]:
-    """The glyphs of every face with the text each stands for. Raises DeskError for characters without a glyph."""
-    pairs: dict[str, set[tuple[int, str]]] = {}
-    for page in pages.pages:
-        for placed in page.lines:
-            for run in placed.line.runs:
-                pairs.setdefault(run.face, set()).update(zip(run.gids, run.texts, strict=True))
-    if any(gid == 0 for found in pairs.values() for gid, _ in found):
+    """The glyphs of every face with the text each stands for. Raises DeskError for characters without a glyph.
+
+    Equal texts of a face have equal glyphs; only the further glyphs of clusters, which all have the text "", have not.
+    """
+    told: dict[str, dict[str, int]] = {}
+    silent: set[tuple[str, int]] = set()
+    for run in (run for page in pages.pages for placed in page.lines for run in placed.line.runs):
+        told.setdefault(run.face, {}).update(zip(run.texts, run.gids, strict=True))
+        if "" in run.texts:
+            silent.update((run.face, gid) for gid, text in zip(run.gids, run.texts, strict=True) if not text)
+    if any(0 in gids.values() for gids in told.values()) or any(not gid for _, gid in silent):
         raise _cannot_print(pages)
+    pairs = {face: {(gid, text) for text, gid in gids.items()} for face, gids in told.items()}
+    for face, gid in silent:
+        pairs[face].add((gid, ""))
     return pairs
 
 

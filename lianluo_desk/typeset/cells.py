@@ -1,6 +1,6 @@
 """Glyphs seated in the cells that Chinese composition gives them, from the ink boxes of the font (R14, R21, R26)."""
 
-from typing import Final
+from typing import Any, Final
 
 from ..render.styles import FontRole
 from .classes import (
@@ -60,7 +60,7 @@ class Cell:
     `more` are further glyphs of the same cluster, their `dx` from the cell too. `letter` is the class of the text.
 
     Never changed once made. A plain class: composition reads nothing as often, and compiled code reads its fields as
-    plain numbers.
+    plain numbers. `gid` and `text` alone stay the objects that they are, since every glyph of that kind holds them.
     """
 
     def __init__(
@@ -74,9 +74,10 @@ class Cell:
         scale: float = 1.0,
         more: tuple[Shaped, ...] = (),
         letter: str = HAN,
+        text: str = "",
     ) -> None:
         self.face: str = face
-        self.gid: int = gid
+        self.gid: Any = gid
         self.width: float = width
         self.dx: float = dx
         self.low: float = low
@@ -84,10 +85,11 @@ class Cell:
         self.scale: float = scale
         self.more: tuple[Shaped, ...] = more
         self.letter: str = letter
+        self.text: str = text
 
     def seated(self, dx: float, low: float, high: float, scale: float) -> "Cell":
         """The same glyph elsewhere in a cell of the same width."""
-        return Cell(self.face, self.gid, self.width, dx, low, high, scale, self.more, self.letter)
+        return Cell(self.face, self.gid, self.width, dx, low, high, scale, self.more, self.letter, self.text)
 
 
 class CellTable:
@@ -126,10 +128,10 @@ class CellTable:
         letter = CLASS_OF[ord(text[0])]
         if len(text) > 1:
             face, glyphs = self._fonts.shape(role, text)
-            return _cluster(face, glyphs, letter)
+            return _cluster(face, glyphs, letter, text)
         glyph = self._fonts.glyph(role, text)
         if not glyph.gid and text in _DOUBLED:
-            return self._doubled(*_DOUBLED[text])
+            return self._doubled(text, *_DOUBLED[text])
         if not glyph.gid and shown_as(text) != text:
             glyph = self._fonts.glyph(role, shown_as(text))
         width = _CELL.get(letter, glyph.advance)
@@ -137,31 +139,31 @@ class CellTable:
             width = 1.0
         if text == "⸻":
             width = 3.0
-        cell = Cell(glyph.face, glyph.gid, width, 0.0, glyph.left, glyph.right, 1.0, (), letter)
+        cell = Cell(glyph.face, glyph.gid, width, 0.0, glyph.left, glyph.right, 1.0, (), letter, text)
         return seat(letter, cell, glyph.advance)
 
-    def _doubled(self, first: str, second: str) -> Cell:
+    def _doubled(self, text: str, first: str, second: str) -> Cell:
         """Two marks in one cell, each in a half of it (R15); the second is drawn first, for readers of PDF look where
         the last one ends."""
         left, right = self[first], self[second]
         dx, further = cut_right(left, left.width - 0.5), cut_right(right, right.width - 0.5)
         low, high = left.low + dx - left.dx, 0.5 + right.high + further - right.dx
         more = (Shaped(left.gid, 0.0, dx),)
-        return Cell(left.face, right.gid, 1.0, 0.5 + further, low, high, 1.0, more, QUERY)
+        return Cell(left.face, right.gid, 1.0, 0.5 + further, low, high, 1.0, more, QUERY, text)
 
 
 def in_latin_face(char: str) -> bool:
     return CLASS_OF[ord(char)] in LATIN_CLASSES and char not in _CHINESE_ONLY
 
 
-def _cluster(face: str, glyphs: tuple[Shaped, ...], letter: str) -> Cell:
+def _cluster(face: str, glyphs: tuple[Shaped, ...], letter: str, text: str) -> Cell:
     if not glyphs:
-        return Cell(face, 0, 0.0, 0.0, 0.0, 0.0, 1.0, (), letter)
+        return Cell(face, 0, 0.0, 0.0, 0.0, 0.0, 1.0, (), letter, text)
     pen, placed = 0.0, []
     for glyph in glyphs:
         placed.append(Shaped(glyph.gid, 0.0, pen + glyph.dx))
         pen += glyph.advance
-    return Cell(face, glyphs[0].gid, pen, placed[0].dx, 0.0, pen, 1.0, tuple(placed[1:]), letter)
+    return Cell(face, glyphs[0].gid, pen, placed[0].dx, 0.0, pen, 1.0, tuple(placed[1:]), letter, text)
 
 
 def seat(letter: str, cell: Cell, advance: float) -> Cell:

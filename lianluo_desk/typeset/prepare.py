@@ -163,7 +163,7 @@ def _seat_all(text: str, table: CellTable, atoms: list[str], cells: list[Cell]) 
             return ""
         own.append(cell)
         letters.append(letter)
-    atoms += text
+    atoms += [cell.text for cell in own]
     cells += own
     return "".join(letters)
 

@@ -7,11 +7,11 @@ from .pages import GlyphRun, Notice, Page, PlacedLine
 
 def without_glyph(pages: Iterable[Page]) -> Iterator[tuple[Page, PlacedLine, GlyphRun, str]]:
     """Every character (or cluster) that has a glyph missing, in reading order."""
-    for page in pages:
-        for placed in page.lines:
-            for run in placed.line.runs:
-                if 0 in run.gids:
-                    yield from ((page, placed, run, char) for char in _missing(run))
+    lacking = [
+        (page, placed, run) for page in pages for placed in page.lines for run in placed.line.runs if 0 in run.gids
+    ]
+    for page, placed, run in lacking:
+        yield from ((page, placed, run, char) for char in _missing(run))
 
 
 def _missing(run: GlyphRun) -> Iterator[str]:
