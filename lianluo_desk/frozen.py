@@ -142,9 +142,7 @@ def _late_init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> 
     return __init__
 
 
-def _late_new(
-    made: type, twin: type | None, names: tuple[str, ...], defaults: dict[str, Any]
-) -> "Callable[..., Any]":
+def _late_new(made: type, twin: type | None, names: tuple[str, ...], defaults: dict[str, Any]) -> "Callable[..., Any]":
     """A `__new__` that puts the real one in its place and calls it.
 
     A value is filled while it belongs to the `twin` of its class, which has the same slots and refuses nothing: that

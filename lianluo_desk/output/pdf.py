@@ -37,7 +37,7 @@ class PdfPainter:
         self._out: list[bytes] = []
         self._pending: list[GlyphRun] = []
         self._at = (0.0, 0.0)
-        self._color: Color | None = None  # of glyphs
+        self._filled: Color | None = None  # of glyphs
         self._stroke = b""
         self._tag = ARTIFACT
         self._marked = self._texting = False
@@ -46,7 +46,7 @@ class PdfPainter:
 
     def begin_page(self, page: Page, width: float, height: float) -> None:  # noqa: ARG002
         self._out = []
-        self._color = None
+        self._filled = None
         self._stroke = b""
         self.marks.begin_page()
 
@@ -128,9 +128,9 @@ class PdfPainter:
             self._out.append(b"BT")
             self._texting = True
         for part in _by_color(runs):
-            if part[0].color is not self._color:
-                self._color = part[0].color
-                self._out.append(self.profile.fill(self._color))
+            if part[0].color is not self._filled:
+                self._filled = part[0].color
+                self._out.append(self.profile.fill(self._filled))
             for spoken, operators in text_line(part, x + self._offset, self._up(y), self._fonts, self._names):
                 self._write(spoken, operators)
 

@@ -115,9 +115,24 @@ def _article(article: Article, pack: Pack) -> Group:
     markup = pack.article.render(article=view, house=pack.publication.house)
     root = _tree(pack.article, f"<article>{markup}</article>", "article")
     with _Blame(pack.article):
-        group = Group("article", Builder(pack.styles).blocks(root), article.id)
+        blocks = Builder(pack.styles).blocks(root)
+    if known is not None:
+        blocks = _the_same(blocks, known[1].blocks)
+    group = Group("article", blocks, article.id)
     pack.memory.articles[article.id] = (article, group)
     return group
+
+
+def _the_same(blocks: tuple[StoryBlock, ...], before: tuple[StoryBlock, ...]) -> tuple[StoryBlock, ...]:
+    """`blocks` with those that did not change, at the head and at the end, as the very objects they were."""
+    most = min(len(blocks), len(before))
+    head = 0
+    while head < most and blocks[head] == before[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and blocks[-1 - tail] == before[-1 - tail]:
+        tail += 1
+    return before[:head] + blocks[head : len(blocks) - tail] + before[len(before) - tail :]
 
 
 def _forget_others(pack: Pack, articles: dict[str, Group]) -> None:

@@ -1,14 +1,31 @@
 """Blocks of the story as a column of strips: what stands above what, before any page is cut."""
 
-from ..frozen import replace
+from ..frozen import dataclass, replace
 from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, Text
 from .images import picture_strips
-from .setting import Setting
+from .recall import Recall
+from .setting import Setting, lasting
 from .strips import HEADINGS, Strip, pair_strip, rule_strip, text_strips
+from .structure import Addition
 from .tables import AFTER, table_strips
 
 BODY_LINES = 2
 """So many lines of body stay with a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """What became of one block: strips, texts by number, space pending behind it, elements of the structure."""
+
+    strips: tuple[Strip, ...]
+    texts: tuple[tuple[int, Text], ...]
+    space: float
+    addition: Addition
+
+
+def _remembered(block: StoryBlock) -> bool:
+    """A byline changes the strip before it; pictures are looked up anew."""
+    return lasting(block) and not (isinstance(block, Text) and block.role == "byline")
 
 
 class Column:
@@ -38,7 +55,26 @@ class Column:
         self.strips += strips
 
     def add(self, block: StoryBlock) -> None:
-        """Compose one block."""
+        """Compose one block, or take what the last composition made of it at the same place."""
+        setting, number = self.setting, len(self.strips)
+        place = setting.structure.place
+        key = ("block", id(block), number, self._space, place)
+        found: _Composed | None = setting.recall.get(key)
+        if found is not None:
+            self.strips += found.strips
+            self.texts.update(found.texts)
+            self._space = found.space
+            setting.structure.take(found.addition)
+            return
+        notices = len(setting.notices)
+        self._compose(block)
+        if len(setting.notices) > notices or not _remembered(block):
+            return
+        texts = tuple([(at, text) for at, text in self.texts.items() if at >= number])
+        addition = setting.structure.since(place[0])
+        setting.recall.put(key, _Composed(tuple(self.strips[number:]), texts, self._space, addition), block)
+
+    def _compose(self, block: StoryBlock) -> None:
         if isinstance(block, Text):
             self._text(block)
         elif isinstance(block, Pair):
@@ -63,7 +99,7 @@ class Column:
         number = self._number()
         self.texts[number] = text
         if text.role == "byline" and self.strips:
-            self.strips[-1] = replace(self.strips[-1], keep=True)
+            self.strips[-1] = self.setting.recall.changed(self.strips[-1], keep=True)
         self.extend(text_strips(text, self.setting, number))
         self.space(self.setting.style(text.style).after)
 
@@ -96,7 +132,7 @@ def column(blocks: tuple[StoryBlock, ...], setting: Setting) -> Column:
     return made
 
 
-def keep_headings(strips: list[Strip], heading: frozenset[int]) -> list[Strip]:
+def keep_headings(strips: list[Strip], heading: frozenset[int], recall: Recall) -> list[Strip]:
     """A heading keeps `BODY_LINES` lines of body with it, also when its first paragraph has only one line (R37)."""
     kept = list(strips)
     owed = 0
@@ -106,7 +142,7 @@ def keep_headings(strips: list[Strip], heading: frozenset[int]) -> list[Strip]:
         elif owed:
             owed -= 1
             if owed and strip.body and not strip.keep:
-                kept[index] = replace(strip, keep=True)
+                kept[index] = recall.changed(strip, keep=True)
     return kept
 
 

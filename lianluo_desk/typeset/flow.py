@@ -1,7 +1,7 @@
 """A Story becomes Pages: masthead, body on the grid, page breaks, 版记 and page numbers."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 from ..frozen import replace
 from ..render.story import Group, Story, StoryBlock, Text
@@ -16,7 +16,7 @@ from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
 from .paginate import Sheet
 from .setting import Options, Setting
 from .strips import Strip, moved, paragraph_strips
-from .unprintable import glyph_notices
+from .unprintable import Lacking, glyph_notices, without_glyph
 from .widows import widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
@@ -40,11 +40,17 @@ def typeset(
     """
     setting = Setting(story, styles, fonts, options or Options())
     body = body_column(story, setting)
-    foot = [strip for group in _groups(story, "foot") for strip in foot_strips(group, setting)]
+    foot = [
+        strip
+        for group in _groups(story, "foot")
+        for strip in setting.recalled("foot", group, partial(foot_strips, group, setting))
+    ]
     squeeze = cache(lambda block: squeezed_strips(block, body, setting))
     sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
-    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets), *glyph_notices(pages))
+    lacking = [each for page in pages for each in _lacking(page, setting)]
+    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets), *glyph_notices(lacking))
+    setting.recall.keep()
     made = Pages(
         setting.grid.width,
         setting.grid.height,
@@ -65,13 +71,17 @@ def squeezable(text: Text, setting: Setting) -> bool:
 
 def body_column(story: Story, setting: Setting) -> Column:
     """Masthead and articles as one column of strips."""
-    heads = [masthead_strip(group, setting) for group in _groups(story, "masthead")]
+    heads = [
+        setting.recalled("masthead", group, partial(masthead_strip, group, setting))
+        for group in _groups(story, "masthead")
+    ]
     made = column(tuple(block for block in story.blocks if not _furniture(block)), setting)
-    strips = keep_headings(made.strips, headings(made))
+    recall = setting.recall
+    strips = keep_headings(made.strips, headings(made), recall)
     if heads and strips:
         # The masthead's own height holds the space to what follows it.
-        heads[-1] = replace(heads[-1], keep=True)
-        strips[0] = replace(strips[0], before=0.0)
+        heads[-1] = recall.changed(heads[-1], keep=True)
+        strips[0] = recall.changed(strips[0], before=0.0)
     made.strips = [*heads, *strips]
     return made
 
@@ -81,12 +91,21 @@ def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] |
     text = body.texts.get(block)
     if text is None or text.role not in SQUEEZED:
         return None
-    if not squeezable(text, setting):
-        return None
     old = body.lines_of(block)
+    key = ("squeezed", *map(id, old))
+    found: list[Strip] | None = setting.recall.get(key)
+    if found is not None:
+        return found or None
+    return setting.recall.put(key, _squeezed(text, old, block, setting), (text, old)) or None
+
+
+def _squeezed(text: Text, old: Sequence[Strip], block: int, setting: Setting) -> list[Strip]:
+    """The strips of `text` set one line shorter than `old`, none where that cannot be done."""
+    if not squeezable(text, setting):
+        return []
     paragraph = setting.squeezed(text, setting.grid.measure)
     if len(paragraph.lines) >= len(old):
-        return None
+        return []
     tag = next((item.tag for strip in old for item in strip.items), ARTIFACT)
     strips = paragraph_strips(text, paragraph, setting, tag, block)
     strips[0] = replace(strips[0], before=old[0].before)
@@ -103,13 +122,24 @@ def _furniture(block: StoryBlock) -> bool:
 
 
 def _page(leaf: Leaf, setting: Setting) -> Page:
+    key = ("page", leaf.number, leaf.folio, *[(id(slot.strip), slot.position) for slot in leaf.slots])
+    found: Page | None = setting.recall.get(key)
+    if found is not None:
+        return found
     left = setting.grid.left(leaf.number)
     items: list[Item] = [
         moved(item, left, setting.grid.y(slot.position)) for slot in leaf.slots for item in slot.strip.items
     ]
     if leaf.folio:
         items.append(folio(leaf.number, setting))
-    return Page(leaf.number, left, tuple(items))
+    return setting.recall.put(key, Page(leaf.number, left, tuple(items)), leaf)
+
+
+def _lacking(page: Page, setting: Setting) -> tuple[Lacking, ...]:
+    """The characters of a page that no font has."""
+    key = ("lacking", id(page))
+    found: tuple[Lacking, ...] | None = setting.recall.get(key)
+    return found if found is not None else setting.recall.put(key, tuple(without_glyph([page])), page)
 
 
 def _torn(sheets: Sequence[Sheet]) -> list[Notice]:

@@ -61,7 +61,11 @@ def foot_height(strips: Sequence[Strip]) -> float:
 
 def closer(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     """The 版记 with its lines as close as they may stand."""
-    return [_closer(strip, setting.grid.pitch) for strip in strips]
+    key = ("closer", *map(id, strips))
+    found: list[Strip] | None = setting.recall.get(key)
+    if found is not None:
+        return found
+    return setting.recall.put(key, [_closer(strip, setting.grid.pitch) for strip in strips], list(strips))
 
 
 def _closer(strip: Strip, pitch: float) -> Strip:

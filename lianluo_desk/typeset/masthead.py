@@ -32,7 +32,8 @@ def masthead_strip(group: Group, setting: Setting) -> Strip:
 def tighter(strip: Strip, setting: Setting) -> Strip | None:
     """The masthead one grid line shorter, by the space under it; None where there is too little."""
     used = max((_bottom(item) for item in strip.items), default=0.0) / setting.grid.pitch
-    return replace(strip, height=strip.height - 1.0) if used + LEAST_SPACE <= strip.height - 1.0 else None
+    enough = used + LEAST_SPACE <= strip.height - 1.0
+    return setting.recall.changed(strip, height=strip.height - 1.0) if enough else None
 
 
 def _bottom(item: Item) -> float:

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable, Sequence
+from operator import is_
 
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 from .grid import EPSILON
+from .recall import Recall
 from .strips import Strip
 
 
@@ -58,8 +60,46 @@ def legal(strips: Sequence[Strip], stop: int) -> bool:
     return stop >= len(strips) or not strips[stop - 1].keep
 
 
-def sheet(strips: Sequence[Strip], first: int, lines: float) -> Sheet:
-    """The page that begins with strip `first`."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A sheet and all that it depends on: its strips with the one that did not fit (`ended`: there was none)."""
+
+    strips: tuple[Strip, ...]
+    ended: bool
+    sheet: Sheet
+
+    def fits(self, strips: Sequence[Strip], first: int) -> bool:
+        stop = first + len(self.strips)
+        if stop > len(strips) or (self.ended and stop < len(strips)):
+            return False
+        return all(map(is_, self.strips, strips[first:stop]))
+
+
+ALIKE = 6
+"""So many pages that begin with the same strip are remembered: those tried while one is filled, and earlier ones."""
+
+
+def sheet(strips: Sequence[Strip], first: int, lines: float, recall: Recall | None = None) -> Sheet:
+    """The page that begins with strip `first`, found again where `recall` knows one of the same strips."""
+    if recall is None:
+        return _sheet(strips, first, lines)
+    key = ("sheet", id(strips[first]), lines)
+    known: tuple[_Seen, ...] = recall.get(key) or ()
+    for seen in known:
+        if seen.fits(strips, first):
+            return seen.sheet if seen.sheet.first == first else _shifted(seen.sheet, first)
+    made = _sheet(strips, first, lines)
+    overflow = made.stop + made.short
+    seen = _Seen(tuple(strips[first : overflow + 1]), overflow == len(strips), made)
+    recall.put(key, (seen, *known[: ALIKE - 1]), None)
+    return made
+
+
+def _shifted(sheet: Sheet, first: int) -> Sheet:
+    return replace(sheet, first=first, stop=sheet.stop + first - sheet.first)
+
+
+def _sheet(strips: Sequence[Strip], first: int, lines: float) -> Sheet:
     slots, ends = fill(strips, first, lines)
     overflow = first + len(ends)
     stop = overflow
@@ -86,7 +126,9 @@ Squeeze = Callable[[int], list[Strip] | None]
 """The strips of a block set one line shorter, None when it cannot be."""
 
 
-def paginate(strips: Sequence[Strip], lines: float, squeeze: Squeeze | None = None) -> list[Sheet]:
+def paginate(
+    strips: Sequence[Strip], lines: float, squeeze: Squeeze | None = None, recall: Recall | None = None
+) -> list[Sheet]:
     """All strips on pages of `lines` grid lines.
 
     Where a page would have to end early, one paragraph on it is set a line shorter if that fills the page
@@ -96,15 +138,15 @@ def paginate(strips: Sequence[Strip], lines: float, squeeze: Squeeze | None = No
     column = list(strips)
     first = 0
     while first < len(column):
-        found = sheet(column, first, lines)
+        found = sheet(column, first, lines, recall)
         if squeeze and (found.short or found.torn):
-            found = _filled(column, found, lines, squeeze)
+            found = _filled(column, found, lines, squeeze, recall)
         sheets.append(found)
         first = found.stop
     return sheets
 
 
-def _filled(column: list[Strip], found: Sheet, lines: float, squeeze: Squeeze) -> Sheet:
+def _filled(column: list[Strip], found: Sheet, lines: float, squeeze: Squeeze, recall: Recall | None) -> Sheet:
     """`found` filled to its last line by a paragraph set tighter (in `column` too), or as it was."""
     blocks = [column[index].block for index in range(found.first, min(found.stop + found.short + 1, len(column)))]
     for block in dict.fromkeys(reversed(blocks)):
@@ -118,7 +160,7 @@ def _filled(column: list[Strip], found: Sheet, lines: float, squeeze: Squeeze) -
         while stop < len(column) and column[stop].block == block:
             stop += 1
         tried = [*column[:start], *shorter, *column[stop:]]
-        better = sheet(tried, found.first, lines)
+        better = sheet(tried, found.first, lines, recall)
         if not better.short and not better.torn:
             column[:] = tried
             return better

@@ -1,16 +1,20 @@
 """What composing one issue needs at every step: styles, fonts, grid, the store of images, and what was noticed."""
 
 from collections.abc import Callable
+from typing import TypeVar, cast
 
 from ..errors import DeskError
 from ..frozen import dataclass
-from ..render.story import Story, Text
+from ..render.story import Group, Picture, Story, StoryBlock, Text
 from ..render.styles import Styles, TextStyle
 from .compose import Paragraph, compose, compose_line, natural_width
 from .fonts import Fonts
 from .grid import PageGrid
 from .pages import Notice
+from .recall import Recall
 from .structure import Structure
+
+T = TypeVar("T")
 
 Store = Callable[[str], bytes]
 """Gives the bytes of an image by the name that the issue knows it by. Raises KeyError or OSError when it is gone."""
@@ -35,6 +39,21 @@ class Setting:
         self.gap = story.han_latin_gap
         self.structure = Structure()
         self.notices: list[Notice] = []
+        self.recall = Recall(fonts, styles, self.names, self.gap, story.mirrored)
+
+    def recalled(self, kind: str, block: StoryBlock, make: Callable[[], T]) -> T:
+        """What `make` makes of `block`, or made of it at the same place of the structure the last time."""
+        place = self.structure.place
+        key = (kind, id(block), place)
+        found = self.recall.get(key)
+        if found is not None:
+            self.structure.take(found[1])
+            return cast(T, found[0])
+        notices = len(self.notices)
+        made = make()
+        if len(self.notices) == notices and lasting(block):
+            self.recall.put(key, (made, self.structure.since(place[0])), block)
+        return made
 
     def style(self, name: str) -> TextStyle:
         """The text style of that name. Raises DeskError when the template pack lacks it."""
@@ -73,3 +92,10 @@ class Setting:
 
     def notice(self, notice: Notice) -> None:
         self.notices.append(notice)
+
+
+def lasting(block: StoryBlock) -> bool:
+    """Is what becomes of a block told by the block alone? A picture is looked up in a store."""
+    if isinstance(block, Group):
+        return all(lasting(inner) for inner in block.blocks)
+    return not isinstance(block, Picture)

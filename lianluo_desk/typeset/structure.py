@@ -1,10 +1,19 @@
 """The logical structure of an issue as it is composed: headings in order, paragraphs, lists, tables, figures."""
 
+from ..frozen import dataclass
 from ..render.story import Role
 from .pages import Element
 
 _HEADINGS: dict[Role, int] = {"title": 1, "heading1": 2, "heading2": 3, "heading3": 4}
 _LISTS: frozenset[Role] = frozenset({"contents", "distribution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Elements that one block added, and the place of the structure behind them."""
+
+    elements: tuple[Element, ...]
+    place: tuple[int, int, int, tuple[Role, int] | None]
 
 
 class Structure:
@@ -32,6 +41,20 @@ class Structure:
     def close_section(self) -> None:
         self._section = 0
         self._list = None
+
+    @property
+    def place(self) -> tuple[int, int, int, tuple[Role, int] | None]:
+        """How far the structure has come: equal blocks at equal places add equal elements."""
+        return len(self.elements), self._section, self._level, self._list
+
+    def since(self, count: int) -> "Addition":
+        """What was added after the first `count` elements."""
+        return Addition(tuple(self.elements[count:]), self.place)
+
+    def take(self, addition: "Addition") -> None:
+        """Add the same once more, at the same place."""
+        self.elements += addition.elements
+        _, self._section, self._level, self._list = addition.place
 
     @property
     def parent(self) -> int:

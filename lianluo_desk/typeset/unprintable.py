@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from .pages import GlyphRun, Notice, Page, PlacedLine
 
+Lacking = tuple[Page, PlacedLine, GlyphRun, str]
+"""A character that no font has, and where it stands."""
 
-def without_glyph(pages: Iterable[Page]) -> Iterator[tuple[Page, PlacedLine, GlyphRun, str]]:
+
+def without_glyph(pages: Iterable[Page]) -> Iterator[Lacking]:
     """Every character (or cluster) that has a glyph missing, in reading order."""
     lacking = [
         (page, placed, run) for page in pages for placed in page.lines for run in placed.line.runs if 0 in run.gids
@@ -28,10 +31,10 @@ def named(char: str) -> str:
     return f"“{char}”（{codes}）" if char.isprintable() or "\ufe0f" in char else codes
 
 
-def glyph_notices(pages: Iterable[Page]) -> list[Notice]:
+def glyph_notices(lacking: Iterable[Lacking]) -> list[Notice]:
     """A sentence for each character that cannot be printed, at the first place where it stands."""
     places: dict[str, tuple[Page, GlyphRun]] = {}
-    for page, _, run, char in without_glyph(pages):
+    for page, _, run, char in lacking:
         places.setdefault(char, (page, run))
     return [
         Notice("missing-glyph", f"{named(char)}没有字体能印，请换一个字或安装含有它的字体。", page.number, run.source)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..frozen import replace
 from .masthead import tighter
 from .pages import Notice
 from .paginate import Sheet, Squeeze, paginate
+from .recall import Recall
 from .setting import Setting
 from .strips import Strip
 
@@ -18,18 +18,18 @@ def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) 
     It shows text (GB/T 9704-2012 §7.3.3) even at the cost of a widow.
     """
     lines = setting.grid.lines
-    sheets = paginate(strips, lines, squeeze)
+    sheets = paginate(strips, lines, squeeze, setting.recall)
     if len(sheets) < 2 or not any(slot.strip.masthead for slot in sheets[0].slots):
         return sheets
     first = sheets[0]
     tight = tight_masthead(strips, setting)
     if first.torn or not _shows_text(first):
-        for column in (tight, _released(strips, first.stop + first.short + 1)):
-            others = paginate(column, lines, squeeze) if column else sheets
+        for column in (tight, _released(strips, first.stop + first.short + 1, setting.recall)):
+            others = paginate(column, lines, squeeze, setting.recall) if column else sheets
             if _shows_text(others[0]) and not others[0].torn:
                 return others
         return sheets
-    return _filled(strips, tight, first, lines, squeeze) or sheets if tight and first.short else sheets
+    return _filled(strips, tight, first, setting, squeeze) or sheets if tight and first.short else sheets
 
 
 def _shows_text(sheet: Sheet) -> bool:
@@ -44,17 +44,18 @@ def tight_masthead(strips: Sequence[Strip], setting: Setting) -> list[Strip] | N
 
 
 def _filled(
-    strips: Sequence[Strip], tight: Sequence[Strip], first: Sheet, lines: float, squeeze: Squeeze
+    strips: Sequence[Strip], tight: Sequence[Strip], first: Sheet, setting: Setting, squeeze: Squeeze
 ) -> list[Sheet] | None:
     """Page one full by the line that the masthead gave up, None where that does not help.
 
     What page one takes over from page two is made up for there by a second blank line between two articles, so that
     the pages behind it end where they usually do; where that cannot be, they all move.
     """
-    usual = paginate(_released(strips, first.stop + first.short + 1), lines, squeeze)
-    wider = _wider(tight, usual[1]) if len(usual) > 1 else None
+    lines, recall = setting.grid.lines, setting.recall
+    usual = paginate(_released(strips, first.stop + first.short + 1, recall), lines, squeeze, recall)
+    wider = _wider(tight, usual[1], recall) if len(usual) > 1 else None
     for column in (wider, tight):
-        found = paginate(column, lines, squeeze) if column else None
+        found = paginate(column, lines, squeeze, recall) if column else None
         if not found or found[0].short or found[0].torn:
             continue
         if column is tight or [sheet.stop for sheet in found[1:]] == [sheet.stop for sheet in usual[1:]]:
@@ -62,17 +63,21 @@ def _filled(
     return None
 
 
-def _wider(strips: Sequence[Strip], sheet: Sheet) -> list[Strip] | None:
+def _wider(strips: Sequence[Strip], sheet: Sheet, recall: Recall) -> list[Strip] | None:
     """The strips with one blank line more before the first article that begins inside that page."""
     for index in range(sheet.first + 2, sheet.stop):
         if strips[index].before >= 1.0:
-            return [*strips[:index], replace(strips[index], before=strips[index].before + 1.0), *strips[index + 1 :]]
+            further = recall.changed(strips[index], before=strips[index].before + 1.0)
+            return [*strips[:index], further, *strips[index + 1 :]]
     return None
 
 
-def _released(strips: Sequence[Strip], stop: int) -> list[Strip]:
+def _released(strips: Sequence[Strip], stop: int, recall: Recall) -> list[Strip]:
     """The same strips; before strip `stop` a page may end before the last line of a paragraph."""
-    return [replace(strip, keep=False) if strip.widow and index < stop else strip for index, strip in enumerate(strips)]
+    return [
+        recall.changed(strip, keep=False) if strip.widow and index < stop else strip
+        for index, strip in enumerate(strips)
+    ]
 
 
 def widow_notices(sheets: Sequence[Sheet]) -> list[Notice]:

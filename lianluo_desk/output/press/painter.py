@@ -75,7 +75,7 @@ class PressPainter(PdfPainter):
         before = self._stroke
         super().rule(rule)
         if self._stroke != before and self.profile.overprint:
-            self._fill = b""
+            self._filled = None
 
     def page_entries(self) -> dict[str, bytes]:
         """The links of the page."""
