@@ -12,6 +12,7 @@ from ..errors import DeskError
 from ..frozen import dataclass
 from ..typeset.fonts import Face
 from .pdf_objects import PdfObjects, Slot, array, dictionary, number, utf16
+from .pdf_text import Code
 
 BLOCK = 100
 """Most entries that one bfchar block of a CMap may hold (ISO 32000-1 §9.10.3)."""
@@ -120,7 +121,7 @@ class PdfFont:
         self.subset = subset(str(face.path), face.index, frozenset(texts))
         self.cids = self.subset.cids
         widths = self.subset.widths
-        self.table = {old: (f"{new:04X}", widths[new]) for old, new in self.cids.items()}
+        self.table = {old: Code(f"{new:04X}", widths[new]) for old, new in self.cids.items()}
         self.texts = texts
 
     def write(self, objects: PdfObjects, *, cid_set: bool = False) -> Slot:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..typeset.pages import GlyphRun
-from .fonts_pdf import PdfFont
 from .pdf_objects import number
+
+if TYPE_CHECKING:
+    from .fonts_pdf import PdfFont
 
 SPACE: Final = "\u3000"
 LOOSE: Final = 0.06
@@ -19,12 +21,20 @@ COARSE: Final = 0.011
 _TOLERANCE: Final = 0.0008  # pt
 
 
+class Code:
+    """A glyph in a font of the file: its number as hexadecimal digits, its width in thousandths of an em."""
+
+    def __init__(self, digits: str, width: float) -> None:
+        self.hex: str = digits
+        self.width: float = width
+
+
 Segment = tuple[str, list[bytes]]
 """Operators, and the text to be said in their place ("" where the glyphs speak for themselves)."""
 
 
 def text_line(
-    runs: Sequence[GlyphRun], x: float, y: float, fonts: Mapping[str, PdfFont], names: Mapping[str, bytes]
+    runs: Sequence[GlyphRun], x: float, y: float, fonts: "Mapping[str, PdfFont]", names: Mapping[str, bytes]
 ) -> list[Segment]:
     """One line between BT and ET, without colours; `y` points up, `x` is the line's left end."""
     shown: list[str] = []  # one entry a glyph: its code behind the step that leads to it
@@ -51,29 +61,37 @@ def _head(run: GlyphRun, x: float, y: float, name: bytes, widened: bool) -> byte
     return name + b" " + number(run.size) + b" Tf " + scale + b"1 0 0 1 " + place + b" Tm"
 
 
-def _show(run: GlyphRun, font: PdfFont, edge: float, shown: list[str], joined: list[int]) -> float:
+def _show(run: GlyphRun, font: "PdfFont", edge: float, shown: list[str], joined: list[int]) -> float:
     """Append the run's glyphs; returns where its last glyph ends. `edge` is where the run before it ended."""
     unit = run.size * run.scale / 1000
     digits = None if unit <= COARSE else 1
-    table, limit = font.table, LOOSE * run.size
-    pen = run.xs[0]
-    for gid, x in zip(run.gids, run.xs, strict=True):
-        code, width = table[gid]
+    codes: dict[Any, Code] = font.table
+    xs = run.xs
+    limit = LOOSE * run.size
+    pen = xs[0]
+    index = 0
+    for gid in run.gids:
+        code = codes[gid]
+        x = xs[index]
+        index += 1
         if not -limit < x - edge < limit:
             joined.append(len(shown))
         lag = x - pen
-        step = 0 if -_TOLERANCE < lag < _TOLERANCE else round(lag / unit, digits)
-        if step:
-            shown.append(f">{-step}<{code}")
-            pen += (step + width) * unit
-        else:
-            shown.append(code)
-            pen += width * unit
+        width = code.width
+        if not -_TOLERANCE < lag < _TOLERANCE:
+            step = round(lag / unit, digits)
+            if step:
+                shown.append(f">{-step}<{code.hex}")
+                pen += (step + width) * unit
+                edge = x + width * unit
+                continue
+        shown.append(code.hex)
+        pen += width * unit
         edge = x + width * unit
     return edge
 
 
-def _remark(run: GlyphRun, font: PdfFont, count: int, joined: list[int], odd: list[int]) -> None:
+def _remark(run: GlyphRun, font: "PdfFont", count: int, joined: list[int], odd: list[int]) -> None:
     """Note ideographic spaces, which belong to their neighbours, and glyphs that mean something else elsewhere."""
     if SPACE in run.texts:
         for index, text in enumerate(run.texts, start=count):

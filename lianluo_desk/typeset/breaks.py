@@ -55,27 +55,23 @@ class _Places:
         """Fill the lists. The joint before a line's end takes no part in it."""
         made, start = self.made, self.start
         edges, joints, cuts, classes = made.edges, made.joints, made.right_cuts, made.classes
-        blank = "w" in classes or "z" in classes or "T" in classes
-        visible, seats, room, end = 0, 0, 0.0, 0.0
-        self.visible.append(0)
-        self.end.append(0.0)
-        self.seats.append(0)
-        self.room.append(0.0)
-        for place in range(1, self.last + 1):
-            if place <= start:
-                visible, end = place, edges[place]
-            elif not blank or classes[place - 1] not in "wzT":
-                visible = place
-                end = edges[place] - joints[place - 1].gap
-                if place - 1 in cuts:
-                    end -= cuts[place - 1]
-            self.visible.append(visible)
-            self.end.append(end)
-            joint = joints[place - 1]
+        seats, room = 0, 0.0
+        ends, all_seats, all_rooms = [0.0], [0], [0.0]
+        for place, joint in enumerate(joints, start=1):
+            ends.append(edges[place] - joint.gap)
             seats += joint.stretch
             room += joint.room
-            self.seats.append(seats)
-            self.room.append(room)
+            all_seats.append(seats)
+            all_rooms.append(room)
+        for index, cut in cuts.items():
+            ends[index + 1] -= cut
+        self.end, self.seats, self.room = ends, all_seats, all_rooms
+        self.visible = list(range(self.last + 1))
+        if "w" in classes or "z" in classes or "T" in classes:
+            for place in range(start + 1, self.last + 1):
+                if classes[place - 1] in "wzT":
+                    self.visible[place] = self.visible[place - 1]
+                    ends[place] = ends[place - 1]
 
     def begin(self, place: int) -> float:
         """The left edge of a line that begins there, in em from the first atom."""

@@ -37,6 +37,8 @@ from .fonts import Fonts, Shaped, shown_as
 
 MARGIN: Final = 0.02
 """Room in em that is left between ink and the edge of a cut cell."""
+COMMON: Final = 0xA000
+"""The characters below are found without a search."""
 _CHINESE_ONLY = "￥№／"
 _CELL = {
     **dict.fromkeys((HAN, UNIT, ORDINAL, OPEN, CLOSE, PAUSE, COLON, STOP, QUERY), 1.0),
@@ -100,11 +102,15 @@ class CellTable:
         self._role: FontRole = role
         self._latin: FontRole = latin
         self.known: dict[str, Cell] = {}
+        self.common: list[Cell | None] = [None] * COMMON
+        """The same by code point, for those that nearly all text is made of: looked up once a character."""
 
     def __getitem__(self, text: str) -> Cell:
         cell = self.known.get(text)
         if cell is None:
             cell = self.known[text] = self._make(text, in_latin_face(text[0]))
+            if len(text) == 1 and ord(text) < COMMON:
+                self.common[ord(text)] = cell
         return cell
 
     def western(self, char: str) -> Cell:

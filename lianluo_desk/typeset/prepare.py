@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from ..render.styles import Color, FontRole
-from .cells import Cell, CellTable, cut_left, cut_right, least_width
+from .cells import COMMON, Cell, CellTable, cut_left, cut_right, least_width
 from .classes import (
     APOSTROPHE,
     BREAK_HERE,
@@ -151,13 +151,14 @@ def _cell_table(fonts: Fonts, role: FontRole, latin: FontRole) -> CellTable:
 def _seat_all(text: str, table: CellTable, atoms: list[str], cells: list[Cell]) -> str:
     """Append every character with its cell and return their classes; nothing is done for a text with characters that
     are no atoms of their own, and "" returned."""
-    known = table.known
+    common = table.common
     letters: list[str] = []
     own: list[Cell] = []
-    for char in text:
-        cell = known.get(char)
+    for index in range(len(text)):
+        code = ord(text[index])
+        cell = common[code] if code < COMMON else None
         if cell is None:
-            cell = table[char]
+            cell = table[text[index]]
         letter = cell.letter
         if letter in (MARK, BREAK_HERE):
             return ""

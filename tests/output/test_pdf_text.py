@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lianluo_desk.output.fonts_pdf import PdfFont
 from lianluo_desk.output.pdf_objects import number, text_string, utf16
-from lianluo_desk.output.pdf_text import bridges, text_line
+from lianluo_desk.output.pdf_text import Code, bridges, text_line
 from lianluo_desk.render.styles import BLACK
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import GlyphRun
@@ -20,7 +20,7 @@ class Font:
 
     ambiguous = False
     texts: ClassVar = {gid: chr(0x4E00 + gid) for gid in range(10)}
-    table: ClassVar = {gid: (f"{gid:04X}", 500.0 if gid % 2 else 1000.0) for gid in range(10)}
+    table: ClassVar = {gid: Code(f"{gid:04X}", 500.0 if gid % 2 else 1000.0) for gid in range(10)}
 
 
 FONTS, NAMES = {"f": Font()}, {"f": b"/F1"}
@@ -106,7 +106,7 @@ def test_steps_lead_to_every_place_within_a_hundredth_of_a_point(glyphs, size, s
     for gid, gap in glyphs:
         x += max(0.0, gap)
         xs.append(x)
-        x += Font.table[gid][1] * size * scale / 1000
+        x += Font.table[gid].width * size * scale / 1000
     text = operators(run([gid for gid, _ in glyphs], xs, size, scale=scale))
     assert positions(text, size, scale) == pytest.approx([100 + each for each in xs], abs=0.0105)
 
@@ -121,7 +121,7 @@ def positions(text: str, size: float, scale: float) -> list[float]:
                 pen -= float(step) * size * scale / 1000
             for start in range(0, len(code), 4):
                 found.append(100 + pen)
-                pen += Font.table[int(code[start : start + 4], 16)][1] * size * scale / 1000
+                pen += Font.table[int(code[start : start + 4], 16)].width * size * scale / 1000
     return found
 
 
