@@ -149,20 +149,23 @@ def _late_new(made: type, twin: type | None, names: tuple[str, ...], defaults: d
     takes half as long as going round the refusal for every field. Values of classes made from this one cannot.
     """
 
+    def other(cls: type, values: tuple[Any, ...]) -> Any:
+        """A value of a class made from this one."""
+        value: Any = object.__new__(cls)
+        for name, each in zip(names, values, strict=True):
+            object.__setattr__(value, name, each)
+        return value
+
     def __new__(cls: type, *values: Any, **named: Any) -> Any:  # noqa: N807
-        slow = "".join(f"\n{{indent}}_set_{name}(self, {name})" for name in names)
-        slow = "\n{indent}self = _new(cls)" + slow
-        lines = slow.format(indent="    ")
-        known: dict[str, Any] = {"_new": object.__new__, "_made": made, "_twin": twin}
-        known |= {f"_set_{name}": getattr(made, name).__set__ for name in names}
+        every = "".join(f"{name}, " for name in names)
+        lines = f"\n    self = _other(cls, ({every}))"
         if twin:
-            quick = "".join(f"\n        self.{name} = {name}" for name in names)
-            lines = "\n    if cls is _made:\n        self = _new(_twin)" + quick + "\n        self.__class__ = _made"
-            lines += "\n    else:" + slow.format(indent="        ")
-        lines += _AFTERWARDS if hasattr(made, "__post_init__") else ""
-        made.__new__ = _written(  # type: ignore[method-assign]
-            "__new__", made, names, defaults, lines + "\n    return self", known
-        )
+            lines = f"\n    if cls is not _made:\n        self = _other(cls, ({every}))"
+            lines += "\n    else:\n        self = _new(_twin)" + "".join(f"; self.{name} = {name}" for name in names)
+            lines += "; self.__class__ = _made"
+        lines += (_AFTERWARDS if hasattr(made, "__post_init__") else "") + "\n    return self"
+        known = {"_new": object.__new__, "_made": made, "_twin": twin, "_other": other}
+        made.__new__ = _written("__new__", made, names, defaults, lines, known)  # type: ignore[method-assign]
         return made.__new__(cls, *values, **named)
 
     return __new__
