@@ -37,8 +37,12 @@ class TestSeats:
 
     def test_wide_digits_are_narrowed_to_half_an_em(self) -> None:
         found = seat("9", Cell("song", 1, 0.5, 0.0, 0.04, 0.64), 0.67)
-        assert found.scale == pytest.approx(0.8)
+        assert found.scale == pytest.approx(0.5 / 0.6)
         assert 0 <= found.low < found.high <= 0.5
+
+    def test_digits_that_fit_are_all_equally_large(self) -> None:
+        table = CellTable(FontBook.bundled(), "song", "song")
+        assert {table[digit].scale for digit in "0123456789"} == {1.0}
 
     def test_a_fitting_glyph_stays_where_it_is(self) -> None:
         cell = Cell("song", 1, 1.0, 0.0, 0.1, 0.9)
