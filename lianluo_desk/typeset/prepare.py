@@ -23,6 +23,7 @@ from .classes import (
     OPEN,
     PAUSE,
     QUERY,
+    SLASH_RESORT,
     SYMBOL,
     TIED,
 )
@@ -311,6 +312,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
+_SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])(?<!\d/(?=\d))")
 _DATE = re.compile(r"(?<=\d)[年月](?=\d)")
 _PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
@@ -329,6 +331,8 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
                     made.set_cost(point.start() - 1, LAST_RESORT)
+            for point in _SLASH_BREAK.finditer(chars, match.start() + 1, match.end()):
+                made.set_cost(point.start() - 1, SLASH_RESORT)
     if "z" in made.classes:
         for match in _PADDED.finditer(made.classes):
             made.set_cost(match.start() + 1, TIED)  # 容　畅: a name of two characters, whoever it is

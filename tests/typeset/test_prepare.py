@@ -4,7 +4,7 @@ import pytest
 
 from lianluo_desk.render.styles import BLACK, Color
 from lianluo_desk.typeset.cells import Cell, CellTable, cut_left, cut_right, least_width, seat
-from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, TIED
+from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, SLASH_RESORT, TIED
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
 from lianluo_desk.typeset.passes import Piece
@@ -147,6 +147,11 @@ class TestTies:
         found = made("写信到desk@people.gov.cn吧")
         at = [found.chars[i] for i, cost in enumerate(costs(found)) if cost == LAST_RESORT]
         assert at == ["@", ".", "."]
+
+    def test_web_addresses_break_behind_a_slash_last_of_all(self) -> None:
+        found = made("见http://www.gov.cn/npc/2018/06/a.html吧")
+        at = [found.chars[i - 2 : i + 1] for i, cost in enumerate(found.costs) if cost == SLASH_RESORT]
+        assert at == ["cn/", "pc/", "06/"]
 
     def test_never_between_the_digits_of_an_address(self) -> None:
         assert LAST_RESORT not in costs(made("192.168.1.1"))
