@@ -150,7 +150,7 @@ class TestTies:
 
     def test_web_addresses_break_behind_a_slash_last_of_all(self) -> None:
         found = made("见http://www.gov.cn/npc/2018/06/a.html吧")
-        at = [found.chars[i - 2 : i + 1] for i, cost in enumerate(found.costs) if cost == SLASH_RESORT]
+        at = [found.chars[i - 2 : i + 1] for i, cost in enumerate(costs(found)) if cost == SLASH_RESORT]
         assert at == ["cn/", "pc/", "06/"]
 
     def test_never_between_the_digits_of_an_address(self) -> None:
