@@ -4,7 +4,15 @@ import pytest
 
 from lianluo_desk.render.styles import BLACK, Color
 from lianluo_desk.typeset.cells import Cell, CellTable, cut_left, cut_right, least_width, seat
-from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, SLASH_RESORT, TIED
+from lianluo_desk.typeset.classes import (
+    FORBIDDEN,
+    HYPHEN_RESORT,
+    LAST_RESORT,
+    LOOSE_TIE,
+    NUMBER_TIE,
+    SLASH_RESORT,
+    TIED,
+)
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
 from lianluo_desk.typeset.passes import Piece
@@ -147,6 +155,14 @@ class TestTies:
         found = made("写信到desk@people.gov.cn吧")
         at = [found.chars[i] for i, cost in enumerate(costs(found)) if cost == LAST_RESORT]
         assert at == ["@", ".", "."]
+
+    def test_an_address_breaks_behind_a_hyphen_rather_not(self) -> None:
+        found = made("写信到li-ming@gov.cn吧")
+        assert costs(found)[found.chars.index("-")] == HYPHEN_RESORT
+
+    def test_a_mixed_fraction_is_one_number(self) -> None:
+        found = made("开了1 1/2小时")
+        assert costs(found)[2:4] == [FORBIDDEN, FORBIDDEN]
 
     def test_web_addresses_break_behind_a_slash_last_of_all(self) -> None:
         found = made("见http://www.gov.cn/npc/2018/06/a.html吧")
