@@ -20,6 +20,7 @@ import pymupdf
 
 from tools.composition_blocks import found_blocks, wanted_texts
 from tools.composition_pages import check_pages, check_streams, read_pdf
+from tools.composition_parts import check_drawing, check_parts
 from tools.composition_report import WARNINGS, Report, print_report, sorted_rules
 from tools.composition_rules import check
 
@@ -34,6 +35,8 @@ def check_pdf(pdf: Path, issue: dict, *, even: bool = True) -> Report:
     blocks = found_blocks(finished, issue, report)
     report.add(check(blocks))
     check_pages(finished, report, force_even=even)
+    check_parts(finished, blocks, issue, report)
+    check_drawing(pdf, report)
     wanted = [_clean(each.text) for each in wanted_texts(issue) if each.kind != "distribution"]
     for rule, texts in _streams(pdf):
         check_streams(texts, wanted, report, rule)
@@ -78,8 +81,11 @@ def exported(issue: dict, folder: Path, name: str) -> Path:
 
 def stress(folder: Path) -> tuple[Report, Report]:
     """The reports on the sample issue and on all hard issues together."""
-    from tools.hard_issues import hard_issues
+    from tools.hard_issues import hard_issues, picture, picture_name
 
+    images = folder / "images"
+    images.mkdir()
+    (images / picture_name()).write_bytes(picture())
     sample = json.loads(SAMPLE.read_text("utf-8"))
     real = check_pdf(exported(sample, folder, "sample"), sample)
     hard = Report()

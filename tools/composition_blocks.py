@@ -24,6 +24,7 @@ class Wanted:
     left: float = 0.0
     right: float = 0.0
     label: str = ""  # stands before the first line, outside its measure
+    lead: int = 0  # characters of the lead-in
 
     @property
     def flowing(self) -> bool:
@@ -36,10 +37,12 @@ def wanted_texts(issue: dict) -> Iterator[Wanted]:
         yield from _head(article)
         for block in article["body"]:
             yield from _body(block)
-    for level in issue.get("distribution", ()):
+    levels = issue.get("distribution", ())
+    widest = max((len(level["label"]) for level in levels), default=0)
+    for level in levels:
         for index, line in enumerate(level["lines"]):
             label = f"{level['label']}：" if index == 0 else ""
-            hang = FOOT * (len(level["label"]) + 2)
+            hang = FOOT * (widest + 2)
             yield Wanted(line, "distribution", left=hang, right=FOOT, label=label)
 
 
@@ -47,7 +50,7 @@ def _head(article: dict) -> Iterator[Wanted]:
     note = [part for part in (article.get("note") or "").split("\n") if part]
     for index, part in enumerate(note):
         label = "按：" if index == 0 and not part.startswith(("按", "编者按", "【")) else ""
-        yield Wanted(label + part, "note", indent=2.0, left=2 * EM, right=2 * EM)
+        yield Wanted(label + part, "note", indent=2.0, left=2 * EM, right=2 * EM, lead=len(label))
     if article["title"]:
         yield Wanted(article["title"], "title", "center")
     if article.get("subtitle"):
@@ -56,6 +59,7 @@ def _head(article: dict) -> Iterator[Wanted]:
 
 def _body(block: dict) -> Iterator[Wanted]:
     text = "".join(run["text"] for run in block["runs"])
+    lead = "".join(run["text"] for run in block["runs"] if run["style"] == "lead")
     if block["kind"] == "quote":
         yield Wanted(text, "quote", indent=2.0, left=2 * EM, right=2 * EM)
     elif block["kind"] in ("image", "table"):
@@ -63,7 +67,7 @@ def _body(block: dict) -> Iterator[Wanted]:
         if caption:
             yield Wanted(caption, "caption", "center")
     elif plain(text):
-        yield Wanted(text, block["kind"], indent=2.0)
+        yield Wanted(text, block["kind"], indent=2.0, lead=len(plain(lead)))
 
 
 def found_blocks(finished: Finished, issue: dict, report: Report) -> list[Block]:
@@ -101,13 +105,14 @@ def _page_breaks(wanted: Wanted, part: Sequence[Printed], report: Report) -> Non
 def _block(wanted: Wanted, part: Sequence[Printed]) -> Block:
     rows = [replace(p.row, left=p.row.left + wanted.left, right=p.row.right - wanted.right) for p in part]
     if wanted.label:
-        rows[0] = replace(rows[0], glyphs=rows[0].glyphs[len(wanted.label) :])
+        colon = next(n for n, glyph in enumerate(rows[0].glyphs) if glyph.char == "：")  # before it letters are spread
+        rows[0] = replace(rows[0], glyphs=rows[0].glyphs[colon + 1 :])
     size = rows[0].glyphs[0].size if rows[0].glyphs else EM
     align = wanted.align
     if align == "hung":
         align = "center" if len(rows) == 1 else "left"
     indent = wanted.indent * EM / size
-    return Block(tuple(rows), indent, align, wanted.text, wanted.kind, _hard(wanted.text, rows))
+    return Block(tuple(rows), indent, align, wanted.text, wanted.kind, _hard(wanted.text, rows), wanted.lead)
 
 
 def _hard(text: str, rows: Sequence[Row]) -> frozenset[int]:

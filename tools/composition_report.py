@@ -63,7 +63,8 @@ class Row:
 class Block:
     """A paragraph as printed; `indent` in em; `align` is "justify", or "center", "right" or "left" for lines set solid.
 
-    `kind` names what it is (title, byline, …), `hard` the rows that begin after a manual line break.
+    `kind` names what it is (title, byline, …), `hard` the rows that begin after a manual line break,
+    `lead` the number of characters of its lead-in.
     """
 
     rows: tuple[Row, ...]
@@ -72,6 +73,7 @@ class Block:
     source: str | None = None
     kind: str = "paragraph"
     hard: frozenset[int] = frozenset()
+    lead: int = 0
 
     @property
     def justified(self) -> bool:

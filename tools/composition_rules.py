@@ -48,7 +48,7 @@ def check(blocks: Sequence[Block]) -> Report:
         _unbreakable(block, report)
         _ends(block, report)
         for index, row in enumerate(block.rows):
-            _row(row, report)
+            _row(row, report, re.search(r"\d \d", block.source or "") is not None)
             if block.justified:
                 _flush(block, index, report)
                 _shrink_order(block, index, report)
@@ -142,7 +142,7 @@ def _tail_of_address(block: Block) -> bool:
     return tail is not None and not any(is_han(char) for char in block.rows[-1].text[:-2])
 
 
-def _row(row: Row, report: Report) -> None:
+def _row(row: Row, report: Report, spaced: bool = False) -> None:
     for glyph in row.glyphs:
         em = glyph.size
         report.see("R41", glyph.high <= row.right + 0.02 * em + TOLERANCE, row.text)
@@ -155,7 +155,8 @@ def _row(row: Row, report: Report) -> None:
         if a.high > a.low and b.high > b.low:
             slack = 0.12 if is_western(a.char) and is_western(b.char) else 0.02
             report.see("ink", b.low >= a.high - slack * a.size, where)
-        _pair(row, index, report, where)
+        if not (spaced and is_digit(a.char) and is_digit(b.char) and b.x - a.x > 0.7 * a.size):  # 1 1/2
+            _pair(row, index, report, where)
 
 
 def _pair(row: Row, index: int, report: Report, where: str) -> None:

@@ -3,10 +3,15 @@
 Development only; the issues are values of the issue file, the same on every run.
 """
 
+import hashlib
+import io
 import json
 import random
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+from PIL import Image
 
 SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "issues" / "2018-16.json"
 
@@ -146,9 +151,56 @@ def _table(chance: random.Random) -> dict:
     return {"rows": rows, "head": 1, "caption": f"表{chance.randint(1, 9)}　{_phrase(chance, 4, 12)}"}
 
 
+COMPILERS = (
+    "编",
+    "省人民代表大会常务委员会选举任免联络工作委员会编",
+    "省人民代表大会常务委员会选举任免联络工作委员会、代表联络服务中心编",
+)
+EDITORS = (*NAMES, "欧阳修远", "阿卜杜拉·买买提", "李明", "张云英", "刘准", "乌兰")
+LEVELS = ("报", "送", "抄送", "本期增发")
+
+
+@cache
+def picture() -> bytes:
+    """A picture fine enough for print at half the measure."""
+    stream = io.BytesIO()
+    Image.linear_gradient("L").resize((1200, 800)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def picture_name() -> str:
+    """What an issue calls it."""
+    return hashlib.sha256(picture()).hexdigest()
+
+
+def furnished(seed: int) -> dict:
+    """An issue with a compiler, editors, contacts and distribution levels of any length, pictures and tables."""
+    maker = Maker(seed + 1000)
+    chance = maker.chance
+    blocks = [maker.paragraph(chance.randint(40, 200), 0.12) for _ in range(chance.randint(4, 9))]
+    picture = {"file": picture_name(), "caption": f"图1　{_phrase(chance, 8, 40)}", "alt": "会场", "width": 0.5}
+    blocks.insert(2, maker.block("image", image=picture))
+    blocks.insert(4, maker.block("table", table=_table(chance)))
+    count = chance.randint(1, len(LEVELS))
+    levels = [
+        {"label": label, "lines": [_phrase(chance, 4, 40) for _ in range(chance.randint(1, 5))]}
+        for label in LEVELS[:count]
+    ]
+    sample = json.loads(SAMPLE.read_text("utf-8"))
+    phones = "、".join(["0731—85309270"] * chance.randint(1, 5))
+    return issue_of(
+        [maker.article(blocks, chance.choice(TITLES))],
+        masthead=sample["masthead"] | {"compiler": COMPILERS[seed % 3]},
+        distribution=levels,
+        colophon=sample["colophon"] | {"editors": list(EDITORS[: chance.randint(1, 12)]), "phone": phones},
+    )
+
+
 def hard_issues(count: int = 24) -> Iterator[tuple[str, dict]]:
     """All of them with their names."""
     yield "long text", long_text()
     yield "slid tokens", slid()
     for seed in range(count):
         yield f"small issue {seed}", small(seed)
+    for seed in range(count // 3):
+        yield f"furnished issue {seed}", furnished(seed)

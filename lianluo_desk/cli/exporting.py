@@ -66,7 +66,8 @@ def wishes_for(places: "Mapping[Format, Path]", images: Images) -> tuple[Export,
 
 
 def export_files(desk: "Desk", wish: ExportWish) -> None:
-    """Write the files and say so; what the check before print and archive has to say goes to standard error.
+    """Write the files and say so; what composition noticed, or the check before print and archive, goes to standard
+    error.
 
     Raises DeskError.
     """
@@ -76,6 +77,8 @@ def export_files(desk: "Desk", wish: ExportWish) -> None:
     written = desk.export(issue, wish.files, order=wish.order, force=wish.force)
     for finding in report.findings if report else ():
         remark(f"{_WEIGHTS[finding.severity]}  {finding.sentence}{finding.hint}")
+    for sentence in () if report else desk.noticed:
+        remark(f"{_WEIGHTS['hint']}  {sentence}")
     if wish.as_json:
         found = {"findings": report.to_json()["findings"]} if report else {}
         say_json({"files": [str(path) for path in written], **found})

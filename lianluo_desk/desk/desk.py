@@ -67,6 +67,8 @@ class Desk:
         self._system_fonts = system_fonts
         self._shelf = Shelf()
         self._image_folders: dict[Path, None] = {}
+        self.noticed: tuple[str, ...] = ()
+        """What composing the last PDF noticed, a sentence each: a missing picture, a line too loose …"""
 
     @cached_property
     def fonts(self) -> "FontBook":
@@ -369,7 +371,9 @@ class Desk:
     def _pdf(self, issue: Issue, order: PdfOrder) -> bytes:
         from .pressing import CHECKED, refuse_faulty
 
-        data = self._made(issue, self.pages(issue), self.story(issue), order)
+        pages = self.pages(issue)
+        self.noticed = tuple(notice.message for notice in pages.notices)
+        data = self._made(issue, pages, self.story(issue), order)
         if order.purpose in CHECKED:
             refuse_faulty(data, order)
         return data

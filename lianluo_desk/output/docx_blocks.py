@@ -72,8 +72,9 @@ class BlockWriter:
             if isinstance(block, Space):
                 pending += block.lines
             elif isinstance(block, Text | Pair):
-                made.append(self._spaced(self._one(block), block.style, pending))
-                height += self._height(block) + pending
+                first, *others = self._made(block)
+                made += [self._spaced(first, block.style, pending), *others]
+                height += self._height(block) * (1 + len(others)) + pending
                 pending = 0.0
             elif isinstance(block, Rule):
                 rule = self._styles.rules[block.style]
@@ -85,8 +86,8 @@ class BlockWriter:
         for paragraph in made:
             self._writer.paragraph(paragraph)
 
-    def _one(self, block: Text | Pair) -> ParagraphText:
-        return self._paragraphs.text(block) if isinstance(block, Text) else self._paragraphs.pair(block)
+    def _made(self, block: Text | Pair) -> tuple[ParagraphText, ...]:
+        return (self._paragraphs.text(block),) if isinstance(block, Text) else self._paragraphs.pair(block)
 
     def _height(self, block: Text | Pair) -> float:
         style = self._paragraphs.style(block.style)
@@ -160,7 +161,7 @@ class BlockWriter:
                     rows.append(FootRow(tuple(paragraphs), top, border))
                 paragraphs, top = [], border
             elif isinstance(block, Text | Pair):
-                paragraphs.append(self._one(block))
+                paragraphs += self._made(block)
         if paragraphs:
             rows.append(FootRow(tuple(paragraphs), top))
         if rows:

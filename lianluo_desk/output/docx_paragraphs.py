@@ -51,19 +51,21 @@ class Paragraphs:
             outline=_OUTLINE.get(text.role),
         )
 
-    def pair(self, pair: Pair) -> ParagraphText:
-        """Two texts on one line with a tab between them that runs to the right end."""
+    def pair(self, pair: Pair) -> tuple[ParagraphText, ...]:
+        """Two texts on one line with a tab between them that runs to the right end, or one below the other."""
         style = self.style(pair.style)
         texts = [text for text in (pair.left, pair.right) if text.text]
         width = sum(em_width(text.text, self._gap) for text in texts) + _APART
         size = self._fitting(style, width)
+        if not style.one_line and width * style.smallest * size_of(style, self._styles) > self._room(style):
+            return tuple(self.text(text.hanging()) for text in texts)
         runs = list(self._runs(pair.left.spans, style, pair.left, size))
         if pair.right.text:
             runs.append(RunText("\t"))
             runs += self._runs(pair.right.spans, style, pair.right, size)
         placed = tuple(_at_place(runs, pair))
         tab = measure(self._styles) - twips(style.right * size_of(style, self._styles))
-        return ParagraphText(style.docx, placed, tab=tab, left=twips(style.left * size_of(style, self._styles)))
+        return (ParagraphText(style.docx, placed, tab=tab, left=twips(style.left * size_of(style, self._styles))),)
 
     def _hanging(self, text: Text, style: TextStyle) -> tuple[int | None, int | None]:
         if not text.label or style.align == "center":
@@ -74,11 +76,14 @@ class Paragraphs:
 
     def _fitting(self, style: TextStyle, width: float) -> int | None:
         """Half-points small enough for `width` em on one line, None when the style's own size will do."""
-        size = size_of(style, self._styles)
-        room = measure(self._styles) / 20 - (style.left + style.right) * size
+        size, room = size_of(style, self._styles), self._room(style)
         if width * size <= room:
             return None
         return max(math.floor(room / width * 2), math.ceil(size * style.smallest * 2))
+
+    def _room(self, style: TextStyle) -> float:
+        """What the indents leave of the measure, in pt."""
+        return measure(self._styles) / 20 - (style.left + style.right) * size_of(style, self._styles)
 
     def _spread(self, text: Text, style: TextStyle) -> tuple[RunText, ...]:
         """Letters apart so that the line takes its share of the measure; the last one has nothing after it."""

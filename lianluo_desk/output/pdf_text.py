@@ -36,7 +36,10 @@ Segment = tuple[str, list[bytes]]
 def text_line(
     runs: Sequence[GlyphRun], x: float, y: float, fonts: "Mapping[str, PdfFont]", names: Mapping[str, bytes]
 ) -> list[Segment]:
-    """One line between BT and ET, without colours; `y` points up, `x` is the line's left end."""
+    """One line between BT and ET, without colours; `y` points up, `x` is the line's left end.
+
+    A last run without glyphs tells where the line goes on in another text object.
+    """
     shown: list[str] = []  # one entry a glyph: its code behind the step that leads to it
     joined: list[int] = []  # glyphs whose distance from the one before would be misread
     odd: list[int] = []
@@ -50,8 +53,13 @@ def text_line(
             edge = _show(run, fonts[run.face], edge, shown, joined)
             _remark(run, fonts[run.face], count, joined, odd)
     texts = [text for run in runs for text in run.texts]
+    ahead = 0.0 if runs[-1].gids else runs[-1].xs[0] - edge
+    if texts and texts[-1] != " " and not -LOOSE * runs[-1].size < ahead < LOOSE * runs[-1].size:
+        odd.append(len(texts) - 1)
+    else:
+        ahead = 0.0
     spans = bridges(texts, joined, odd) if joined or odd else ()
-    return _assembled(shown, heads, spans, widened)
+    return _assembled(shown, heads, spans, widened, ahead)
 
 
 def _head(run: GlyphRun, x: float, y: float, name: bytes, widened: bool) -> bytes:
@@ -124,13 +132,19 @@ def bridges(texts: Sequence[str], joined: Sequence[int], odd: Sequence[int]) -> 
 
 
 def _assembled(
-    shown: Sequence[str], heads: Mapping[int, bytes], spans: Sequence[tuple[int, int, str]], widened: bool
+    shown: Sequence[str],
+    heads: Mapping[int, bytes],
+    spans: Sequence[tuple[int, int, str]],
+    widened: bool,
+    ahead: float = 0.0,
 ) -> list[Segment]:
-    """Glyphs, run heads and spoken stretches in order."""
+    """Glyphs, run heads and spoken stretches in order. The last glyph reaches `ahead` pt further than it is wide, so
+    that readers see no gap before what follows."""
     starts = {start: text for start, _, text in spans}
     ends = {end for _, end, _ in spans}
     segments: list[Segment] = [("", [])]
-    for start, stop in pairwise(sorted({*heads, *starts, *ends, len(shown)})):
+    alone = {len(shown) - 1} if ahead else ()
+    for start, stop in pairwise(sorted({*heads, *starts, *ends, *alone, len(shown)})):
         step, code = _step(shown[start]) if start not in heads else ("", shown[start])
         if step:
             segments[-1][1].append(f"[{step}]TJ".encode())
@@ -139,6 +153,8 @@ def _assembled(
         if start in heads:
             segments[-1][1].append(heads[start])
         segments[-1][1].append(f"[<{code}{''.join(shown[start + 1 : stop])}>]TJ".encode())
+    if ahead:
+        segments[-1][1][-1] = number(ahead) + b" Tc " + segments[-1][1][-1] + b" 0 Tc"
     if widened:
         segments[-1][1].append(b"100 Tz")
     return [segment for segment in segments if segment[1]]

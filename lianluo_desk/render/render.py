@@ -1,10 +1,11 @@
 """An Issue and a template pack → Story. Parts, order and every word of furniture are the template's to say."""
 
 from collections.abc import Mapping
+from itertools import count
 
 from ..frozen import replace
 from ..model.issue import Article, Issue
-from ..model.names import is_han
+from ..model.names import evened, is_han
 from .markup import Builder, MarkupError, Meta, parse
 from .pack import Pack
 from .story import Group, Story, StoryBlock
@@ -96,11 +97,12 @@ def _with_article(block: StoryBlock, articles: Mapping[str, Group]) -> StoryBloc
 
 def _issue_markup(issue: Issue, pack: Pack) -> str:
     house = pack.publication.house
+    labels = evened([level.label for level in issue.distribution])
     return pack.issue.render(
         issue=IssueView(issue, house),
         masthead=MastheadView(issue.masthead),
         articles=tuple(ArticleReference(article) for article in issue.articles),
-        distribution=tuple(LevelView(level, index) for index, level in enumerate(issue.distribution)),
+        distribution=tuple(map(LevelView, issue.distribution, count(), labels)),
         colophon=ColophonView(issue.colophon),
         house=house,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from ..frozen import dataclass
+from ..frozen import dataclass, replace
 
 Role = Literal[
     "furniture",  # masthead, colophon, labels: printed, no part of the articles
@@ -65,10 +65,18 @@ class Text:
     def label_text(self) -> str:
         return "".join(span.text for span in self.label)
 
+    def hanging(self) -> "Text":
+        """The text with what the template wrote before a colon (责任编辑：) as its label."""
+        lead = self.spans[0] if self.spans else None
+        if self.label or lead is None or lead.start >= 0 or not lead.text.endswith("："):
+            return self
+        return replace(self, spans=self.spans[1:], label=(lead,))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts on one line, at its two ends; set smaller rather than wrapped."""
+    """Two texts on one line, at its two ends; set smaller rather than wrapped where the style is of one line, else one
+    below the other when they are too long for it."""
 
     style: str
     left: Text

@@ -82,7 +82,7 @@ class TextStyle:
     keep_next: bool = False
     keep_together: bool = False
     one_line: bool = False  # measured, and set smaller rather than wrapped
-    smallest: float = 0.7  # the least share of the size that `one_line` may shrink to
+    smallest: float = 0.7  # the least share of the size that one line may shrink to
     spread: float = 0.0  # letters spread over this share of the measure (align = "spread")
     balanced: bool = False  # broken by sense into a trapezoid or diamond (GB/T 9704-2012 §7.3.1)
 

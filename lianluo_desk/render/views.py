@@ -177,12 +177,12 @@ class ArticleReference(ArticleView):
 
 
 class LevelView(_View):
-    """One level of `distribution`: its label and its lines (values)."""
+    """One level of `distribution`: its label, as wide as those of the other levels, and its lines (values)."""
 
     label = "distribution"
 
-    def __init__(self, level: DistributionLevel, index: int) -> None:
-        self.name = level.label
+    def __init__(self, level: DistributionLevel, index: int, name: str) -> None:
+        self.name = name
         self.lines = tuple(value(line, distribution_place(index, number)) for number, line in enumerate(level.lines))
 
 

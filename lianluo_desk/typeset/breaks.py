@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from .classes import FORBIDDEN, NEVER, NO_END, NO_START, TIED
+from .classes import FORBIDDEN, NEVER, NO_END, NO_START, NUMBER_TIE, TIED
 from .passes import Breaking, Slot
 from .prepare import Prepared
 
@@ -15,7 +15,12 @@ ENOUGH: Final = 4
 REACH: Final = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
 BEAM: Final = 6
-SQUEEZED_BEAM: Final = 40
+WIDE_BEAM: Final = 40
+"""How many ways to end a line are kept: a few, and many where a few left a poor line or a line is to be saved."""
+LOOSE: Final = 0.1
+"""A gap between Han characters, in em, that the eye notices (R32) …"""
+LOOSE_COST: Final = 20.0
+"""… and what a line with such a gap costs more where every way is looked at, so that there are fewer of them."""
 ORPHAN: Final = 400.0
 """Cost of a last line of fewer than two Han characters (R35) …"""
 LONG_TAIL: Final = 5
@@ -44,6 +49,8 @@ class _Places:
         self.start: int = start
         self.last: int = len(made)
         self.keep_start: bool = keep_start
+        self.window: float = WINDOW
+        self.loose_cost: float = 0.0
         self.cost: list[float] = _costs(made, start, narrowest)
         self.visible: list[int] = []
         self.end: list[float] = []
@@ -79,6 +86,15 @@ class _Places:
         if self.keep_start and place == self.start:
             return edge
         return edge + self.made.left_cuts.get(place, 0.0)
+
+    def gap(self, first: int, last: int, width: float) -> float:
+        """The gap between characters (em) that makes a line from `first` to `last` `width` em wide."""
+        before = self.visible[last] - 1
+        rest = self.begin(first) + width - self.end[last] - (self.room[before] - self.room[first])
+        if rest <= EPSILON:
+            return 0.0
+        grows = self.seats[before] - self.seats[first]
+        return rest / grows if grows > 0 else 4.0 * rest
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
         """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""
@@ -145,10 +161,26 @@ def break_lines(
     if start >= len(made):
         return Breaking(())
     places = _Places(made, start, min(first, rest), keep_start)
-    chosen = _optimum(places, first, rest, ragged, squeeze)
+    chosen = _optimum(places, first, rest, ragged, squeeze, WIDE_BEAM if squeeze else BEAM)
+    if not ragged and not squeeze and _is_poor(places, chosen, first, rest):
+        places.window, places.loose_cost = FORBIDDEN, LOOSE_COST
+        chosen = _optimum(places, first, rest, ragged, squeeze, WIDE_BEAM)
     slots = tuple([Slot(a, places.visible[b], b) for a, b in pairwise(chosen)])
     forced = sum([1 for place in chosen[1:-1] if places.cost[place] >= NEVER])
     return Breaking(slots, forced)
+
+
+def _is_poor(places: _Places, chosen: list[int], first: float, rest: float) -> bool:
+    """Whether a line gapes, the last one is too short, or something is broken that belongs together: then a line that
+    is a little worse higher up may be the better way, one that looking at a few ways passed over."""
+    if _last_line_cost(places, chosen[-2]) > 0:
+        return True
+    width = first
+    for a, b in pairwise(chosen[:-1]):
+        if places.cost[b] >= NUMBER_TIE or places.gap(a, b, width) > LOOSE + EPSILON:
+            return True
+        width = rest
+    return False
 
 
 class _Level:
@@ -191,7 +223,7 @@ class _Level:
         self.places = [place for place in self.places if place == furthest or self.cost[place - self.low] <= limit]
 
 
-def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: int) -> list[int]:
+def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: int, beam: int) -> list[int]:
     """Line by line, the cheapest way to every place that can end that line; then back from the cheapest end."""
     last = places.last
     begin = _Level(places.start)
@@ -212,7 +244,7 @@ def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: 
             finals[len(levels)] = reached.cost_at(last)
             best = min(best, reached.cost_at(last))
             reached.places.remove(last)
-        reached.prune(SQUEEZED_BEAM if squeeze else BEAM)
+        reached.prune(beam)
         levels.append(reached)
     count = _cheapest(finals)
     if squeeze and finals.get(count - squeeze, FORBIDDEN) <= finals[count] + TOO_DEAR:
@@ -276,13 +308,14 @@ def _extend_short(
     ends, costs, rooms, seats, visible = places.end, places.cost, places.room, places.seats, places.visible
     last = places.last
     limit, room, count = places.begin(start) + width, rooms[start], seats[start]
+    window, loose_cost = places.window, places.loose_cost
     taken, fitting = 0, False
     for place in range(fullest, start, -1):
         own = costs[place]
         if own >= FORBIDDEN:
             continue
         short = limit - ends[place]
-        if short > WINDOW and taken >= ENOUGH:
+        if short > window and taken >= ENOUGH:
             break
         fitting = True
         before = visible[place] - 1  # the joint behind the last atom takes no part
@@ -299,6 +332,8 @@ def _extend_short(
                 grows = seats[before] - count
                 gap = rest / grows if grows > 0 else 4.0 * rest
                 total = cost + own + (0.05 + 8000.0 * gap * gap * gap)
+                if gap > LOOSE:
+                    total += loose_cost
         if own < TIED:
             taken += 1
         reached.enter(place, total, start)

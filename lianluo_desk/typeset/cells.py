@@ -180,7 +180,7 @@ def seat(letter: str, cell: Cell, advance: float) -> Cell:
         return cell.seated(-cell.low * scale, 0.0, cell.width, scale)
     if abs(advance - cell.width) <= 0.005 or ink <= 0:
         return cell
-    scale = min(1.0, (cell.width - MARGIN) / ink)
+    scale = min(1.0, (cell.width - (0.0 if letter == DIGIT else MARGIN)) / ink)  # digits of a number are equally large
     middle = _seat_middle(letter, cell.width)
     half = ink * scale / 2
     low = min(max(middle - half, MARGIN / 2), max(cell.width - MARGIN / 2 - 2 * half, 0.0))

@@ -89,6 +89,10 @@ NEVER: Final = 1e6
 """Cost of a break that happens only inside what is longer than a line."""
 LAST_RESORT: Final = 8.0
 """Cost of a break inside an e-mail or web address after @ . - _ (about that of gaps of 0.1 em)."""
+HYPHEN_RESORT: Final = 30.0
+"""Cost of one after a hyphen of such an address, which readers of PDF drop at the end of a line."""
+SLASH_RESORT: Final = 300.0
+"""Cost of one after a / of a web address, where the line would otherwise gape by a third of an em (R12 before R3)."""
 UNIT_TIE: Final = 2000.0
 """Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
 TIED: Final = 400.0

@@ -5,7 +5,7 @@ from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, 
 from .images import picture_strips
 from .recall import Recall
 from .setting import Setting, lasting
-from .strips import HEADINGS, Strip, pair_strip, rule_strip, text_strips
+from .strips import HEADINGS, Strip, pair_strips, rule_strip, text_strips
 from .structure import Addition
 from .tables import AFTER, table_strips
 
@@ -78,7 +78,7 @@ class Column:
         if isinstance(block, Text):
             self._text(block)
         elif isinstance(block, Pair):
-            self.extend([pair_strip(block, self.setting, self._number())])
+            self.extend(pair_strips(block, self.setting, self._number()))
             self.space(self.setting.style(block.style).after)
         elif isinstance(block, Rule):
             self.extend([rule_strip(block, self.setting)])

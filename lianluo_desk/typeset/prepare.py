@@ -13,6 +13,7 @@ from .classes import (
     CLASS_OF,
     COLON,
     FORBIDDEN,
+    HYPHEN_RESORT,
     IDEOGRAPHIC,
     LAST_RESORT,
     LOOSE_TIE,
@@ -23,6 +24,7 @@ from .classes import (
     OPEN,
     PAUSE,
     QUERY,
+    SLASH_RESORT,
     SYMBOL,
     TIED,
 )
@@ -312,9 +314,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
+_SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])(?<!\d/(?=\d))")
 _DATE = re.compile(r"(?<=\d)[年月](?=\d)")
 _PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
+_MIXED = re.compile(r"(?<=\d) (?=\d+/\d)")
+"""The space of a mixed fraction, 1 1/2."""
 
 
 def _ties(made: Prepared, names: frozenset[str]) -> None:
@@ -325,11 +330,16 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
             made.tie(match.start(), LOOSE_TIE)
         for match in _NUMBERED.finditer(chars):
             made.set_cost(match.end() - 1, NUMBER_TIE)
+        for match in _MIXED.finditer(chars):
+            made.set_cost(match.start(), FORBIDDEN)
     if "a" in made.classes:
         for match in _ADDRESS.finditer(chars):
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
-                    made.set_cost(point.start() - 1, LAST_RESORT)
+                    hyphen = chars[point.start() - 1] == "-"
+                    made.set_cost(point.start() - 1, HYPHEN_RESORT if hyphen else LAST_RESORT)
+            for point in _SLASH_BREAK.finditer(chars, match.start() + 1, match.end()):
+                made.set_cost(point.start() - 1, SLASH_RESORT)
     if "z" in made.classes:
         for match in _PADDED.finditer(made.classes):
             made.set_cost(match.start() + 1, TIED)  # 容　畅: a name of two characters, whoever it is

@@ -92,6 +92,7 @@ _PARTICLES = frozenset("的地得了着过们等之者性化型类式级界们�
 _SUFFIXES = frozenset("省市县区乡镇村委会局处部办厅院员长组团站点室课")
 _CONJUNCTIONS = frozenset("和与及暨或并")
 _PREFIXES = frozenset("副总第各全省市本某该每")
+_VERBAL = ("v", "p")
 _PREPOSITIONS = frozenset("赴在对到为向从把将被由以就于至")
 
 
@@ -113,7 +114,7 @@ def _between(first: Word, second: Word) -> float:
     if first.kind == "!":
         if first.text in "，、；：。？！—…":
             return -2.0
-        return 0.0 if second.kind in "vp" or second.text in _PREPOSITIONS else 3.0
+        return 0.0 if second.kind in _VERBAL or second.text in _PREPOSITIONS else 3.0
     if second.text in _PARTICLES or (len(second.text) == 1 and second.text in _SUFFIXES):
         return 40.0
     if second.text in _CONJUNCTIONS:
@@ -128,10 +129,12 @@ def _between(first: Word, second: Word) -> float:
         return 3.0
     if first.text in _CONJUNCTIONS:
         return 9.0
-    if second.kind in "vp" or second.text in _PREPOSITIONS:
+    if second.kind in _VERBAL or second.text in _PREPOSITIONS:
         return 0.0
-    if first.kind in "ad":
+    if first.kind in ("a", "d"):
         return 6.0
+    if len(first.text) == 1 and len(second.text) == 1:
+        return 25.0  # mostly a name that no list knows
     if len(first.text) == 1 or len(second.text) == 1:
         return 8.0
-    return 3.5 if first.kind in "vw" else 2.0
+    return 3.5 if first.kind in ("v", "w") else 2.0

@@ -98,13 +98,19 @@ def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: in
     return strips or [Strip(style.line, before=style.before, keep=ends, block=block)]
 
 
-def pair_strip(pair: Pair, setting: Setting, block: int = -1) -> Strip:
-    """Two texts at the two ends of one line; both set smaller, alike, where together they are too long."""
+def pair_strips(pair: Pair, setting: Setting, block: int = -1) -> list[Strip]:
+    """Two texts at the two ends of one line, both set smaller, alike, where together they are too long.
+
+    Where they would become too small, and their style is not one of one line, they stand one below the other, later
+    lines behind what the template wrote before a colon.
+    """
     style = setting.style(pair.style)
     em = style.size or setting.grid.em
     left, right = style.left * em, setting.grid.measure - style.right * em
     texts = [text for text in (pair.left, pair.right) if text.text]
     set_lines = _alike(texts, right - left, em, setting)
+    if not style.one_line and any(each.size < style.smallest * em for each in set_lines):
+        return [strip for text in texts for strip in text_strips(text.hanging(), setting, block)]
     items: list[Item] = []
     for text, paragraph in zip(texts, set_lines, strict=True):
         tag = setting.structure.text(text.role, text.source)
@@ -112,7 +118,7 @@ def pair_strip(pair: Pair, setting: Setting, block: int = -1) -> Strip:
         for line in paragraph.lines:
             x = left if text is pair.left else right - line.width
             items.append(PlacedLine(x, y, line, tag))
-    return Strip(style.line, tuple(items), before=style.before, block=block)
+    return [Strip(style.line, tuple(items), before=style.before, block=block)]
 
 
 def _alike(texts: list[Text], width: float, em: float, setting: Setting) -> list[Paragraph]:

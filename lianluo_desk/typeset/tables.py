@@ -1,6 +1,5 @@
 """Simple tables: columns as wide as their texts ask for, rows never torn, head rows repeated on every page."""
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,9 +10,7 @@ from .compose import Paragraph
 from .pages import Item, PlacedLine, PlacedRule
 from .setting import Setting
 from .strips import Strip, stacked, text_strips
-
-PADDING = 0.35
-"""em of the cell's size left free at each side of a cell."""
+from .table_widths import PADDING, column_widths
 
 MARGIN = 0.15
 """Grid lines left free above and below the text of a row."""
@@ -42,7 +39,7 @@ def table_strips(table: Grid, setting: Setting) -> list[Strip]:
         return []
     element = setting.structure.add("Table", setting.structure.parent, table.source)
     strips = _caption_strips(table, setting)
-    widths = column_widths(rows, setting)
+    widths = _widths(rows, setting)
     head = max(0, min(table.head, len(rows) - 1))
     short = _short_columns(rows, setting)
     made = [_row(row, widths, short, setting, element, index < head) for index, row in enumerate(rows)]
@@ -68,33 +65,11 @@ def _head(rows: Sequence[Strip], setting: Setting) -> Strip | None:
     return Strip(height, tuple(replace(item, tag=-1) for item in items), free=True)
 
 
-def column_widths(rows: Sequence[Sequence[Text]], setting: Setting) -> list[float]:
-    """Widths in pt that fill the measure: natural ones spread out, or long columns narrowed first."""
-    count = max(len(row) for row in rows)
-    natural = [0.0] * count
-    for row in rows:
-        for index, cell in enumerate(row):
-            em = setting.style(cell.style).size or setting.grid.em
-            natural[index] = max(natural[index], setting.width(cell) + 2 * PADDING * em, 2 * em)
-    measure = setting.grid.measure
-    total = sum(natural)
-    if total <= measure:
-        return [width * measure / total for width in natural]
-    return _narrowed(natural, measure)
-
-
-def _narrowed(natural: list[float], measure: float) -> list[float]:
-    """Columns under the fair share keep their width; the others share what is left in proportion to its root."""
-    weights = [math.sqrt(width) for width in natural]
-    widths: dict[int, float] = {}
-    while True:
-        left = measure - sum(widths.values())
-        open_ = [index for index in range(len(natural)) if index not in widths]
-        share = left / (sum(weights[index] for index in open_) or 1.0)
-        small = [index for index in open_ if natural[index] <= weights[index] * share]
-        if not small:
-            return [widths.get(index, weights[index] * share) for index in range(len(natural))]
-        widths.update((index, natural[index]) for index in small)
+def _widths(rows: Sequence[Sequence[Text]], setting: Setting) -> list[float]:
+    """The widths of the columns in pt; they fill the measure."""
+    em = max(setting.style(cell.style).size or setting.grid.em for row in rows for cell in row)
+    natural = tuple(tuple(setting.width(cell) for cell in row) for row in rows)
+    return list(column_widths(natural, em, setting.grid.measure))
 
 
 def _short_columns(rows: Sequence[Sequence[Text]], setting: Setting) -> frozenset[int]:

@@ -101,6 +101,15 @@ def test_export_writes_every_file_wished_for(issue: Path, tmp_path: Path, capsys
     assert "王柯敏副主任赴娄底调研代表工作" in wishes["txt"].read_text("utf-8")
 
 
+def test_what_composition_notices_is_said(issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    value = json.loads(issue.read_text("utf-8"))
+    lost = {"file": "0" * 64, "caption": "", "alt": "会场", "width": 0.5}
+    value["articles"][0]["body"].append({"id": "lost", "kind": "image", "runs": [], "image": lost})
+    issue.write_text(json.dumps(value), "utf-8")
+    assert run(["export", str(issue), "--pdf", str(tmp_path / "16.pdf")]) == 0
+    assert sentence(capsys) == "提示  找不到图片“会场”，版面上留了空框。"
+
+
 def test_an_existing_file_is_kept_and_no_other_is_written(
     issue: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianluo_desk.model.dates import format_date, format_date_chinese, parse_date
-from lianluo_desk.model.names import padded, unpadded
+from lianluo_desk.model.names import evened, padded, unpadded
 
 DAY = date(2018, 6, 13)
 
@@ -57,3 +57,17 @@ def test_a_name_is_stored_unpadded_and_printed_padded(written: str) -> None:
 @pytest.mark.parametrize("name", ["段成钢", "欧阳修文", "阿卜杜拉·买买提", "John Smith", "Li", "容"])
 def test_other_names_are_left_as_they_are(name: str) -> None:
     assert padded(unpadded(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("labels", "even"),
+    [
+        (["送"], ["送"]),
+        (["报", "抄送"], ["报　", "抄送"]),
+        (["主送", "增发送"], ["主　送", "增发送"]),
+        (["送", "增发送", "本期增发"], ["送　　　", "增发送　", "本期增发"]),
+        ([], []),
+    ],
+)
+def test_labels_below_each_other_are_equally_wide(labels: list[str], even: list[str]) -> None:
+    assert evened(labels) == even

@@ -11,10 +11,12 @@ from lianluo_desk.output.pdf import export_pdf
 from lianluo_desk.render.render import render
 from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
+from lianluo_desk.typeset.setting import Options
 from tests.render.sample_issues import lianluo
 from tools.check_composition import SAMPLE, check_pdf
-from tools.composition_report import WARNINGS, Report
-from tools.hard_issues import Maker, issue_of, small
+from tools.composition_parts import check_faces, chinese
+from tools.composition_report import WARNINGS, Block, Glyph, Report, Row
+from tools.hard_issues import Maker, furnished, issue_of, picture, small
 
 FONTS = FontBook.bundled()
 PACK = lianluo()
@@ -22,7 +24,8 @@ PACK = lianluo()
 
 def made(issue: dict) -> bytes:
     story = render(issue_from_json(issue), PACK)
-    return export_pdf(typeset(story, PACK.styles, FONTS), FONTS, story)
+    pages = typeset(story, PACK.styles, FONTS, Options(lambda _file: picture()))
+    return export_pdf(pages, FONTS, story, store=lambda _file: picture())
 
 
 def judged(issue: dict, folder: Path) -> Report:
@@ -53,6 +56,37 @@ def test_hard_issues_break_no_rule(seed: int, tmp_path: Path) -> None:
     report = judged(small(seed), tmp_path)
     assert violations(report) == []
     assert report.checked["R38"] > 20
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_whatever_masthead_and_foot_hold_the_rules_are_kept(seed: int, tmp_path: Path) -> None:
+    report = judged(furnished(seed), tmp_path)
+    assert violations(report) == []
+    for rule in ("R39", "R40", "R42", "R45", "T9 face", "T13", "T14", "small print"):
+        assert report.checked[rule] > 0, rule
+
+
+def test_what_is_printed_otherwise_than_the_issue_says_is_seen(tmp_path: Path) -> None:
+    issue = json.loads(SAMPLE.read_text("utf-8"))
+    path = tmp_path / "issue.pdf"
+    path.write_bytes(made(issue))
+    wrong = issue | {"number": 17, "cumulative": 561, "year": 2019}
+    wrong["articles"] = [each | {"byline": each["byline"] | {"names": ["容石"]}} for each in issue["articles"]]
+    assert {rule for rule, _ in check_pdf(path, wrong).broken} == {"T13", "T14"}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(16, "十六"), (560, "五百六十"), (505, "五百零五"), (1010, "一千零一十")]
+)
+def test_numbers_are_read_in_chinese(number: int, words: str) -> None:
+    assert chinese(number) == words
+
+
+def testcheck_faces_and_lead_ins_are_seen() -> None:
+    glyphs = tuple(Glyph(char, 10.0 * n, 10.0 * n, 10.0 * n + 9, 10.0, "Bulletin Kai") for n, char in enumerate("先后"))
+    report = Report()
+    check_faces(Block((Row(glyphs, 0.0, 280.0),), source="先后", lead=1), report)
+    assert report.broken == [("R43", "先后: 先 Bulletin Kai"), ("T9 face", "先后: 后 Bulletin Kai")]
 
 
 def test_rare_characters_odd_blanks_and_tables_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -232,6 +232,17 @@ def test_a_line_that_is_too_long_is_set_smaller_not_wrapped() -> None:
     assert max(sizes) < 32
 
 
+def test_many_editors_take_lines_of_their_own_behind_their_label() -> None:
+    pack = PACKS["lianluo"]
+    issue = full_issue(pack)
+    issue = replace(issue, colophon=replace(issue.colophon, editors=("欧阳修远",) * 12))
+    made = document(export_docx(issue, render(issue, pack), pack, store=store))
+    editors = next(each for each in made.iter(w("p")) if words(each).startswith("责任编辑："))
+    assert "联系方式" not in words(editors)
+    assert editors.find(f".//{w('ind')}").get(w("hanging")) == str(5 * 12 * 20)
+    assert editors.find(f".//{w('sz')}") is None
+
+
 @pytest.mark.parametrize(
     ("text", "width"), [("汉字，", 3.0), ("2018", 2.0), ("", 0.0), ("AI", 1.055), ("“—…", 3.0), ("é", 0.5)]
 )

@@ -74,6 +74,35 @@ def test_a_bridge_reaches_over_a_change_of_font():
     ]
 
 
+def seam(x) -> GlyphRun:
+    return run([], [x])
+
+
+def test_a_gap_before_another_text_object_belongs_to_the_last_glyph():
+    assert operators(run([2, 4], [0, 10]), seam(21.4)).splitlines() == [
+        "/F1 10 Tf 1 0 0 1 100 200 Tm",
+        "[<0002>]TJ",
+        "<\u4e04",
+        "1.4 Tc [<0004>]TJ 0 Tc",
+        ">",
+    ]
+
+
+def test_only_the_last_glyph_reaches_to_the_other_text_object():
+    assert operators(run([2, 4], [0, 5]), seam(16.4)).splitlines()[2:] == [
+        "[<0002>]TJ",
+        "[500]TJ",
+        "1.4 Tc [<0004>]TJ 0 Tc",
+        ">",
+    ]
+
+
+@pytest.mark.parametrize("glyphs", [run([2, 4], [0, 10]), run([2, 4], [0, 10], texts=["\u4e02", " "])])
+def test_where_nothing_would_be_misread_no_glyph_reaches_further(glyphs):
+    further = seam(20.1 if glyphs.texts[-1] != " " else 22)
+    assert operators(glyphs, further) == operators(glyphs)
+
+
 def test_a_plain_space_is_not_bridged():
     assert "<a" not in operators(run([2, 1, 4], [0, 12, 20], texts=["a", " ", "b"]))
 

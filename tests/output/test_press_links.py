@@ -1,6 +1,10 @@
 """Addresses in the text as links: found over line ends, boxed where they stand, elements of their own."""
 
+import shutil
+import subprocess
+
 import pikepdf
+import pymupdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +50,7 @@ def test_a_link_stands_over_the_glyphs_of_its_address():
     _, pages = composed("来信请寄editor@example.cn，谢谢。")
     made, (link,) = linked(pages)
     (line,) = [each for each in made.pages[0].lines if words(each) == "editor@example.cn"]
-    xs = [line.x + x for run in line.line.runs for x in run.xs]
+    xs = [line.x + x for run in line.line.runs if run.gids for x in run.xs]
     assert link.box[0] == pytest.approx(xs[0])
     assert link.box[2] > xs[-1]
     assert link.box[1] < line.y < link.box[3]
@@ -64,6 +68,7 @@ def test_nothing_is_lost_or_moved_where_a_line_is_cut():
             (part, line.x + x, line.y)
             for line in each.pages[0].lines
             for run in line.line.runs
+            if run.gids
             for part, x in zip(run.texts, run.xs, strict=True)
         ]
 
@@ -105,3 +110,17 @@ def test_reading_order_is_that_of_the_sentence():
         section = pdf.Root.StructTreeRoot.K[0].K[0]
         kids = list(next(each for each in section.K if each.S == "/P").K)
     assert [isinstance(kid, pikepdf.Dictionary) for kid in kids] == [False, True, False]
+
+
+def test_readers_of_the_file_see_no_space_beside_an_address(tmp_path):
+    """A Han–Latin gap is no space, on a loose line either, though the address is a text object of its own."""
+    words = "为深入贯彻落实中央和省委部署，请把意见发到zhangsanfeng_2018@hunan.gov.cn的办公邮箱，编号：http://a.cn/1。"
+    made, pages = composed(words)
+    file = tmp_path / "links.pdf"
+    file.write_bytes(export_for("screen", pages, FONTS, made))
+    if shutil.which("pdftotext"):
+        for order in ([], ["-raw"], ["-layout"]):
+            said = subprocess.run(["pdftotext", *order, file, "-"], capture_output=True, check=True).stdout.decode()
+            assert words in "".join(said.split("—")[0].split("\n")).strip()
+    with pymupdf.open(file) as document:
+        assert words in document[0].get_text().replace("\n", "")

@@ -12,7 +12,7 @@ from lianluo_desk.model.issue import Article, Byline, Colophon, Issue, Run
 from lianluo_desk.model.places import text_at
 from lianluo_desk.render.pack import Pack
 from lianluo_desk.render.render import render
-from lianluo_desk.render.story import Group, Pair, Picture, Rule, Space, Story, Text, texts, walk
+from lianluo_desk.render.story import Group, Pair, Picture, Rule, Space, Span, Story, Text, texts, walk
 from tests.render.sample_issues import full_article, full_issue, hegong, issues, lianluo, paragraph
 
 PACKS = {"lianluo": lianluo(), "hegong": hegong()}
@@ -196,6 +196,17 @@ def test_contact_line_joins_two_places() -> None:
     pair = next(block for block in walk(story.blocks) if isinstance(block, Pair) and "联系方式" in block.right.text)
     assert pair.right.source == "colophon/phone"
     assert [span.source for span in pair.right.spans if span.source] == ["colophon/email"]
+
+
+def test_what_the_template_writes_before_a_colon_may_hang() -> None:
+    story = render(full_issue(PACKS["lianluo"]), PACKS["lianluo"])
+    right = next(
+        block.right for block in walk(story.blocks) if isinstance(block, Pair) and "联系方式" in block.right.text
+    )
+    hung = right.hanging()
+    assert (hung.label_text, hung.label_text + hung.text) == ("联系方式：", right.text)
+    assert hung.hanging() is hung
+    assert Text("plain", (Span("联系方式：", start=0),)).hanging().label == ()
 
 
 def test_what_is_not_known_leaves_room_or_nothing() -> None:

@@ -112,3 +112,9 @@ def test_the_best_setting_looks_at_the_whole_paragraph() -> None:
     found = break_lines(prepared("一二三四五六七八九十一二三四五六七八九十一"), 10, 10)
     assert len(found.slots) == 3
     assert found.slots[-1].end - found.slots[-1].start >= 2
+
+
+def test_lines_far_above_a_long_word_make_room_for_it() -> None:
+    """A few lines a little loose are better than one that gapes, even where each of them alone looks dearer."""
+    found = compose(text("人" * 69 + "w" * 28 + "人" * 30), PLAIN, STYLES, FONTS, 20 * EM)
+    assert max(line.stretch for line in found.lines) < 0.25 * EM

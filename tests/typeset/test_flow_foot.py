@@ -1,15 +1,17 @@
 """The 版记: at the foot of the last page, on an even page or not, never torn unless it is longer than a page."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianluo_desk.render.story import Group, Pair, Rule, Span, Text
 from lianluo_desk.render.styles import MM
 from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
-from lianluo_desk.typeset.pages import Pages
+from lianluo_desk.typeset.pages import Pages, PlacedLine
 from tests.typeset.flow_stories import STYLES, foot, lines_of, page_words, rules, story, text, words
 
 FONTS = FontBook.bundled()
@@ -47,6 +49,33 @@ def test_further_addressees_align_behind_the_label():
     assert [first_glyph(line, "第") for line in lines] == pytest.approx([28 * MM + 3 * size] * 3, abs=0.6 * size)
     assert len({round(first_glyph(line, "第"), 3) for line in lines}) == 1
     assert first_glyph(lines[0], "送") == pytest.approx(28 * MM + size)
+
+
+def colophon(editors: int) -> Group:
+    """A 版记 of one pair: editors at the left, a telephone at the right."""
+    names = (Span("责任编辑："), Span("　".join(["欧阳修远"] * editors), start=0))
+    phone = (Span("联系方式："), Span("0731-85309270", start=0))
+    pair = Pair("imprint", Text("imprint", names, "colophon/editors"), Text("imprint", phone, "colophon/phone"))
+    return Group("foot", (Rule("thick"), pair, Rule("thick")))
+
+
+def imprint(editors: int) -> list[PlacedLine]:
+    look = replace(STYLES.texts["colophon"], one_line=False, smallest=0.9)
+    styles = replace(STYLES, texts={**STYLES.texts, "imprint": look})
+    (page,) = typeset(replace(story(lines_of(3), colophon(editors)), names=("欧阳修远",)), styles, FONTS).pages
+    return [line for line in page.lines if line.line.source.startswith("colophon")]
+
+
+def test_a_few_editors_share_a_line_with_the_telephone():
+    assert len({line.y for line in imprint(2)}) == 1
+
+
+def test_many_editors_take_lines_of_their_own_behind_their_label_and_stay_legible():
+    lines = imprint(12)
+    assert [words(line)[:5] for line in lines] == ["责任编辑：", "欧阳修远　", "欧阳修远　", "联系方式："]
+    assert {run.size for line in lines for run in line.line.runs} == {14.0}
+    assert lines[1].x == lines[2].x == pytest.approx(lines[0].x + 5 * 14)
+    assert lines[3].x == lines[0].x
 
 
 def test_it_stands_under_the_body_when_there_is_room():

@@ -4,7 +4,15 @@ import pytest
 
 from lianluo_desk.render.styles import BLACK, Color
 from lianluo_desk.typeset.cells import Cell, CellTable, cut_left, cut_right, least_width, seat
-from lianluo_desk.typeset.classes import FORBIDDEN, LAST_RESORT, LOOSE_TIE, NUMBER_TIE, TIED
+from lianluo_desk.typeset.classes import (
+    FORBIDDEN,
+    HYPHEN_RESORT,
+    LAST_RESORT,
+    LOOSE_TIE,
+    NUMBER_TIE,
+    SLASH_RESORT,
+    TIED,
+)
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
 from lianluo_desk.typeset.passes import Piece
@@ -37,8 +45,12 @@ class TestSeats:
 
     def test_wide_digits_are_narrowed_to_half_an_em(self) -> None:
         found = seat("9", Cell("song", 1, 0.5, 0.0, 0.04, 0.64), 0.67)
-        assert found.scale == pytest.approx(0.8)
+        assert found.scale == pytest.approx(0.5 / 0.6)
         assert 0 <= found.low < found.high <= 0.5
+
+    def test_digits_that_fit_are_all_equally_large(self) -> None:
+        table = CellTable(FontBook.bundled(), "song", "song")
+        assert {table[digit].scale for digit in "0123456789"} == {1.0}
 
     def test_a_fitting_glyph_stays_where_it_is(self) -> None:
         cell = Cell("song", 1, 1.0, 0.0, 0.1, 0.9)
@@ -143,6 +155,19 @@ class TestTies:
         found = made("写信到desk@people.gov.cn吧")
         at = [found.chars[i] for i, cost in enumerate(costs(found)) if cost == LAST_RESORT]
         assert at == ["@", ".", "."]
+
+    def test_an_address_breaks_behind_a_hyphen_rather_not(self) -> None:
+        found = made("写信到li-ming@gov.cn吧")
+        assert costs(found)[found.chars.index("-")] == HYPHEN_RESORT
+
+    def test_a_mixed_fraction_is_one_number(self) -> None:
+        found = made("开了1 1/2小时")
+        assert costs(found)[2:4] == [FORBIDDEN, FORBIDDEN]
+
+    def test_web_addresses_break_behind_a_slash_last_of_all(self) -> None:
+        found = made("见http://www.gov.cn/npc/2018/06/a.html吧")
+        at = [found.chars[i - 2 : i + 1] for i, cost in enumerate(costs(found)) if cost == SLASH_RESORT]
+        assert at == ["cn/", "pc/", "06/"]
 
     def test_never_between_the_digits_of_an_address(self) -> None:
         assert LAST_RESORT not in costs(made("192.168.1.1"))

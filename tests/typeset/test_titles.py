@@ -61,6 +61,11 @@ def test_names_are_never_split() -> None:
         assert "王柯敏" in title(content, width, frozenset({"王柯敏"}))[0]
 
 
+def test_names_that_no_list_knows_are_hardly_ever_split() -> None:
+    found = title("张家界市武陵源区人大常委会主任毛坚坚带队视察旅游旺季安全工作", 20)
+    assert any("主任毛坚坚" in line for line in found)
+
+
 def test_never_pinched_in_the_middle() -> None:
     content = "长沙市雨花区人大常委会推动代表履职与基层治理深度融合的实践和思考以跳马镇代表联络站为例谈几点体会"
     for width in range(12, 24):

@@ -141,9 +141,15 @@ def _cut_line(placed: PlacedLine, cuts: list[tuple[int, int, int]]) -> Iterator[
     for start, end, tag in [*sorted(cuts), (count, count, placed.tag)]:
         for first, last, owner in ((position, start, placed.tag), (start, end, tag)):
             if first < last:
-                runs = tuple(_part(placed.line.runs, first, last))
+                runs = (*_part(placed.line.runs, first, last), *_seam(placed.line.runs, last))
                 yield replace(placed, line=replace(placed.line, runs=runs), tag=owner)
         position = end
+
+
+def _seam(runs: Sequence[GlyphRun], at: int) -> Iterator[GlyphRun]:
+    """A run without glyphs that tells where the line goes on with glyph `at`; none at its end."""
+    for run in _part(runs, at, at + 1):
+        yield replace(run, gids=(), advances=(), texts=(), offsets=())
 
 
 def _part(runs: Sequence[GlyphRun], first: int, last: int) -> Iterator[GlyphRun]:
