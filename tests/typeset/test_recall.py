@@ -11,12 +11,16 @@ from lianluo_desk.model.issue import Article, Block, Issue, Run
 from lianluo_desk.model.issue_file import load_issue
 from lianluo_desk.render.pack import load_pack
 from lianluo_desk.render.render import render
+from lianluo_desk.render.story import Span, Story, Text
+from lianluo_desk.typeset.column import column
 from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.recall import Recall
+from lianluo_desk.typeset.setting import Options, Setting
 from lianluo_desk.typeset.strips import Strip
 
 from .fake_fonts import FakeFonts
+from .flow_stories import STYLES, han
 
 ISSUE = load_issue(Path(__file__).parent.parent / "fixtures" / "issues" / "2018-16.json")
 PACK = load_pack(resources.templates() / ISSUE.publication)
@@ -93,6 +97,18 @@ def test_pages_that_an_edit_does_not_touch_are_the_same_objects() -> None:
     after = typeset(render(issue, PACK), PACK.styles, fonts)
     assert [one is other for one, other in zip(before.pages, after.pages, strict=True)][:4] == [True] * 4
     assert before.pages != after.pages
+
+
+def test_a_block_below_one_more_line_is_numbered_anew() -> None:
+    """Strips name their block by the number of strips before it."""
+    fonts, below = FakeFonts(), Text("body", (Span(han(60)),), role="paragraph")
+    numbers = []
+    for count in (60, 100):
+        above = Text("body", (Span(han(count)),), role="paragraph")
+        setting = Setting(Story((above, below), "题"), STYLES, fonts, Options())
+        numbers.append([strip.block for strip in column((above, below), setting).strips])
+        setting.recall.keep()
+    assert numbers == [[0, 0, 0, 3, 3, 3], [0, 0, 0, 0, 4, 4, 4]]
 
 
 def test_other_conditions_recall_nothing() -> None:
