@@ -117,7 +117,7 @@ def _paragraph(style: TextStyle, styles: Styles) -> ParagraphSpec:
     return ParagraphSpec(
         name=style.docx,
         east=FONTS[style.role],
-        latin=FONTS[style.latin],
+        latin=_latin(style.latin, style.role),
         half_points=number,
         tracking=tracking,
         color=_color(style.color),
@@ -135,11 +135,17 @@ def _paragraph(style: TextStyle, styles: Styles) -> ParagraphSpec:
     )
 
 
+def _latin(latin: FontRole, role: FontRole | None) -> Font:
+    """The font of letters and digits. Bold ones are those of the Chinese face (小标宋, 黑体): Word would embolden the
+    Chinese characters of the style too, whose fonts are bold already."""
+    return FONTS[role if latin == "latin-bold" and role else latin]
+
+
 def _character(style: SpanStyle) -> CharacterSpec:
     return CharacterSpec(
         style.docx,
         FONTS[style.role] if style.role else None,
-        FONTS[style.latin] if style.latin else None,
+        _latin(style.latin, style.role) if style.latin else None,
         _color(style.color) if style.color else "",
     )
 

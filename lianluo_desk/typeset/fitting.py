@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..frozen import replace
 from .foot import CLEAR, CLOSEST_CLEAR, Arrangement, arrange, closer
 from .paginate import Sheet, Squeeze
 from .setting import Setting
@@ -18,7 +19,7 @@ def laid_out(
     """The pages of the body and of everything with the 版记.
 
     Where nothing but a few lines make the last sheet necessary, the 版记 is set closer, paragraphs are set tighter,
-    and the masthead gives up a line.
+    the masthead gives up a line, and articles their blank lines.
     """
     sheets = without_widows(strips, setting, squeeze)
     done = arrange(sheets, foot, setting, even)
@@ -46,6 +47,17 @@ def _shorter(
     shorter = tight_masthead(tight, setting)
     if shorter:
         yield without_widows(shorter, setting, squeeze)
+    for closer_still in _nearer(shorter or tight):
+        yield without_widows(closer_still, setting, squeeze)
+
+
+def _nearer(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """The strips with one blank line fewer at a time between articles, from the end of the issue on."""
+    column = list(strips)
+    for index in range(len(column) - 1, 0, -1):
+        if column[index].before >= 1.0 and not column[index].free:
+            column[index] = replace(column[index], before=column[index].before - 1.0)
+            yield list(column)
 
 
 def _tightened(strips: Sequence[Strip], squeeze: Squeeze) -> Iterator[list[Strip]]:

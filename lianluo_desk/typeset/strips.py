@@ -108,9 +108,12 @@ def pair_strips(pair: Pair, setting: Setting, block: int = -1) -> list[Strip]:
     em = style.size or setting.grid.em
     left, right = style.left * em, setting.grid.measure - style.right * em
     texts = [text for text in (pair.left, pair.right) if text.text]
-    set_lines = _alike(texts, right - left, em, setting)
-    if not style.one_line and any(each.size < style.smallest * em for each in set_lines):
+    styles = [replace(setting.style(text.style), align="left", left=0.0, right=0.0, indent=0.0) for text in texts]
+    widths = [setting.width(text, look) for text, look in zip(texts, styles, strict=True)]
+    share = min(1.0, (right - left - em * (len(texts) - 1)) / (sum(widths) or 1.0))
+    if share < style.smallest and not style.one_line:
         return [strip for text in texts for strip in text_strips(text.hanging(), setting, block)]
+    set_lines = _alike(texts, styles, [width * share for width in widths], right - left, setting)
     items: list[Item] = []
     for text, paragraph in zip(texts, set_lines, strict=True):
         tag = setting.structure.text(text.role, text.source)
@@ -121,19 +124,15 @@ def pair_strips(pair: Pair, setting: Setting, block: int = -1) -> list[Strip]:
     return [Strip(style.line, tuple(items), before=style.before, block=block)]
 
 
-def _alike(texts: list[Text], width: float, em: float, setting: Setting) -> list[Paragraph]:
-    """Each text on one line, one type size for all of them, together not wider than `width` pt with an em between."""
-    styles = [replace(setting.style(text.style), align="left", left=0.0, right=0.0, indent=0.0) for text in texts]
-    widths = [setting.width(text, style) for text, style in zip(texts, styles, strict=True)]
-    share = min(1.0, (width - em * (len(texts) - 1)) / (sum(widths) or 1.0))
-    made = [
-        setting.line(text, natural * share + 0.01, style)
-        for text, natural, style in zip(texts, widths, styles, strict=True)
-    ]
-    size = min((paragraph.size for paragraph in made), default=em)
+def _alike(
+    texts: list[Text], styles: list[TextStyle], widths: list[float], room: float, setting: Setting
+) -> list[Paragraph]:
+    """Each text on one line of its width (pt), one type size for all of them; `room` is that of the whole line."""
+    made = [setting.line(text, width + 0.01, style) for text, width, style in zip(texts, widths, styles, strict=True)]
+    size = min((paragraph.size for paragraph in made), default=0.0)
     if all(paragraph.size == size for paragraph in made):
         return made
-    return [setting.line(text, width, replace(style, size=size)) for text, style in zip(texts, styles, strict=True)]
+    return [setting.line(text, room, replace(style, size=size)) for text, style in zip(texts, styles, strict=True)]
 
 
 def rule_strip(rule: Rule, setting: Setting) -> Strip:

@@ -25,21 +25,23 @@ def column_widths(rows: tuple[Widths, ...], em: float, measure: float) -> Widths
     total = sum(natural)
     if total <= measure:
         return tuple(width * measure / total for width in natural)
-    return _improved(_narrowed(natural, measure), natural, rows, em)
+    return _improved(_narrowed(natural, measure, min(2 * em, measure / count)), natural, rows, em)
 
 
-def _narrowed(natural: Sequence[float], measure: float) -> list[float]:
-    """Columns under the fair share keep their width; the others share what is left in proportion to its root."""
+def _narrowed(natural: Sequence[float], measure: float, least: float) -> list[float]:
+    """Columns under the fair share keep their width; the others share what is left in proportion to its root, and have
+    the `least` width at least."""
     weights = [math.sqrt(width) for width in natural]
     widths: dict[int, float] = {}
     while True:
         left = measure - sum(widths.values())
         open_ = [index for index in range(len(natural)) if index not in widths]
         share = left / (sum(weights[index] for index in open_) or 1.0)
-        small = [index for index in open_ if natural[index] <= weights[index] * share]
+        small = [index for index in open_ if min(natural[index], least) > weights[index] * share]
+        small = small or [index for index in open_ if natural[index] <= weights[index] * share]
         if not small:
             return [widths.get(index, weights[index] * share) for index in range(len(natural))]
-        widths.update((index, natural[index]) for index in small)
+        widths.update((index, min(natural[index], max(weights[index] * share, least))) for index in small)
 
 
 def _improved(widths: list[float], natural: Sequence[float], rows: tuple[Widths, ...], em: float) -> Widths:
@@ -77,7 +79,7 @@ def _lines(rows: tuple[Widths, ...], column: int, room: float, em: float) -> lis
 
 def _count(width: float, room: float, em: float) -> int:
     """Lines of a text `width` pt wide; where it is broken a line may lack a character."""
-    return 1 if width <= room + 1e-6 else math.ceil((width - em) / (room - em) - 1e-6)
+    return 1 if width <= room + 1e-6 else math.ceil((width - em) / max(room - em, em / 10) - 1e-6)
 
 
 def _height(lines: list[list[int]]) -> int:

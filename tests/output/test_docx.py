@@ -203,6 +203,15 @@ def test_the_shipped_style_sheet_is_the_one_that_the_tool_makes() -> None:
     assert pack.review_sheet == review_sheet(pack)
 
 
+def test_digits_of_a_title_are_in_the_face_of_the_title() -> None:
+    """Without w:b, which would embolden a face that is bold already."""
+    sheet = document(review_sheet(PACKS["lianluo"]), "word/styles.xml")
+    title = next(style for style in sheet.iter(w("style")) if style.find(w("name")).get(w("val")) == "文章标题")
+    fonts = title.find(f"{w('rPr')}/{w('rFonts')}")
+    assert fonts.get(w("ascii")) == fonts.get(w("eastAsia")) == "方正小标宋简体"
+    assert title.find(f"{w('rPr')}/{w('b')}") is None
+
+
 def test_a_pack_without_a_style_sheet_gets_one() -> None:
     assert PACKS["hegong"].review_sheet is None
     root = exported(PACKS["hegong"])

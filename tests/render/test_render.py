@@ -321,3 +321,14 @@ def test_text_that_looks_like_markup_stays_text() -> None:
     assert printed(story, "b1") == ["</p><rule/>"]
     assert isinstance(story.blocks[1], Group)
     assert all(isinstance(block, Text) for block in story.blocks[1].blocks)
+
+
+def test_marks_of_a_classified_issue_stand_at_both_ends_of_the_first_line() -> None:
+    """GB/T 9704-2012 §7.2.1–§7.2.3: 密级 and 紧急程度 at the left; a bulletin has its copy number at the right."""
+    pack = PACKS["lianluo"]
+    issue = full_issue(pack)
+    marks = {"classification": "机密★1年", "urgency": "特急", "copy_number": "000123"}
+    story = render(replace(issue, masthead=replace(issue.masthead, **marks)), pack)
+    pair = next(block for block in walk(story.blocks) if isinstance(block, Pair))
+    assert (pair.left.text, pair.right.text) == ("机密★1年　特急", "000123")
+    assert not any(text.style == "masthead-mark" for text in texts(render(issue, pack).blocks))

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianluo_desk.render.story import Group, Pair, Rule, Span, Text
+from lianluo_desk.render.story import Group, Pair, Rule, Space, Span, Story, Text
 from lianluo_desk.render.styles import MM
+from lianluo_desk.typeset import fitting
 from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import Pages, PlacedLine
-from tests.typeset.flow_stories import STYLES, foot, lines_of, page_words, rules, story, text, words
+from tests.typeset.flow_stories import STYLES, article, foot, lines_of, page_words, rules, story, text, words
 
 FONTS = FontBook.bundled()
 EDGE = (37 + 225) * MM
@@ -177,3 +178,18 @@ def test_it_always_ends_the_last_page_and_never_runs_into_the_body(body, address
         first = rules(pages.pages)[0]
         above = [line.y for line in pages.pages[-1].lines if "单位" not in words(line) and line.y < first.y0]
         assert all(y < first.y0 - 5 for y in above)
+
+
+def test_articles_give_up_their_blank_lines_before_a_further_sheet(monkeypatch):
+    def lengths() -> list[int]:
+        return [len(typeset(two_articles(lines), STYLES, FONTS).pages) for lines in range(22, 36)]
+
+    def two_articles(lines: int) -> Story:
+        first, second = article(lines_of(5)), article(lines_of(lines), number=2)
+        return story(first, Space(1), second, foot(), even_pages=True)
+
+    found = lengths()
+    monkeypatch.setattr(fitting, "_nearer", lambda _strips: iter(()))
+    before = lengths()
+    assert sum(found) == sum(before) - 2
+    assert all(now <= then for now, then in zip(found, before, strict=True))
