@@ -1,5 +1,7 @@
 """Blocks of the story as a column of strips: what stands above what, before any page is cut."""
 
+from collections.abc import Sequence
+
 from ..frozen import dataclass, replace
 from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, Text
 from .images import picture_strips
@@ -34,7 +36,8 @@ class Column:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.strips: list[Strip] = []
-        self.texts: dict[int, Text] = {}
+        self.texts: dict[int, Text] = {}  # by the number of strips before
+        self._noted: list[tuple[int, Text]] = []  # the same, in order
         self._space = 0.0
         self._lines: dict[int, list[Strip]] = {}
 
@@ -62,17 +65,21 @@ class Column:
         found: _Composed | None = setting.recall.get(key)
         if found is not None:
             self.strips += found.strips
-            self.texts.update(found.texts)
+            self._note(found.texts)
             self._space = found.space
             setting.structure.take(found.addition)
             return
-        notices = len(setting.notices)
+        notices, noted = len(setting.notices), len(self._noted)
         self._compose(block)
         if len(setting.notices) > notices or not _remembered(block):
             return
-        texts = tuple([(at, text) for at, text in self.texts.items() if at >= number])
         addition = setting.structure.since(place[0])
-        setting.recall.put(key, _Composed(tuple(self.strips[number:]), texts, self._space, addition), block)
+        made = _Composed(tuple(self.strips[number:]), tuple(self._noted[noted:]), self._space, addition)
+        setting.recall.put(key, made, block)
+
+    def _note(self, texts: Sequence[tuple[int, Text]]) -> None:
+        self._noted += texts
+        self.texts.update(texts)
 
     def _compose(self, block: StoryBlock) -> None:
         if isinstance(block, Text):
@@ -97,7 +104,7 @@ class Column:
 
     def _text(self, text: Text) -> None:
         number = self._number()
-        self.texts[number] = text
+        self._note([(number, text)])
         if text.role == "byline" and self.strips:
             self.strips[-1] = self.setting.recall.changed(self.strips[-1], keep=True)
         self.extend(text_strips(text, self.setting, number))
