@@ -36,13 +36,12 @@ def _slotted(plain: type) -> type:
     added = tuple(plain.__annotations__)
     names, defaults = _fields(plain, base, added)
     own = {name: value for name, value in plain.__dict__.items() if name not in {*added, "__dict__", "__weakref__"}}
-    twin = type(plain.__name__, (), {"__slots__": (*added, _HASH)}) if base is object else None
-    body = {**_methods(plain, names), "__hash__": _remembering_hash(_key(names)), **own}
-    body["__slots__"] = () if twin else added
-    made = type(plain.__name__, (twin or base,), body)
+    slots = (*added, _HASH) if base is object else added
+    body = {**_methods(plain, names), "__hash__": _remembering_hash(_key(names)), **own, "__slots__": slots}
+    made = type(plain.__name__, (base,), body)
     made.__qualname__ = plain.__qualname__
     _finish(made, names, defaults)
-    made.__new__ = _late_new(made, twin, names, defaults)  # type: ignore[method-assign]
+    made.__new__ = _late_new(made, names, defaults)  # type: ignore[method-assign]
     return made
 
 
@@ -142,11 +141,11 @@ def _late_init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> 
     return __init__
 
 
-def _late_new(made: type, twin: type | None, names: tuple[str, ...], defaults: dict[str, Any]) -> "Callable[..., Any]":
+def _late_new(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> "Callable[..., Any]":
     """A `__new__` that puts the real one in its place and calls it.
 
-    A value is filled while it belongs to the `twin` of its class, which has the same slots and refuses nothing: that
-    takes half as long as going round the refusal for every field. Values of classes made from this one cannot.
+    A value is filled while it belongs to a twin of its class, which has the same slots and refuses nothing: that takes
+    half as long as going round the refusal for every field. Values of classes with a base go the long way.
     """
 
     def other(cls: type, values: tuple[Any, ...]) -> Any:
@@ -159,6 +158,7 @@ def _late_new(made: type, twin: type | None, names: tuple[str, ...], defaults: d
     def __new__(cls: type, *values: Any, **named: Any) -> Any:  # noqa: N807
         every = "".join(f"{name}, " for name in names)
         lines = f"\n    self = _other(cls, ({every}))"
+        twin = type(made.__name__, (), {"__slots__": made.__slots__}) if made.__bases__ == (object,) else None  # type: ignore[attr-defined]
         if twin:
             lines = f"\n    if cls is not _made:\n        self = _other(cls, ({every}))"
             lines += "\n    else:\n        self = _new(_twin)" + "".join(f"; self.{name} = {name}" for name in names)
