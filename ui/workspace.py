@@ -160,8 +160,13 @@ class Workspace(QObject):
 
     # edits
 
-    def edit(self, issue: Issue, label: str, kind: Kind = "structural", origin: object = None) -> bool:
-        """Make `issue` the present one. False, with a sentence shown, when it could not be recorded."""
+    def edit(
+        self, issue: Issue, label: str, kind: Kind = "structural", origin: object = None, caret: Spot | None = None
+    ) -> bool:
+        """Make `issue` the present one. False, with a sentence shown, when it could not be recorded.
+
+        `caret` is where the edit left the caret: whoever shows it hears of it with the new pages, not before.
+        """
         session = self.session
         if session is None or issue == session.issue:
             return False
@@ -176,7 +181,13 @@ class Workspace(QObject):
             self.trouble.emit(error)
             self.changed.emit(Change(before, session.issue))
             return False
+        moved = caret is not None and caret != self.caret
+        if moved:
+            self.caret = caret
+        shown = self.pages
         self._announce(Change(before, session.issue, origin))
+        if moved and self.pages is shown:  # the pages come later
+            self.caret_moved.emit(self.caret)
         return True
 
     def _announce(self, change: Change) -> None:

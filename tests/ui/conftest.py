@@ -83,6 +83,7 @@ def window(application, qtbot, desk, caught):
     made.library.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # what the window's collector has set aside
     gc.collect()
 
 

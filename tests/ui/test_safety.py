@@ -1,19 +1,24 @@
 """Nothing is lost: crashes, locks, errors, closing in the middle of things."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from lianluo_desk.archive import open_archive
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
+from ui import garbage
 from ui.dialogs.small import NameDialog
+from ui.garbage import MOST_EDITS, Collector
 from ui.main import choose_input_method, make_window
 from ui.session import MemorySession
 
@@ -296,21 +301,40 @@ def test_fcitx_is_reached_by_its_other_name(monkeypatch, method, modifiers, expe
     assert os.environ["QT_IM_MODULE"] == expected
 
 
-def test_cycles_are_collected_in_the_thread_of_the_window(hands):
+def test_cycles_are_collected_in_the_thread_of_the_window(hands, monkeypatch):
     """A collection in another thread would free widgets there; Python's own timing is off."""
-    import gc
-
-    from ui.garbage import Collector
-
     assert not gc.isenabled()
     collector = QApplication.instance().findChild(Collector)
-    held = []
-    for _ in range(gc.get_threshold()[0] + 100):
-        cycle = []
-        cycle.append(cycle)
-        held.append(cycle)
-    young = gc.get_count()[0]
+    gc.collect()
+    monkeypatch.setattr(garbage, "REST", -1.0)  # the hands have rested for long
+    held = _cycles(gc.get_threshold()[0] + 100)
+    last = weakref.ref(held[-1])
     held.clear()
-    del cycle
     collector.look()
-    assert gc.get_count()[0] < young
+    assert last() is None
+
+
+def test_what_is_set_aside_is_looked_through_when_the_window_is_left(hands):
+    """Under the hands cycles are only set aside, in no time; they go when the person has gone elsewhere."""
+    collector = QApplication.instance().findChild(Collector)
+    held = _cycles(10)
+    last = weakref.ref(held[-1])
+    for _ in range(MOST_EDITS):
+        collector.stir()
+    collector.look()
+    held.clear()
+    gc.collect()
+    assert last() is not None
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    hands.qtbot.waitUntil(lambda: last() is None)
+
+
+class _Cycle:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def _cycles(count: int) -> list[_Cycle]:
+    return [_Cycle() for _ in range(count)]

@@ -38,7 +38,11 @@ class ByLineCompleter(QObject):
     def _offer(self) -> None:
         paragraphs, number = self._sheet.page.paragraphs, self._sheet.caret[0]
         self._field = paragraphs[number].role if number < len(paragraphs) else ""
-        typed = self._typed() if self._field in ("unit", "names") else ""
+        if self._field not in ("unit", "names"):  # nearly every key
+            if self._completer.popup().isVisible():
+                self._completer.popup().hide()
+            return
+        typed = self._typed()
         if not typed or not self._sheet.hasFocus() or self._sheet.composing:
             self._completer.popup().hide()
             return

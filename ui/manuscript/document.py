@@ -59,6 +59,11 @@ class SheetDocument(QObject):
 
     # reading
 
+    @property
+    def held(self) -> bool:
+        """Whether nothing is told at present."""
+        return self._held > 0
+
     def hold(self) -> None:
         """Tell nothing until `release`: text is under composition, or several changes make one step."""
         self._held += 1

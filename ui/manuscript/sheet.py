@@ -62,6 +62,7 @@ class Sheet(QTextEdit):
         self._composing = False
         self._step: tuple[str, Kind] | None = None
         self._current = -1  # the paragraph whose mark shows that the caret is in it
+        self._moved = False  # whether the caret moved while nothing was told
         self.keys = Keys(self)
         self.page.edited.connect(self._tell)
         self.cursorPositionChanged.connect(self._caret)
@@ -127,6 +128,12 @@ class Sheet(QTextEdit):
         frame.setFrameFormat(shape)
         self.page.release()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt gives the document the widget's font whenever that changes; the manuscript has its own."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.page.looks.set_body_type()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
@@ -161,8 +168,15 @@ class Sheet(QTextEdit):
             yield cursor
         finally:
             cursor.endEditBlock()
-            self.page.release()
+            self._release()
             self._step = None
+
+    def _release(self) -> None:
+        """Tell what has gathered: the text first, so that the caret is told of a text that is known."""
+        self.page.release()
+        if self._moved and not self.page.held:
+            self._moved = False
+            self.caret_moved.emit()
 
     @Slot(object)
     def _tell(self, paragraphs: tuple[Paragraph, ...]) -> None:
@@ -172,7 +186,10 @@ class Sheet(QTextEdit):
     @Slot()
     def _caret(self) -> None:
         """Only a caret that came into another paragraph changes what is painted: the marks of the two."""
-        self.caret_moved.emit()
+        if self.page.held:
+            self._moved = True
+        else:
+            self.caret_moved.emit()
         block = self.textCursor().block()
         if block.blockNumber() != self._current:
             for one in (self.page.text.findBlockByNumber(self._current), block):
@@ -204,7 +221,7 @@ class Sheet(QTextEdit):
         self.page.hold()
         self.guard_selection()
         super().keyPressEvent(event)
-        self.page.release()
+        self._release()
         self.keys.after_typing(event.text())
 
     # kinds of paragraphs
@@ -284,8 +301,8 @@ class Sheet(QTextEdit):
         if self._composing and not event.preeditString():
             self._composing = False
             self.composing_changed.emit(False)
-            self.page.release()
-            self._caret()  # it moved while the text was none yet
+            self._moved = True  # while the text was none yet
+            self._release()
         if event.commitString():
             self.keys.after_typing(event.commitString()[-1])
 
