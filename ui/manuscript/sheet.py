@@ -30,6 +30,7 @@ from .fields import erase
 from .keys import Keys
 from .paragraphs import Paragraph
 from .pictures import picture_of
+from .repaint import Repaint
 
 MEASURE = 36  # characters in a line of the sheet
 MARGIN = 76  # least margin beside the text in device-independent pixels, room for the marks
@@ -64,6 +65,7 @@ class Sheet(QTextEdit):
         self._current = -1  # the paragraph whose mark shows that the caret is in it
         self._moved = False  # whether the caret moved while nothing was told
         self.keys = Keys(self)
+        self._repaint = Repaint(self)
         self.page.edited.connect(self._tell)
         self.cursorPositionChanged.connect(self._caret)
 
