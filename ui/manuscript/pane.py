@@ -172,6 +172,7 @@ class ManuscriptPane(QWidget):
             return
         made = article_of(paragraphs, article)
         if made is article:
+            self._caret()
             return
         self._article = made
         label = label or label_of_typing(made if len(made.title) > 12 else article)

@@ -44,7 +44,7 @@ class Sheet(QTextEdit):
     caret_moved = Signal()
     composing_changed = Signal(bool)  # text is under composition, or no more
     kind_menu_wanted = Signal(int, object)  # paragraph number, global position
-    left_at_top = Signal()
+    reshaped = Signal()  # another size or type: what stands beside the text moves
     mime_received = Signal(object)  # QMimeData that holds more than plain text
     files_dropped = Signal(object)  # list[Path]
     object_activated = Signal(int)  # paragraph number of an image or table
@@ -135,10 +135,13 @@ class Sheet(QTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.page.looks.set_body_type()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.reshaped.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        self.reshaped.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -182,7 +185,9 @@ class Sheet(QTextEdit):
 
     @Slot(object)
     def _tell(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Tell the text; the owner looks for itself where the caret stands in it."""
         label, kind = self._step or ("", "typing")
+        self._moved = False
         self.edited.emit(paragraphs, label, kind)
 
     @Slot()
