@@ -36,6 +36,7 @@ class StatusLine(QStatusBar):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.news.clear)
+        self._said = (0, False)  # pages, and whether lines are too many
         self._later = self._timer(self._count)
         self._soon = self._timer(self._show_pages)
         workspace.changed.connect(self._changed)
@@ -98,9 +99,9 @@ class StatusLine(QStatusBar):
         self._set(self.counts, text)
 
     @Slot(object)
-    def _composed(self, _pages: Pages) -> None:
-        """Pages and place: at once for an issue that was just opened, after some keys while one types."""
-        if not self.pages.text():
+    def _composed(self, pages: Pages) -> None:
+        """Pages and place: at once when there is a page or a line too many, otherwise after some keys."""
+        if (len(pages.pages), pages.spare < 0) != self._said:
             self._show_pages()
         elif not self._soon.isActive():
             self._soon.start()
@@ -111,6 +112,7 @@ class StatusLine(QStatusBar):
         if pages is None:
             return
         count = len(pages.pages)
+        self._said = (count, pages.spare < 0)
         if pages.spare < 0:
             text = tr("{n} 页（多出 {lines} 行）").format(n=count, lines=-pages.spare)
         else:

@@ -6,10 +6,12 @@ import subprocess
 from dataclasses import dataclass
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from lianluo_desk.desk import Export
@@ -17,6 +19,9 @@ from ui.pages.arrangement import GAP, arrange
 from ui.pages.geometry import boxes, caret_box, text_at
 from ui.pages.painter import GlyphStore, page_image
 from ui.pages.pictures import PagePictures
+from ui.pages.printed import faces_of
+from ui.printing import Printing, make_printer
+from ui.work import Progress
 from ui.workspace import Spot
 
 DPI = 100
@@ -290,13 +295,40 @@ def test_the_screen_shows_what_the_pdf_prints(hands, tmp_path):
     glyphs = GlyphStore(hands.window.desk.fonts)
     for page, picture in zip(pages.pages, pictures_of_pdf(file, tmp_path), strict=True):
         shown = as_array(page_image(page, pages.width, pages.height, DPI / 72, glyphs))
-        paper = np.asarray(picture, dtype=float)
-        height, width = (min(sides) for sides in zip(shown.shape, paper.shape, strict=True))
-        one, other = blurred(shown[:height, :width]), blurred(paper[:height, :width])
-        assert other.min() < 140  # there is ink
-        assert np.abs(one - other).max() < 75
-        assert np.abs(one - other).mean() < 1.2
-        assert abs(one.mean() - other.mean()) < 0.3
+        look_alike(shown, np.asarray(picture, dtype=float))
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="NO RASTERISER: install poppler-utils to compare pages")
+def test_the_printer_gets_what_the_pdf_prints(hands, tmp_path):
+    """Glyphs of embedded fonts at the places of the PDF, none of them thickened, none as an outline."""
+    workspace, file = hands.window.workspace, tmp_path / "printed.pdf"
+    printer = make_printer(workspace, workspace.pages)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    Printing(workspace.desk.fonts, workspace.pages, printer, workspace.image)(Progress(lambda *_step: None))
+    issue = tmp_path / "issue.pdf"
+    hands.window.desk.export(hands.issue, [Export("pdf", issue)])
+    for folder in ("one", "other"):
+        (tmp_path / folder).mkdir()
+    pictures = (pictures_of_pdf(file, tmp_path / "one"), pictures_of_pdf(issue, tmp_path / "other"))
+    for one, other in zip(*pictures, strict=True):
+        look_alike(*(np.asarray(picture, dtype=float) for picture in (one, other)))
+    with pikepdf.open(file) as printed:
+        fonts = {str(font.BaseFont) for page in printed.pages for font in page.Resources.Font.values()}
+        marks = [str(each.operator) for page in printed.pages for each in pikepdf.parse_content_stream(page)]
+    assert len(fonts) == len(faces_of(workspace.pages))
+    assert "c" not in marks  # no curve: an outline has many
+    assert "Tr" not in marks  # no stroke round the letters
+
+
+def look_alike(shown, paper):
+    """Averaged over squares of seven pixels, two pictures of a page differ by less than a stroke anywhere."""
+    height, width = (min(sides) for sides in zip(shown.shape, paper.shape, strict=True))
+    one, other = blurred(shown[:height, :width]), blurred(paper[:height, :width])
+    assert other.min() < 140  # there is ink
+    assert np.abs(one - other).max() < 75
+    assert np.abs(one - other).mean() < 1.2
+    assert abs(one.mean() - other.mean()) < 0.3
 
 
 def blurred(picture):

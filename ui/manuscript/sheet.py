@@ -133,9 +133,8 @@ class Sheet(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Qt gives the document the widget's font whenever that changes; the manuscript has its own."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self.page.looks.set_body_type()
-        elif event.type() == QEvent.Type.StyleChange:
             self.reshaped.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,8 +156,7 @@ class Sheet(QTextEdit):
         return self.page.locate(self.textCursor().position())
 
     @property
-    def composing(self) -> bool:
-        """Whether text is under composition: it is no text yet."""
+    def composing(self) -> bool:  # text that is no text yet
         return self._composing
 
     @contextmanager
