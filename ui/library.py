@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lianluo_desk.archive import Archive, Filters, Restored, Results, Session, Summary
     from lianluo_desk.desk import Desk
 
+    from .session import Session as EditSession
+
 CLOSED: tuple[Status, ...] = ("printed", "archived")
 
 
@@ -39,6 +41,8 @@ class Library:
     def __init__(self, desk: "Desk") -> None:
         self.desk = desk
         self._opening = threading.Lock()
+        self._opened: list[Session] = []  # sessions that may not be closed yet
+        self._leaving: set[threading.Thread] = set()
 
     @property
     def archive(self) -> "Archive":
@@ -69,7 +73,11 @@ class Library:
         return "archive" in vars(self.desk)
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close what was opened; a session that nobody took is given back."""
+        self.settle()
+        for session in self._opened:
+            if not session.closed:
+                self._leave(session)
         self.desk.close()
 
     def restore(self, backup: "Path") -> "Restored":
@@ -77,6 +85,7 @@ class Library:
 
         Whoever asks for the archive meanwhile waits. Raises DeskError.
         """
+        self.settle()
         with self._opening:
             try:
                 return self.desk.restore(backup)
@@ -99,7 +108,31 @@ class Library:
 
     def open(self, issue_id: str, *, take_over: bool = False) -> "Session":
         """Open an issue for editing. Raises LockedIssueError while somebody else has it open."""
-        return self.archive.open_session(issue_id, take_over=take_over)
+        self.settle()
+        session = self.archive.open_session(issue_id, take_over=take_over)
+        self._opened = [*(one for one in self._opened if not one.closed), session]
+        return session
+
+    def let_go(self, session: "EditSession") -> None:
+        """Close a session whose text is on the disk already, behind the window: its history is thinned, its lock
+        given back. Whoever opens an issue next waits for that.
+        """
+        leaving = threading.Thread(target=self._leave, args=(session,), name="lianluo-leaving")
+        self._leaving = {one for one in self._leaving if one.is_alive()} | {leaving}
+        leaving.start()
+
+    @staticmethod
+    def _leave(session: "EditSession") -> None:
+        try:
+            session.close()
+        except DeskError:
+            logger.warning("an issue could not be left properly", exc_info=True)
+            session.abandon()
+
+    def settle(self) -> None:
+        """Wait until every session that was let go is closed."""
+        for leaving in tuple(self._leaving):
+            leaving.join()
 
     def before(self, issue: Issue) -> Issue | None:
         """The issue of the same series that came out before that one; None when the archive has none."""

@@ -1,6 +1,5 @@
 """The one thing that panels know: the issue under edit, where the caret is, and what changed."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -111,9 +110,8 @@ class Workspace(QObject):
 
     def open(self, session: Session, questions: "tuple[Question, ...]" = ()) -> None:
         """Work on that issue; the one before is kept and closed. While it cannot be kept, it stays open instead."""
-        if not self.close():
-            with suppress(DeskError):
-                session.close()
+        if not self.close(aside=True):
+            self.library.let_go(session)
             return
         self.session = session
         self.questions = questions
@@ -127,15 +125,20 @@ class Workspace(QObject):
         self.composer.follow(issue)
         self._keeper.start()
 
-    def close(self, *, give_up: bool = False) -> bool:
+    def close(self, *, give_up: bool = False, aside: bool = False) -> bool:
         """Keep everything and let the issue go. False, with a sentence, when it could not be kept: it stays open.
 
-        With `give_up` it is let go nevertheless; what the archive did not take lies in its rescue file.
+        With `give_up` it is let go nevertheless; what the archive did not take lies in its rescue file. With `aside`
+        only the text is waited for; what else closing takes is done behind the window.
         """
         if self.session is None:
             return True
         try:
-            self.session.close()
+            if aside:
+                self.session.flush()
+                self.library.let_go(self.session)
+            else:
+                self.session.close()
         except DeskError as error:
             if not give_up:
                 self.trouble.emit(error)

@@ -5,17 +5,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
 from lianluo_desk.archive import open_archive
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
+from lianluo_desk.model.ids import new_id
 from ui import garbage
 from ui.dialogs.small import NameDialog
 from ui.garbage import MOST_EDITS, Collector
@@ -95,6 +98,7 @@ def test_text_typed_a_second_before_a_kill_is_there_at_the_next_start(applicatio
     window.show()
     qtbot.waitUntil(lambda: window.start._work_card is not None, timeout=30_000)
     window.start._work_card.choose()
+    qtbot.waitUntil(lambda: window.workspace.session is not None, timeout=30_000)
     assert window.workspace.editable
     assert window.workspace.issue.articles[0].body[0].text.startswith("字" * sure)
     window.close()
@@ -124,18 +128,19 @@ def test_closing_with_a_dialog_open_is_quiet(hands):
     hands.window.close()
 
 
-def test_an_issue_held_by_another_editor_is_said_and_can_be_taken_over(hands, sample, tmp_path):
+def test_an_issue_held_by_another_editor_is_said_and_can_be_taken_over(hands, sample, tmp_path, qtbot):
     from lianluo_desk.archive import open_archive
 
     hands.do("start.show")
     window = hands.window
+    window.library.settle()
     with open_archive(tmp_path / "archive.sqlite", who="别人", host="别处") as other:
         session = other.open_session(sample.issue.id)
         window.issue_wanted.emit(sample.issue.id)
+        qtbot.waitUntil(lambda: "别人" in window.notices.text, timeout=20_000)
         assert window.workspace.session is None
-        assert "别人" in window.notices.text
         window.notices._action.click()
-        assert window.workspace.session is not None
+        qtbot.waitUntil(lambda: window.workspace.session is not None, timeout=20_000)
         session.abandon()
 
 
@@ -338,3 +343,50 @@ class _Cycle:
 
 def _cycles(count: int) -> list[_Cycle]:
     return [_Cycle() for _ in range(count)]
+
+
+def test_an_issue_is_read_behind_the_window(hands, qtbot, monkeypatch):
+    """Reading and locking take as long as the archive takes; the newest issue asked for is the one that opens."""
+    window = hands.window
+    other = replace(hands.issue, id=new_id(), number=17, cumulative=561)
+    window.library.add(other)
+    first = hands.issue.id
+    hands.do("start.show")
+    read, may_go_on, threads = window.library.open, threading.Event(), []
+
+    def slow(issue_id, **how):
+        threads.append(threading.current_thread())
+        may_go_on.wait(20)
+        return read(issue_id, **how)
+
+    monkeypatch.setattr(window.library, "open", slow)
+    window.issue_wanted.emit(first)
+    window.issue_wanted.emit(other.id)
+    assert window.workspace.session is None
+    may_go_on.set()
+    qtbot.waitUntil(lambda: window.workspace.session is not None, timeout=20_000)
+    assert window.workspace.issue.id == other.id
+    assert threading.main_thread() not in threads
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(1)
+    monkeypatch.undo()
+    with window.library.open(first) as free:  # nobody holds the one that was overtaken
+        assert free.issue.id == first
+
+
+def test_going_to_the_start_page_waits_for_the_text_alone(hands, qtbot, monkeypatch):
+    """What was typed is on the disk at once; thinning the history and giving back the lock may take their time."""
+    hands.caret(hands.body(), 0)
+    hands.type("最后的字")
+    issue_id, session, may_go_on = hands.issue.id, hands.window.workspace.session, threading.Event()
+    close = session.close
+    monkeypatch.setattr(session, "close", lambda: (may_go_on.wait(20), close()))
+    hands.do("start.show")
+    assert hands.issue is None
+    assert hands.window.library.issue(issue_id).articles[0].body[0].text.startswith("最后的字")
+    assert not session.closed
+    hands.window.issue_wanted.emit(issue_id)  # back at once: opening waits for the leaving, the window does not
+    may_go_on.set()
+    qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)
+    assert session.closed
+    assert hands.window.workspace.editable
