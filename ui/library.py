@@ -41,7 +41,6 @@ class Library:
     def __init__(self, desk: "Desk") -> None:
         self.desk = desk
         self._opening = threading.Lock()
-        self._opened: list[Session] = []  # sessions that may not be closed yet
         self._leaving: set[threading.Thread] = set()
 
     @property
@@ -73,11 +72,8 @@ class Library:
         return "archive" in vars(self.desk)
 
     def close(self) -> None:
-        """Close what was opened; a session that nobody took is given back."""
+        """Close what was opened."""
         self.settle()
-        for session in self._opened:
-            if not session.closed:
-                self._leave(session)
         self.desk.close()
 
     def restore(self, backup: "Path") -> "Restored":
@@ -109,9 +105,7 @@ class Library:
     def open(self, issue_id: str, *, take_over: bool = False) -> "Session":
         """Open an issue for editing. Raises LockedIssueError while somebody else has it open."""
         self.settle()
-        session = self.archive.open_session(issue_id, take_over=take_over)
-        self._opened = [*(one for one in self._opened if not one.closed), session]
-        return session
+        return self.archive.open_session(issue_id, take_over=take_over)
 
     def let_go(self, session: "EditSession") -> None:
         """Close a session whose text is on the disk already, behind the window: its history is thinned, its lock

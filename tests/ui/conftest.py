@@ -142,6 +142,10 @@ class Hands:
         """The first paragraph of the body."""
         return next(n for n, p in enumerate(self.sheet.page.paragraphs) if p.is_body)
 
+    def long_body(self) -> int:
+        """The first paragraph of the body that fills several lines."""
+        return next(n for n, p in enumerate(self.sheet.page.paragraphs) if p.is_body and len(p.text) > 100)
+
     def settle(self) -> None:
         """Let every signal, job and deletion arrive."""
         QThreadPool.globalInstance().waitForDone()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
 from lianluo_desk.archive import open_archive
@@ -390,3 +390,56 @@ def test_going_to_the_start_page_waits_for_the_text_alone(hands, qtbot, monkeypa
     qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)
     assert session.closed
     assert hands.window.workspace.editable
+
+
+def test_what_is_kept_is_said_without_flicker(hands, qtbot):
+    """Saves follow every few keys: the words do not change with each of them."""
+    label, said = hands.window.kept_label, []
+    label.said.connect(lambda: said.append(label.text()))
+    hands.caret(hands.body(), 0)
+    hands.type("字")
+    qtbot.waitUntil(lambda: hands.window.workspace.session.saved, timeout=20_000)
+    first = hands.window.workspace.session.saved_at
+    hands.type("字")
+    qtbot.waitUntil(lambda: hands.window.workspace.session.saved_at != first, timeout=20_000)
+    hands.type("字")  # a key ahead of the disk
+    label._look_again()
+    qtbot.waitUntil(lambda: label.text().startswith("已保存 "), timeout=20_000)
+    assert "正在保存…" not in said
+    assert label.text() in hands.window.windowTitle()
+
+
+def test_what_cannot_be_kept_for_a_while_is_said(hands, qtbot, monkeypatch):
+    session = hands.window.workspace.session
+    hands.caret(hands.body(), 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session), "saved", property(lambda _session: False))
+        hands.type("字")
+        qtbot.waitUntil(lambda: hands.window.kept_label.text() == "正在保存…", timeout=20_000)
+    qtbot.waitUntil(lambda: hands.window.kept_label.text().startswith("已保存"), timeout=20_000)
+
+
+def test_a_status_item_that_changes_lays_nothing_out_anew(hands):
+    """The window is laid out once its items have their room, not with every line of the caret."""
+    status, asked = hands.window.status, []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(event)
+            return False
+
+    hands.settle()
+    watch = Watch()
+    hands.window.installEventFilter(watch)
+    for row in (11, 12, 13):
+        status._set(status.place, f"第 3 页　第 {row} 行")
+        hands.settle()
+    asked.clear()
+    for row in (14, 15, 16):
+        status._set(status.place, f"第 3 页　第 {row} 行")
+        hands.settle()
+    assert not asked
+    hands.window.removeEventFilter(watch)
+    status._set(status.place, "第 3 页　第 16 行，离页末还有二十行")
+    assert status.place.width() >= status.place.sizeHint().width()
