@@ -198,7 +198,7 @@ class Workspace(QObject):
         self.changed.emit(change)
         self.history_changed.emit()
         self._watch()
-        self.composer.follow(change.after)
+        self.composer.follow(change.after, change.before)
 
     def _check_part(self, issue: Issue) -> None:
         """An article that is gone hands the selection to its neighbour."""

@@ -3,7 +3,8 @@
 import io
 import shutil
 import subprocess
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pikepdf
@@ -15,6 +16,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from lianluo_desk.desk import Export
+from lianluo_desk.model.issue import Article, Block, Run
+from ui.changes import written
+from ui.manuscript.paragraphs import Paragraph, plain
 from ui.pages.arrangement import GAP, arrange
 from ui.pages.geometry import boxes, caret_box, text_at
 from ui.pages.painter import GlyphStore, page_image
@@ -366,3 +370,37 @@ def test_too_many_lines_are_said_with_what_would_save_them(hands, qtbot):
     assert panel.list.entries.rowCount() > 0
     hands.do("list.next")
     assert panel.list.current.spot is None or workspace.caret.source == panel.list.current.spot.source
+
+
+def test_pages_of_much_new_text_are_made_behind_the_window(hands, monkeypatch):
+    """A letter is on the page within its frame; a long paste is not waited for, and comes all the same."""
+    workspace, threads = hands.window.workspace, []
+    compose = workspace.composer._compose
+    workspace.composer._seconds = 0.0  # as on a quick machine
+
+    def watched(issue):
+        threads.append(threading.current_thread())
+        return compose(issue)
+
+    monkeypatch.setattr(workspace.composer, "_compose", watched)
+    hands.caret(hands.body(), 0)
+    hands.type("新")
+    workspace.composer._seconds = 0.0
+    hands.sheet.insert_paragraphs(tuple(Paragraph("paragraph", plain("依法履职尽责。" * 40)) for _ in range(8)), "粘贴")
+    hands.settle()
+    assert threads[0] is threading.main_thread()
+    assert threading.main_thread() not in threads[1:]
+    block = hands.article.body[3]
+    assert printed(workspace.pages)[block.id, 0] == "依"
+    assert workspace.caret_box is not None
+
+
+def test_only_what_an_edit_brings_counts(sample):
+    """A letter in a long paragraph is one character; what went is none."""
+    long = Block("long", "paragraph", (Run("字" * 5_000),))
+    before = replace(sample.issue, articles=(Article("a", "题", body=(long,)), Article("b", "乙")))
+    typed = replace(before.articles[0], body=(replace(long, runs=(Run("字" * 5_001),)),))
+    assert written(before, replace(before, articles=(typed, before.articles[1]))) == 1
+    assert written(before, replace(before, articles=(before.articles[1],))) == 0
+    more = replace(before.articles[1], body=(Block("new", "paragraph", (Run("六个字的一段"),)),))
+    assert written(before, replace(before, articles=(before.articles[0], more, Article("c", "丙丁")))) == 8

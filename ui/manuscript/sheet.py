@@ -126,9 +126,9 @@ class Sheet(QTextEdit):
         shape.setRightMargin(max(16, round(width - side - MEASURE * looks.em())))
         shape.setTopMargin(28)
         shape.setBottomMargin(96)
-        self.page.hold()
+        self.document().blockSignals(True)  # no text changes: nothing to read or to highlight anew
         frame.setFrameFormat(shape)
-        self.page.release()
+        self.document().blockSignals(False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt gives the document the widget's font whenever that changes; the manuscript has its own."""
