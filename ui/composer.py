@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AT_ONCE = 0.050
 """Seconds of computing that the last composition may have cost for the next one to be done within the keystroke."""
 MUCH = 1_500
-"""Characters that an edit may bring for its pages to be made within the keystroke; a long paste or import brings more."""
+"""Characters that an edit may bring for its pages to be made within the keystroke; a long paste brings more."""
 
 
 class Composer(QObject):

@@ -184,10 +184,9 @@ class Workspace(QObject):
             self.trouble.emit(error)
             self.changed.emit(Change(before, session.issue))
             return False
-        moved = caret is not None and caret != self.caret
+        moved, shown = caret not in (None, self.caret), self.pages
         if moved:
             self.caret = caret
-        shown = self.pages
         self._announce(Change(before, session.issue, origin))
         if moved and self.pages is shown:  # the pages come later
             self.caret_moved.emit(self.caret)
