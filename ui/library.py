@@ -42,6 +42,7 @@ class Library:
         self.desk = desk
         self._opening = threading.Lock()
         self._leaving: set[threading.Thread] = set()
+        self._glanced: tuple[list[Summary], tuple[Entry, ...]] | None = None
 
     @property
     def archive(self) -> "Archive":
@@ -49,9 +50,24 @@ class Library:
         with self._opening:
             return self.desk.archive
 
+    def glance(self, _progress: object = None) -> bool:
+        """Look at the lists without opening the archive, which takes long; whether there was something to see.
+
+        Until it is open, `issues`, `years` and `entries` say what was seen.
+        """
+        issues, seen = self.desk.issues_at_a_glance(), self.desk.register_at_a_glance()
+        if issues is None or seen is None:
+            return False
+        self._glanced = (
+            issues,
+            tuple(entry for shelf in seen.shelves for entry in (*shelf.issued, *shelf.reserved, *shelf.void)),
+        )
+        return True
+
     def prepare(self, _progress: object = None) -> None:
         """Open the archive, begin its register, read the publication; for the background."""
         self.archive.issues(limit=1)
+        self._glanced = None
         self.publication  # noqa: B018 — read here, so that nobody waits for it
         self.entries()
 
@@ -92,10 +108,14 @@ class Library:
 
     def issues(self, *, year: int | None = None, limit: int | None = None) -> "Sequence[Summary]":
         """Issues, the newest first."""
+        if self._glanced is not None and not self.is_open:
+            return [one for one in self._glanced[0] if year in (None, one.year)][:limit]
         return self.archive.issues(year=year, limit=limit)
 
     def years(self) -> list[int]:
         """Years that have issues, the latest first."""
+        if self._glanced is not None and not self.is_open:
+            return sorted({one.year for one in self._glanced[0] if one.year is not None}, reverse=True)
         return self.archive.years()
 
     def issue(self, issue_id: str) -> Issue:
@@ -166,6 +186,8 @@ class Library:
 
     def entries(self) -> tuple[Entry, ...]:
         """What the register holds; without an archive, what the profile knows."""
+        if self._glanced is not None and not self.is_open:
+            return self._glanced[1]
         try:
             self.archive  # noqa: B018 — opened under the lock
             return self.desk.ledger().entries()
