@@ -134,7 +134,7 @@ class Workspace(QObject):
         if self.session is None:
             return True
         try:
-            if aside:
+            if aside and not self.session.read_only:  # what was saved elsewhere meanwhile cannot be flushed
                 self.session.flush()
                 self.library.let_go(self.session)
             else:

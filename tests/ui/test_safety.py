@@ -443,3 +443,19 @@ def test_a_status_item_that_changes_lays_nothing_out_anew(hands):
     hands.window.removeEventFilter(watch)
     status._set(status.place, "第 3 页　第 16 行，离页末还有二十行")
     assert status.place.width() >= status.place.sizeHint().width()
+
+
+def test_an_issue_that_was_taken_over_and_saved_elsewhere_can_still_be_left(hands, tmp_path, qtbot):
+    """Its own text is a branch of the archive's history then; nothing holds the window in it."""
+    from lianluo_desk.archive import open_archive
+
+    issue_id = hands.issue.id
+    with open_archive(tmp_path / "archive.sqlite", who="别人", host="别处") as other:
+        with other.open_session(issue_id, take_over=True) as session:
+            session.record(replace(session.issue, articles=session.issue.articles[:1]), "删去文章")
+        hands.caret(hands.body(), 0)
+        hands.type("字")
+        qtbot.waitUntil(lambda: hands.window.workspace.session.read_only, timeout=20_000)
+    hands.do("start.show")
+    assert hands.issue is None
+    assert len(hands.window.library.issue(issue_id).articles) == 1
