@@ -53,6 +53,27 @@ def remove_article(issue: Issue, article_id: str) -> Issue:
     return replace(issue, articles=tuple(article for article in issue.articles if article.id != article_id))
 
 
+def written(before: Issue, after: Issue) -> int:
+    """How many characters an edit has brought: what came with new paragraphs, and by how much others grew."""
+    known = {article.id: article for article in before.articles}
+    return sum(
+        _grown(known.get(article.id), article) for article in after.articles if known.get(article.id) is not article
+    )
+
+
+def _grown(before: Article | None, after: Article) -> int:
+    old = {} if before is None else _lengths(before)
+    return sum(max(0, length - old.get(place, 0)) for place, length in _lengths(after).items())
+
+
+def _lengths(article: Article) -> dict[str, int]:
+    """The length of each text of an article, by its place."""
+    fields = {"title": article.title, "subtitle": article.subtitle or "", "note": article.note or ""}
+    lengths = {name: len(text) for name, text in fields.items()}
+    lengths.update((block.id, sum(len(run.text) for run in block.runs)) for block in article.body)
+    return lengths
+
+
 def set_status(issue: Issue, article_id: str, status: Status) -> Issue:
     articles = tuple(replace(one, status=status) if one.id == article_id else one for one in issue.articles)
     return replace(issue, articles=articles)

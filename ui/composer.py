@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 
+from .changes import written
 from .work import Job, Progress
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 0.050
 """Seconds of computing that the last composition may have cost for the next one to be done within the keystroke."""
+MUCH = 1_500
+"""Characters that an edit may bring for its pages to be made within the keystroke; a long paste brings more."""
 
 
 class Composer(QObject):
@@ -40,12 +43,13 @@ class Composer(QObject):
         with self.turn:
             return self._compose(issue)
 
-    def follow(self, issue: Issue) -> None:
-        """Make pages of that issue, now or soon."""
+    def follow(self, issue: Issue, before: Issue | None = None) -> None:
+        """Make pages of that issue, now or soon; soon when it has much more text than `before`."""
         self._wanted = issue
         if self._job is not None:
             return
-        if self._seconds <= AT_ONCE and self.turn.acquire(blocking=False):
+        much = before is not None and written(before, issue) > MUCH
+        if not much and self._seconds <= AT_ONCE and self.turn.acquire(blocking=False):
             try:
                 self._now(issue)
             finally:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -13,10 +13,13 @@ from .i18n import tr
 from .icons import icon
 from .manuscript.paragraphs import article_of, paragraphs_of, place_of
 from .textsearch import replaced, spots_in
-from .workspace import Spot, Workspace
+from .workspace import Change, Spot, Workspace
 
 if TYPE_CHECKING:
     from .manuscript.pane import ManuscriptPane
+
+
+REST = 150  # ms after the last key before places are counted anew
 
 
 class FindBar(QFrame):
@@ -71,7 +74,11 @@ class FindBar(QFrame):
         self.needle.returnPressed.connect(self.find_next)
         self.by.returnPressed.connect(self.replace_one)
         self.everywhere.toggled.connect(self._recount)
-        workspace.changed.connect(self._recount)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(REST)
+        self._soon.timeout.connect(self._recount)
+        workspace.changed.connect(self._changed)
         self.hide()
 
     def _button(self, text: str, slot: object) -> QPushButton:
@@ -122,6 +129,16 @@ class FindBar(QFrame):
     def _spots(self) -> list[Spot]:
         needle = self.needle.text()
         return [spot for article in self._articles() for spot in spots_in(article, needle)] if needle else []
+
+    @Slot(object)
+    def _changed(self, change: Change) -> None:
+        """The text is another one: what is not seen is not counted, what is typed not under the hands."""
+        if not self.isVisible():
+            return
+        if change.origin is None:
+            self._recount()
+        else:
+            self._soon.start()
 
     @Slot()
     def _recount(self, _object: object = None) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lianluo_desk.archive import Archive, Filters, Restored, Results, Session, Summary
     from lianluo_desk.desk import Desk
 
+    from .session import Session as EditSession
+
 CLOSED: tuple[Status, ...] = ("printed", "archived")
 
 
@@ -39,6 +41,8 @@ class Library:
     def __init__(self, desk: "Desk") -> None:
         self.desk = desk
         self._opening = threading.Lock()
+        self._leaving: set[threading.Thread] = set()
+        self._glanced: tuple[list[Summary], tuple[Entry, ...]] | None = None
 
     @property
     def archive(self) -> "Archive":
@@ -46,9 +50,24 @@ class Library:
         with self._opening:
             return self.desk.archive
 
+    def glance(self, _progress: object = None) -> bool:
+        """Look at the lists without opening the archive, which takes long; whether there was something to see.
+
+        Until it is open, `issues`, `years` and `entries` say what was seen.
+        """
+        issues, seen = self.desk.issues_at_a_glance(), self.desk.register_at_a_glance()
+        if issues is None or seen is None:
+            return False
+        self._glanced = (
+            issues,
+            tuple(entry for shelf in seen.shelves for entry in (*shelf.issued, *shelf.reserved, *shelf.void)),
+        )
+        return True
+
     def prepare(self, _progress: object = None) -> None:
         """Open the archive, begin its register, read the publication; for the background."""
         self.archive.issues(limit=1)
+        self._glanced = None
         self.publication  # noqa: B018 — read here, so that nobody waits for it
         self.entries()
 
@@ -70,6 +89,7 @@ class Library:
 
     def close(self) -> None:
         """Close what was opened."""
+        self.settle()
         self.desk.close()
 
     def restore(self, backup: "Path") -> "Restored":
@@ -77,6 +97,7 @@ class Library:
 
         Whoever asks for the archive meanwhile waits. Raises DeskError.
         """
+        self.settle()
         with self._opening:
             try:
                 return self.desk.restore(backup)
@@ -87,10 +108,14 @@ class Library:
 
     def issues(self, *, year: int | None = None, limit: int | None = None) -> "Sequence[Summary]":
         """Issues, the newest first."""
+        if self._glanced is not None and not self.is_open:
+            return [one for one in self._glanced[0] if year in (None, one.year)][:limit]
         return self.archive.issues(year=year, limit=limit)
 
     def years(self) -> list[int]:
         """Years that have issues, the latest first."""
+        if self._glanced is not None and not self.is_open:
+            return sorted({one.year for one in self._glanced[0] if one.year is not None}, reverse=True)
         return self.archive.years()
 
     def issue(self, issue_id: str) -> Issue:
@@ -99,7 +124,29 @@ class Library:
 
     def open(self, issue_id: str, *, take_over: bool = False) -> "Session":
         """Open an issue for editing. Raises LockedIssueError while somebody else has it open."""
+        self.settle()
         return self.archive.open_session(issue_id, take_over=take_over)
+
+    def let_go(self, session: "EditSession") -> None:
+        """Close a session whose text is on the disk already, behind the window: its history is thinned, its lock
+        given back. Whoever opens an issue next waits for that.
+        """
+        leaving = threading.Thread(target=self._leave, args=(session,), name="lianluo-leaving")
+        self._leaving = {one for one in self._leaving if one.is_alive()} | {leaving}
+        leaving.start()
+
+    @staticmethod
+    def _leave(session: "EditSession") -> None:
+        try:
+            session.close()
+        except DeskError:
+            logger.warning("an issue could not be left properly", exc_info=True)
+            session.abandon()
+
+    def settle(self) -> None:
+        """Wait until every session that was let go is closed."""
+        for leaving in tuple(self._leaving):
+            leaving.join()
 
     def before(self, issue: Issue) -> Issue | None:
         """The issue of the same series that came out before that one; None when the archive has none."""
@@ -139,6 +186,8 @@ class Library:
 
     def entries(self) -> tuple[Entry, ...]:
         """What the register holds; without an archive, what the profile knows."""
+        if self._glanced is not None and not self.is_open:
+            return self._glanced[1]
         try:
             self.archive  # noqa: B018 — opened under the lock
             return self.desk.ledger().entries()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF, Signal, Slot
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from lianluo_desk.errors import DeskError
@@ -16,6 +16,7 @@ from .dialogs.base import Dialog
 from .i18n import tr
 from .pages.painter import GlyphStore, QtPainter
 from .pages.preview import Preview
+from .pages.printed import PrintGlyphs, PrintPainter, faces_of, make_known
 from .work import Progress
 from .workspace import Workspace
 
@@ -28,12 +29,16 @@ MM = 25.4 / 72
 
 
 class Printing:
-    """Paints pages on a printer, in the pool's thread; stopped between two pages, the rest is not printed."""
+    """Paints pages on a printer, in the pool's thread; stopped between two pages, the rest is not printed.
+
+    To be made in the GUI thread.
+    """
 
     def __init__(
         self, fonts: "FontBook", pages: Pages, printer: QPrinter, images: Callable[[str], bytes | None]
     ) -> None:
         self._fonts, self._pages, self._printer, self._images = fonts, pages, printer, images
+        make_known(fonts, faces_of(pages))
 
     def __call__(self, progress: Progress) -> int:
         """Every page of the chosen range, at its true size; how many. Raises DeskError, Cancelled."""
@@ -58,7 +63,9 @@ class Printing:
         return pages[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else pages
 
     def _paint(self, painter: QPainter, chosen: tuple[Page, ...], progress: Progress) -> None:
-        glyphs = GlyphStore(self._fonts)
+        as_text = painter.paintEngine().type() == QPaintEngine.Type.Pdf
+        glyphs = PrintGlyphs(self._fonts) if as_text else GlyphStore(self._fonts)
+        kind = PrintPainter if as_text else QtPainter
         scale = self._printer.resolution() / 72
         for number, page in enumerate(chosen):
             progress.step(number, len(chosen), tr("正在打印…"))
@@ -66,7 +73,7 @@ class Printing:
                 raise _refused()
             painter.save()
             painter.scale(scale, scale)
-            paint(page, QtPainter(painter, glyphs, self._images), self._pages.width, self._pages.height)
+            paint(page, kind(painter, glyphs, self._images), self._pages.width, self._pages.height)
             painter.restore()
 
 

@@ -1,6 +1,8 @@
 """The status line: live and clickable, each item opens what it speaks of."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from lianluo_desk.typeset.pages import Pages
@@ -11,6 +13,7 @@ from .workspace import Change, Workspace
 
 NEWS_FOR = 5000  # ms
 REST = 150  # ms after the last key before counts are shown anew
+SLACK = 24  # pixels that an item may be wider than its text
 
 
 class StatusLine(QStatusBar):
@@ -33,16 +36,22 @@ class StatusLine(QStatusBar):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.news.clear)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(REST)
-        self._later.timeout.connect(self._count)
+        self._said = (0, False)  # pages, and whether lines are too many
+        self._later = self._timer(self._count)
+        self._soon = self._timer(self._show_pages)
         workspace.changed.connect(self._changed)
         workspace.pages_changed.connect(self._composed)
         workspace.caret_moved.connect(self._moved)
         workspace.questions_changed.connect(self._asked)
         workspace.findings_changed.connect(self._found)
         workspace.told.connect(self._told)
+
+    def _timer(self, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(REST)
+        timer.timeout.connect(act)
+        return timer
 
     def _item(self, name: str, action_id: str) -> QPushButton:
         button = QPushButton(self)
@@ -61,9 +70,17 @@ class StatusLine(QStatusBar):
 
     @staticmethod
     def _set(button: QPushButton, text: str) -> None:
+        """Show that text; a button that keeps its size spares the window a new layout."""
         if button.text() != text:
             button.setText(text)
+            _fit(button)
         button.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            for button in self.findChildren(QPushButton):
+                _fit(button)
 
     @Slot(object)
     def _changed(self, change: Change) -> None:
@@ -83,7 +100,19 @@ class StatusLine(QStatusBar):
 
     @Slot(object)
     def _composed(self, pages: Pages) -> None:
+        """Pages and place: at once when there is a page or a line too many, otherwise after some keys."""
+        if (len(pages.pages), pages.spare < 0) != self._said:
+            self._show_pages()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _show_pages(self) -> None:
+        pages = self._workspace.pages
+        if pages is None:
+            return
         count = len(pages.pages)
+        self._said = (count, pages.spare < 0)
         if pages.spare < 0:
             text = tr("{n} 页（多出 {lines} 行）").format(n=count, lines=-pages.spare)
         else:
@@ -114,3 +143,10 @@ class StatusLine(QStatusBar):
     def _told(self, sentence: str) -> None:
         self.news.setText(sentence)
         self._quiet.start(NEWS_FOR)
+
+
+def _fit(button: QPushButton) -> None:
+    """Give the button a size of its own when its text needs more, or much less, than it has."""
+    wanted, has = button.sizeHint(), button.minimumSize()
+    if wanted.height() != has.height() or not wanted.width() <= has.width() <= wanted.width() + SLACK:
+        button.setFixedSize(wanted)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QSizePolicy,
     QStackedWidget,
@@ -22,6 +21,7 @@ from lianluo_desk.errors import DeskError
 from . import building, settings, words
 from .actionbook import ActionBook
 from .i18n import tr
+from .keptlabel import KeptLabel
 from .library import Library
 from .notices import NoticeBar
 from .start.page import StartPage
@@ -103,12 +103,8 @@ class MainWindow(QMainWindow):
 
     def _build_bars(self) -> None:
         self.book.fill_menu_bar(self.menuBar())
-        self.kept_label = QLabel(self)
-        self.kept_label.setProperty("quiet", "true")
-        self.kept_label.setContentsMargins(8, 8, 16, 0)
-        self.kept_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        longest = tr("已保存 {time}").format(time=tr("{month}月{day}日 {time}").format(month=12, day=28, time="00:00"))
-        self.kept_label.setMinimumWidth(self.kept_label.fontMetrics().horizontalAdvance(longest) + 32)
+        self.kept_label = KeptLabel(self.workspace, self)
+        self.kept_label.said.connect(self._show_title)
         self.menuBar().setCornerWidget(self.kept_label)
         bar = QToolBar(tr("常用"), self)
         bar.setObjectName("toolbar")
@@ -130,8 +126,7 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self.show_work)
         workspace.closed.connect(self.show_start)
         workspace.part_selected.connect(self._show_part)
-        workspace.history_changed.connect(self._update_actions)
-        workspace.kept.connect(self._show_kept)
+        workspace.history_changed.connect(self._show_history)
         workspace.recovered.connect(self._tell_recovered)
         self.start.open_wanted.connect(self.issue_wanted)
         self.start.search_wanted.connect(self.search_wanted)
@@ -171,7 +166,6 @@ class MainWindow(QMainWindow):
         self.status.show()
         self.book["pages.toggle"].setChecked(True)
         self._show_title()
-        self._show_kept(True)
 
     @Slot(str)
     def _show_part(self, part: str) -> None:
@@ -193,26 +187,12 @@ class MainWindow(QMainWindow):
             self.bottom_dock.show()
             self.resizeDocks([self.bottom_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
 
-    @Slot(bool)
-    def _show_kept(self, kept: bool) -> None:
-        session = self.workspace.session
-        if session is None:
-            self.kept_label.setText("")
-        elif session.read_only:
-            self.kept_label.setText(tr("只读"))
-        elif not kept:
-            self.kept_label.setText(tr("正在保存…"))
-        else:
-            self.kept_label.setText(
-                tr("已保存 {time}").format(time=words.moment(getattr(session, "saved_at", None))).rstrip()
-            )
-        self._show_title()
-
     @Slot()
     def _tell_recovered(self) -> None:
         self._warned = False
         self.notices.tell(tr("刚才没有存上的内容，现在都存好了。"), seconds=10)
 
+    @Slot()
     def _show_title(self) -> None:
         issue = self.workspace.issue
         name = tr("联络动态编辑台")
@@ -220,14 +200,19 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(name)
             return
         kept = self.kept_label.text()
-        self.setWindowTitle(
-            f"{words.title_of(issue)}　{kept} — {name}" if kept else f"{words.title_of(issue)} — {name}"
-        )
+        title = f"{words.title_of(issue)}　{kept} — {name}" if kept else f"{words.title_of(issue)} — {name}"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
 
     @Slot()
     def _update_actions(self, _object: object = None) -> None:
         self.book.enable(self.states())
-        self._show_kept(self.workspace.session is None or self.workspace.session.saved)
+
+    @Slot()
+    def _show_history(self) -> None:
+        """What can be undone, and the numbers in the title, may be others."""
+        self._update_actions()
+        self._show_title()
 
     def states(self) -> set[str]:
         """The conditions that hold now; see `actions.When`."""
@@ -237,9 +222,10 @@ class MainWindow(QMainWindow):
         states = {"issue"}
         if workspace.editable:
             states.add("editable")
-            if session.history.undo() is not None:
+            history = session.history
+            if history.state.parent is not None:
                 states.add("undo")
-            if session.history.redo() is not None:
+            if history.state.redo in history.states:
                 states.add("redo")
             if workspace.article is not None:
                 states |= {"article", "body"}

@@ -1,6 +1,5 @@
 """The one thing that panels know: the issue under edit, where the caret is, and what changed."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -111,9 +110,8 @@ class Workspace(QObject):
 
     def open(self, session: Session, questions: "tuple[Question, ...]" = ()) -> None:
         """Work on that issue; the one before is kept and closed. While it cannot be kept, it stays open instead."""
-        if not self.close():
-            with suppress(DeskError):
-                session.close()
+        if not self.close(aside=True):
+            self.library.let_go(session)
             return
         self.session = session
         self.questions = questions
@@ -127,15 +125,20 @@ class Workspace(QObject):
         self.composer.follow(issue)
         self._keeper.start()
 
-    def close(self, *, give_up: bool = False) -> bool:
+    def close(self, *, give_up: bool = False, aside: bool = False) -> bool:
         """Keep everything and let the issue go. False, with a sentence, when it could not be kept: it stays open.
 
-        With `give_up` it is let go nevertheless; what the archive did not take lies in its rescue file.
+        With `give_up` it is let go nevertheless; what the archive did not take lies in its rescue file. With `aside`
+        only the text is waited for; what else closing takes is done behind the window.
         """
         if self.session is None:
             return True
         try:
-            self.session.close()
+            if aside and not self.session.read_only:  # what was saved elsewhere meanwhile cannot be flushed
+                self.session.flush()
+                self.library.let_go(self.session)
+            else:
+                self.session.close()
         except DeskError as error:
             if not give_up:
                 self.trouble.emit(error)
@@ -160,8 +163,13 @@ class Workspace(QObject):
 
     # edits
 
-    def edit(self, issue: Issue, label: str, kind: Kind = "structural", origin: object = None) -> bool:
-        """Make `issue` the present one. False, with a sentence shown, when it could not be recorded."""
+    def edit(
+        self, issue: Issue, label: str, kind: Kind = "structural", origin: object = None, caret: Spot | None = None
+    ) -> bool:
+        """Make `issue` the present one. False, with a sentence shown, when it could not be recorded.
+
+        `caret` is where the edit left the caret: whoever shows it hears of it with the new pages, not before.
+        """
         session = self.session
         if session is None or issue == session.issue:
             return False
@@ -176,7 +184,12 @@ class Workspace(QObject):
             self.trouble.emit(error)
             self.changed.emit(Change(before, session.issue))
             return False
+        moved, shown = caret not in (None, self.caret), self.pages
+        if moved:
+            self.caret = caret
         self._announce(Change(before, session.issue, origin))
+        if moved and self.pages is shown:  # the pages come later
+            self.caret_moved.emit(self.caret)
         return True
 
     def _announce(self, change: Change) -> None:
@@ -184,7 +197,7 @@ class Workspace(QObject):
         self.changed.emit(change)
         self.history_changed.emit()
         self._watch()
-        self.composer.follow(change.after)
+        self.composer.follow(change.after, change.before)
 
     def _check_part(self, issue: Issue) -> None:
         """An article that is gone hands the selection to its neighbour."""

@@ -171,6 +171,7 @@ def report(driver: Driver, folder: Path, operations: int, seed: int = 1) -> None
     for number in range(operations + 1):
         if number % max(1, operations // 12) == 0:
             driver.settle()
+            gc.unfreeze()  # as when the person goes to another window
             gc.collect()
             marks.append((number, resident()))
             objects = len(gc.get_objects())

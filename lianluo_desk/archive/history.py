@@ -1,7 +1,7 @@
 """The acts of an editing session on the database: open with a lock, save, conflict, thin out, leave."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -86,14 +86,16 @@ class History:
         with self._store.read() as connection:
             return saving.load_state(connection, issue_id, number)
 
-    def save(self, issue_id: str, batch: Batch, version: int, token: str) -> int:
-        """Add the batch; the new save number.
+    def save(
+        self, issue_id: str, batch: Batch, version: int, token: str, between: Callable[[], None] | None = None
+    ) -> int:
+        """Add the batch; the new save number. `between` is called before each statement; see `Store.write`.
 
         Raises OutdatedSaveError when somebody saved, took the issue over or printed it meanwhile: the batch is then
         kept as a branch.
         """
         at, batch = self.actor.stamp(), batch.storable()
-        with self._store.write() as connection:
+        with self._store.write(between) as connection:
             if locks.holds(connection, issue_id, token) and not saving.is_closed(connection, issue_id):
                 saved = saving.write_batch(connection, issue_id, batch, version, self.actor.who, at)
                 if saved is not None:

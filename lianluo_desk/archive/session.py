@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from threading import RLock
-from time import monotonic
+from time import monotonic, sleep
 
 from ..edit import Kind, Pulse, State, Tree, joins
 from ..errors import DeskError
@@ -23,6 +23,11 @@ PATIENCE = 0.3
 """Seconds from an edit until it goes into a file of its own, if the database has not confirmed it by then: a server
 far away, another program's lock or a busy disk may take any time, the promise of one second stands."""
 
+HANDS = 0.03
+"""Seconds after a key in which its page is being made: a save gives way, as Python runs one thread at a time."""
+GIVEN_WAY = 0.002
+"""Seconds that a save then waits before each of its statements, a dozen in all."""
+
 StatusChange = Callable[[str, Status, str, str], Issue]
 
 
@@ -39,6 +44,7 @@ class Session:
         self._adopt(opened)
         self._pulse: Pulse | None = None
         self._listeners: list[Callable[[], None]] = []
+        self._hands_until = 0.0
         self.saved_at: datetime | None = None
         self.closed = False
         self._writer = Writer(self._save, lambda: self._history.beat(self._token), BEAT_SECONDS)
@@ -119,11 +125,15 @@ class Session:
             self._refuse_closed()
             if issue.id != self.issue_id:
                 raise ValueError(f"{issue.id} is recorded in the session of {self.issue_id}")
-            refuse_unreadable(issue)
+            present = self._content(self._tree.current)
+            if replace(issue, articles=present.articles) != present:  # more than articles has changed
+                refuse_unreadable(issue)
             issue = replace(issue, status=self._status)
-            if issue == self._content(self._tree.current):
+            if issue == present:
                 return
             moment, at = monotonic(), self._history.actor.now()
+            if kind == "typing":
+                self._hands_until = moment + HANDS
             if joins(self._pulse, kind, label, moment):
                 self._tree = self._tree.regroup(at)
                 began = self._pulse.began if self._pulse else moment
@@ -277,7 +287,7 @@ class Session:
                 return
             batch, tree, version = self._batch(taken.states), self._tree, self._version
         try:
-            saved = self._history.save(self.issue_id, batch, version, self._token)
+            saved = self._history.save(self.issue_id, batch, version, self._token, self._give_way)
         except OutdatedSaveError as error:
             with self._guard:
                 self._outdated = error
@@ -298,6 +308,11 @@ class Session:
         finally:
             for heard in self._listeners:
                 heard()
+
+    def _give_way(self) -> None:
+        """Between two statements of a save: let the thread of the hands go first."""
+        if monotonic() < self._hands_until:
+            sleep(GIVEN_WAY)
 
     def _keep_beside(self) -> None:
         """Put into files what the database is taking too long for (on a thread of its own)."""

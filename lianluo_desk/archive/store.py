@@ -1,7 +1,7 @@
 """The database behind an archive: connections, transactions, and a watch over the file itself."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +26,7 @@ class Store:
         self._identity: tuple[int, int] | None = None
         self._size = 0
         self.engine = _sqlite_engine(place, "DELETE" if copy else "WAL") if place.file else _server_engine(place)
+        event.listen(self.engine, "before_cursor_execute", _give_way)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -34,11 +35,15 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that is on the disk when the block ends, or leaves nothing. Raises ArchiveError."""
+    def write(self, between: Callable[[], None] | None = None) -> Iterator[Connection]:
+        """A transaction that is on the disk when the block ends, or leaves nothing. Raises ArchiveError.
+
+        `between` is called before each of its statements: a transaction that gives way to other threads.
+        """
+        options = {"writes": True, "between": between}
         with plain_words():
             self._check_file()
-            with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with self.engine.connect().execution_options(**options) as connection, connection.begin():
                 if self.dialect == "postgresql":
                     connection.execute(text("select pg_advisory_xact_lock(hashtext(current_schema()))"))
                 yield connection
@@ -76,6 +81,12 @@ class Store:
         with self.engine.connect() as connection:
             if connection.execute(text("pragma quick_check(1)")).scalar() != "ok":
                 raise damaged()
+
+
+def _give_way(connection: Connection, *_statement: object) -> None:
+    between = connection.get_execution_options().get("between")
+    if between is not None:
+        between()
 
 
 def _sqlite_engine(place: Place, journal: str) -> Engine:

@@ -306,3 +306,28 @@ def test_numbers_that_no_issue_can_have_are_refused_at_once(session: Session) ->
         with pytest.raises(DeskError, match="不合要求"):
             session.record(wrong, "期号")
     assert session.issue == before
+
+
+def test_a_save_gives_way_to_the_keys_and_to_nothing_else(
+    archive: Archive, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a key's page is made, a save waits a little before each statement; all of it is saved all the same."""
+    waits: list[float] = []
+    monkeypatch.setattr("lianluo_desk.archive.session.sleep", waits.append)
+    edit(session, "题")
+    session.flush()
+    assert not waits
+    monkeypatch.setattr("lianluo_desk.archive.session.HANDS", 60.0)
+    session.record(typed(session.issue, "今年"), "第1段", "typing")
+    session.flush()
+    assert len(waits) > 5
+    assert sum(waits) < 0.1
+    assert text_of(archive.get(issue().id)) == "今年"
+
+
+def test_numbers_that_cannot_be_are_refused_while_articles_change(session: Session) -> None:
+    """Articles are not looked at for it; everything else is."""
+    session.record(typed(session.issue, "今年"), "第1段", "typing")
+    with pytest.raises(DeskError):
+        session.record(replace(typed(session.issue, "今年好"), number=-1), "第1段", "typing")
+    assert text_of(session.issue) == "今年"

@@ -83,6 +83,7 @@ def window(application, qtbot, desk, caught):
     made.library.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # what the window's collector has set aside
     gc.collect()
 
 
@@ -140,6 +141,10 @@ class Hands:
     def body(self) -> int:
         """The first paragraph of the body."""
         return next(n for n, p in enumerate(self.sheet.page.paragraphs) if p.is_body)
+
+    def long_body(self) -> int:
+        """The first paragraph of the body that fills several lines."""
+        return next(n for n, p in enumerate(self.sheet.page.paragraphs) if p.is_body and len(p.text) > 100)
 
     def settle(self) -> None:
         """Let every signal, job and deletion arrive."""

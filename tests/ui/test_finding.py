@@ -114,7 +114,7 @@ def test_the_archive_is_searched_and_leads_to_the_very_place(hands, qtbot):
     assert "<u>第二信访室</u>" in browser.list.item(0).text()
     qtbot.waitUntil(lambda: browser.preview._pages is not None, timeout=20_000)
     browser.go.click()
-    assert window.workspace.issue is not None
+    qtbot.waitUntil(lambda: window.workspace.issue is not None, timeout=20_000)
     assert window.workspace.caret.source in {block.id for block in window.workspace.issue.articles[0].body}
 
 
@@ -125,6 +125,7 @@ def test_the_browser_lists_issues_and_opens_one(hands, qtbot):
     qtbot.waitUntil(lambda: not browser.searching, timeout=20_000)
     assert browser.list.count() == 1
     browser.go.click()
+    qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)
     assert hands.issue.number == 16
 
 

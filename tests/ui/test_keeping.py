@@ -137,6 +137,7 @@ def test_restoring_keeps_what_is_there_and_shows_the_restored_archive(hands, qtb
     assert kept.archive.get(first.id) == changed  # what was typed last is in it
     kept.close()
     hands.window.issue_wanted.emit(first.id)  # and work goes on
+    qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)
     assert hands.issue == first
     assert hands.window.workspace.editable
 
@@ -182,6 +183,7 @@ def test_an_issue_goes_to_another_desk_and_comes_back(hands, keeping, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     hands.do("archive.unpack")  # while that very issue is open
     told(hands.window, qtbot, "已更新为导入的内容")
+    qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)
     assert len(hands.issue.articles) == 1
     assert hands.window.workspace.editable
 

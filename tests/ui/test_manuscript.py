@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from lianluo_desk.model.issue import Article, Block, Run
 from ui import changes
 from ui.manuscript.paragraphs import paragraphs_of
+from ui.pages.geometry import caret_box
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -439,3 +440,55 @@ def test_the_text_stays_where_it_is_when_the_scroll_bar_comes(hands):
         margins = sheet.document().rootFrame().frameFormat()
         shown[sheet.verticalScrollBar().isVisible()] = (margins.leftMargin(), margins.rightMargin())
     assert shown[False] == shown[True]
+
+
+def test_a_letter_paints_the_lines_from_its_own_on(hands, painting):
+    """At the end of a long paragraph that is one line, and not the margin; wherever it is, nothing is missed."""
+    number = hands.long_body()
+    length = len(hands.sheet.page.paragraphs[number].text)
+    hands.caret(number, length)
+    hands.type("一")
+    hands.settle()
+    watch = painting(hands.sheet)
+    watch.begin()
+    hands.type("二")
+    hands.settle()
+    assert 0 < watch.height < 70
+    assert min(region.boundingRect().left() for region in watch.regions) > 40
+    assert watch.missed() == 0
+    for offset in (length // 2, length // 2 + 1, 3, 40, 41, length - 2):
+        hands.caret(number, offset)
+        for letter in "的，《":
+            hands.settle()
+            watch.begin()
+            hands.type(letter)
+            hands.settle()
+            hands.sheet.verticalScrollBar().setValue(watch._at)
+            assert watch.missed() == 0, (offset, letter)
+
+
+def test_a_key_tells_the_caret_with_its_page(hands):
+    """The caret is looked for once a key, on the page where its letter stands; not on the page before."""
+    hands.caret(hands.body(), 5)
+    hands.type("先")
+    hands.settle()
+    workspace, told = hands.window.workspace, []
+    workspace.caret_moved.connect(lambda _spot: told.append("caret"))
+    workspace.pages_changed.connect(lambda _pages: told.append(workspace.caret.offset))
+    hands.type("字")
+    hands.settle()
+    assert told in ([7], ["caret", 7])  # the second when the pages were made behind the window
+    assert workspace.caret_box == caret_box(workspace.pages, hands.article.body[0].id, 7)
+
+
+def test_letters_keep_roles_and_ids_whatever_they_do_to_the_text(hands):
+    """What is not looked at anew for a letter is as it was: ids one each, fields in their order."""
+    page, number = hands.sheet.page, hands.body()
+    before = [(one.role, one.id) for one in page.paragraphs]
+    hands.caret(number, 0)
+    for letter in "𠮷a。\u3000":
+        hands.type(letter)
+        assert [(one.role, one.id) for one in page.paragraphs] == before
+    assert hands.article.body[0].text.startswith("𠮷a。\u3000")
+    hands.type("\n")
+    assert len({one.id for one in page.paragraphs if one.is_body}) == len(hands.article.body)

@@ -53,6 +53,7 @@ def test_undo_goes_on_after_a_restart(hands, tmp_path, qtbot):
     again.show()
     qtbot.waitUntil(lambda: again.start.new.proposal is not None, timeout=30_000)
     again.issue_wanted.emit(issue_id)
+    qtbot.waitUntil(lambda: again.workspace.issue is not None, timeout=20_000)
     assert again.workspace.issue == states[-1]
     walk(again, states)
     again.close()

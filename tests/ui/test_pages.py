@@ -3,16 +3,20 @@
 import io
 import shutil
 import subprocess
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from lianluo_desk.desk import Export
+from lianluo_desk.model.issue import Article, Block, Run
 from lianluo_desk.output.pdf import export_pdf
 from lianluo_desk.render.render import render
 from lianluo_desk.typeset.flow import typeset
@@ -20,10 +24,15 @@ from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import PlacedImage
 from lianluo_desk.typeset.setting import Options
 from tests.render.sample_issues import full_article, full_issue, hegong, lianluo
+from ui.changes import written
+from ui.manuscript.paragraphs import Paragraph, plain
 from ui.pages.arrangement import GAP, arrange
 from ui.pages.geometry import boxes, caret_box, text_at
 from ui.pages.painter import GlyphStore, page_image
 from ui.pages.pictures import PagePictures
+from ui.pages.printed import faces_of
+from ui.printing import Printing, make_printer
+from ui.work import Progress
 from ui.workspace import Spot
 
 DPI = 100
@@ -289,16 +298,20 @@ def as_array(image: QImage):
 
 
 def assert_alike(pages, file, folder, glyphs, image=None):
-    """Averaged over squares of seven pixels, the two pictures of each page differ by less than a stroke anywhere."""
+    """The pictures of each page on the screen and in the PDF look alike."""
     for page, picture in zip(pages.pages, pictures_of_pdf(file, folder), strict=True):
         shown = as_array(page_image(page, pages.width, pages.height, DPI / 72, glyphs, image))
-        paper = np.asarray(picture, dtype=float)
-        height, width = (min(sides) for sides in zip(shown.shape, paper.shape, strict=True))
-        one, other = blurred(shown[:height, :width]), blurred(paper[:height, :width])
-        assert other.min() < 160  # there is ink
-        assert np.abs(one - other).max() < 75
-        assert np.abs(one - other).mean() < 1.2
-        assert abs(one.mean() - other.mean()) < 0.3
+        look_alike(shown, np.asarray(picture, dtype=float))
+
+
+def look_alike(shown, paper):
+    """Averaged over squares of seven pixels, two pictures of a page differ by less than a stroke anywhere."""
+    height, width = (min(sides) for sides in zip(shown.shape, paper.shape, strict=True))
+    one, other = blurred(shown[:height, :width]), blurred(paper[:height, :width])
+    assert other.min() < 160  # there is ink
+    assert np.abs(one - other).max() < 75
+    assert np.abs(one - other).mean() < 1.2
+    assert abs(one.mean() - other.mean()) < 0.3
 
 
 rasterised = pytest.mark.skipif(
@@ -311,6 +324,29 @@ def test_the_screen_shows_what_the_pdf_prints(hands, tmp_path):
     file = tmp_path / "issue.pdf"
     hands.window.desk.export(hands.issue, [Export("pdf", file)])
     assert_alike(hands.window.workspace.pages, file, tmp_path, GlyphStore(hands.window.desk.fonts))
+
+
+@rasterised
+def test_the_printer_gets_what_the_pdf_prints(hands, tmp_path):
+    """Glyphs of embedded fonts at the places of the PDF, none of them thickened, none as an outline."""
+    workspace, file = hands.window.workspace, tmp_path / "printed.pdf"
+    printer = make_printer(workspace, workspace.pages)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    Printing(workspace.desk.fonts, workspace.pages, printer, workspace.image)(Progress(lambda *_step: None))
+    issue = tmp_path / "issue.pdf"
+    hands.window.desk.export(hands.issue, [Export("pdf", issue)])
+    for folder in ("one", "other"):
+        (tmp_path / folder).mkdir()
+    pictures = (pictures_of_pdf(file, tmp_path / "one"), pictures_of_pdf(issue, tmp_path / "other"))
+    for one, other in zip(*pictures, strict=True):
+        look_alike(*(np.asarray(picture, dtype=float) for picture in (one, other)))
+    with pikepdf.open(file) as printed:
+        fonts = {str(font.BaseFont) for page in printed.pages for font in page.Resources.Font.values()}
+        marks = [str(each.operator) for page in printed.pages for each in pikepdf.parse_content_stream(page)]
+    assert len(fonts) == len(faces_of(workspace.pages))
+    assert "c" not in marks  # no curve: an outline has many
+    assert "Tr" not in marks  # no stroke round the letters
 
 
 @rasterised
@@ -368,3 +404,37 @@ def test_too_many_lines_are_said_with_what_would_save_them(hands, qtbot):
     assert panel.list.entries.rowCount() > 0
     hands.do("list.next")
     assert panel.list.current.spot is None or workspace.caret.source == panel.list.current.spot.source
+
+
+def test_pages_of_much_new_text_are_made_behind_the_window(hands, monkeypatch):
+    """A letter is on the page within its frame; a long paste is not waited for, and comes all the same."""
+    workspace, threads = hands.window.workspace, []
+    compose = workspace.composer._compose
+    workspace.composer._seconds = 0.0  # as on a quick machine
+
+    def watched(issue):
+        threads.append(threading.current_thread())
+        return compose(issue)
+
+    monkeypatch.setattr(workspace.composer, "_compose", watched)
+    hands.caret(hands.body(), 0)
+    hands.type("新")
+    workspace.composer._seconds = 0.0
+    hands.sheet.insert_paragraphs(tuple(Paragraph("paragraph", plain("依法履职尽责。" * 40)) for _ in range(8)), "粘贴")
+    hands.settle()
+    assert threads[0] is threading.main_thread()
+    assert threading.main_thread() not in threads[1:]
+    block = hands.article.body[3]
+    assert printed(workspace.pages)[block.id, 0] == "依"
+    assert workspace.caret_box is not None
+
+
+def test_only_what_an_edit_brings_counts(sample):
+    """A letter in a long paragraph is one character; what went is none."""
+    long = Block("long", "paragraph", (Run("字" * 5_000),))
+    before = replace(sample.issue, articles=(Article("a", "题", body=(long,)), Article("b", "乙")))
+    typed = replace(before.articles[0], body=(replace(long, runs=(Run("字" * 5_001),)),))
+    assert written(before, replace(before, articles=(typed, before.articles[1]))) == 1
+    assert written(before, replace(before, articles=(before.articles[1],))) == 0
+    more = replace(before.articles[1], body=(Block("new", "paragraph", (Run("六个字的一段"),)),))
+    assert written(before, replace(before, articles=(before.articles[0], more, Article("c", "丙丁")))) == 8

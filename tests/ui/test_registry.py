@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtGui import QColor, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDateEdit, QLineEdit, QPushButton, QSpinBox, QTextEdit
 
 import ui
 from ui import colors, icons, settings, theme
 from ui.actions import ACTIONS, LETTERS, MENUS, TOOLBAR, action
 from ui.commands.helping import HelpCommands
-from ui.dialogs.manual import ManualDialog
+from ui.dialogs.manual import ManualDialog, manual_file, sections_of
 from ui.i18n import LANGUAGES, Catalogue, catalogue
 from ui.stylesheet import style_sheet
 
@@ -200,6 +200,29 @@ def test_a_setting_that_makes_no_sense_is_the_default(own_settings):
 def test_the_manual_has_the_table_of_shortcuts_as_it_is():
     done = subprocess.run([sys.executable, "tools/manual.py", "--check"], cwd=Path(ui.__file__).parents[1], check=False)
     assert done.returncode == 0
+
+
+def test_the_manual_is_shown_whole_and_in_order(window, qtbot):
+    """Section after section, as if it had been read at once: every title with its level, every picture."""
+    window.book["help.manual"].trigger()
+    manual = window.findChild(ManualDialog)
+    qtbot.waitUntil(lambda: not manual._later.isActive())
+    file = manual_file()
+    files = (file, *sorted(each for each in file.parent.glob("*.md") if each != file))
+    whole = QTextDocument()
+    whole.setMarkdown("\n\n".join(each.read_text(encoding="utf-8") for each in files))
+    assert outline_of(manual.text.document()) == outline_of(whole)
+    assert manual.text.toPlainText() == whole.toPlainText()
+    manual.close()
+
+
+def outline_of(document):
+    blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
+    return [(block.text(), block.blockFormat().headingLevel()) for block in blocks]
+
+
+def test_a_heading_within_code_begins_no_section():
+    assert sections_of("# A\n```\n## b\n```\n## C\nd\n") == ["# A\n```\n## b\n```\n", "## C\nd\n"]
 
 
 def test_the_manual_opens_and_is_searched(window, qtbot):

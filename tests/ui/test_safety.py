@@ -1,19 +1,27 @@
 """Nothing is lost: crashes, locks, errors, closing in the middle of things."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
 from lianluo_desk.archive import open_archive
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
+from lianluo_desk.model.ids import new_id
+from ui import garbage
 from ui.dialogs.small import NameDialog
+from ui.garbage import MOST_EDITS, Collector
 from ui.main import choose_input_method, make_window
 from ui.session import MemorySession
 
@@ -90,6 +98,7 @@ def test_text_typed_a_second_before_a_kill_is_there_at_the_next_start(applicatio
     window.show()
     qtbot.waitUntil(lambda: window.start._work_card is not None, timeout=30_000)
     window.start._work_card.choose()
+    qtbot.waitUntil(lambda: window.workspace.session is not None, timeout=30_000)
     assert window.workspace.editable
     assert window.workspace.issue.articles[0].body[0].text.startswith("字" * sure)
     window.close()
@@ -119,18 +128,19 @@ def test_closing_with_a_dialog_open_is_quiet(hands):
     hands.window.close()
 
 
-def test_an_issue_held_by_another_editor_is_said_and_can_be_taken_over(hands, sample, tmp_path):
+def test_an_issue_held_by_another_editor_is_said_and_can_be_taken_over(hands, sample, tmp_path, qtbot):
     from lianluo_desk.archive import open_archive
 
     hands.do("start.show")
     window = hands.window
+    window.library.settle()
     with open_archive(tmp_path / "archive.sqlite", who="别人", host="别处") as other:
         session = other.open_session(sample.issue.id)
         window.issue_wanted.emit(sample.issue.id)
+        qtbot.waitUntil(lambda: "别人" in window.notices.text, timeout=20_000)
         assert window.workspace.session is None
-        assert "别人" in window.notices.text
         window.notices._action.click()
-        assert window.workspace.session is not None
+        qtbot.waitUntil(lambda: window.workspace.session is not None, timeout=20_000)
         session.abandon()
 
 
@@ -296,21 +306,156 @@ def test_fcitx_is_reached_by_its_other_name(monkeypatch, method, modifiers, expe
     assert os.environ["QT_IM_MODULE"] == expected
 
 
-def test_cycles_are_collected_in_the_thread_of_the_window(hands):
+def test_cycles_are_collected_in_the_thread_of_the_window(hands, monkeypatch):
     """A collection in another thread would free widgets there; Python's own timing is off."""
-    import gc
-
-    from ui.garbage import Collector
-
     assert not gc.isenabled()
     collector = QApplication.instance().findChild(Collector)
-    held = []
-    for _ in range(gc.get_threshold()[0] + 100):
-        cycle = []
-        cycle.append(cycle)
-        held.append(cycle)
-    young = gc.get_count()[0]
+    gc.collect()
+    monkeypatch.setattr(garbage, "REST", -1.0)  # the hands have rested for long
+    held = _cycles(gc.get_threshold()[0] + 100)
+    last = weakref.ref(held[-1])
     held.clear()
-    del cycle
     collector.look()
-    assert gc.get_count()[0] < young
+    assert last() is None
+
+
+def test_what_is_set_aside_is_looked_through_when_the_window_is_left(hands):
+    """Under the hands cycles are only set aside, in no time; they go when the person has gone elsewhere."""
+    collector = QApplication.instance().findChild(Collector)
+    held = _cycles(10)
+    last = weakref.ref(held[-1])
+    for _ in range(MOST_EDITS):
+        collector.stir()
+    collector.look()
+    held.clear()
+    gc.collect()
+    assert last() is not None
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    hands.qtbot.waitUntil(lambda: last() is None)
+
+
+class _Cycle:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+def _cycles(count: int) -> list[_Cycle]:
+    return [_Cycle() for _ in range(count)]
+
+
+def test_an_issue_is_read_behind_the_window(hands, qtbot, monkeypatch):
+    """Reading and locking take as long as the archive takes; the newest issue asked for is the one that opens."""
+    window = hands.window
+    other = replace(hands.issue, id=new_id(), number=17, cumulative=561)
+    window.library.add(other)
+    first = hands.issue.id
+    hands.do("start.show")
+    read, may_go_on, threads = window.library.open, threading.Event(), []
+
+    def slow(issue_id, **how):
+        threads.append(threading.current_thread())
+        may_go_on.wait(20)
+        return read(issue_id, **how)
+
+    monkeypatch.setattr(window.library, "open", slow)
+    window.issue_wanted.emit(first)
+    window.issue_wanted.emit(other.id)
+    assert window.workspace.session is None
+    may_go_on.set()
+    qtbot.waitUntil(lambda: window.workspace.session is not None, timeout=20_000)
+    assert window.workspace.issue.id == other.id
+    assert threading.main_thread() not in threads
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(1)
+    monkeypatch.undo()
+    with window.library.open(first) as free:  # nobody holds the one that was overtaken
+        assert free.issue.id == first
+
+
+def test_going_to_the_start_page_waits_for_the_text_alone(hands, qtbot, monkeypatch):
+    """What was typed is on the disk at once; thinning the history and giving back the lock may take their time."""
+    hands.caret(hands.body(), 0)
+    hands.type("最后的字")
+    issue_id, session, may_go_on = hands.issue.id, hands.window.workspace.session, threading.Event()
+    close = session.close
+    monkeypatch.setattr(session, "close", lambda: (may_go_on.wait(20), close()))
+    hands.do("start.show")
+    assert hands.issue is None
+    assert hands.window.library.issue(issue_id).articles[0].body[0].text.startswith("最后的字")
+    assert not session.closed
+    hands.window.issue_wanted.emit(issue_id)  # back at once: opening waits for the leaving, the window does not
+    may_go_on.set()
+    qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)
+    assert session.closed
+    assert hands.window.workspace.editable
+
+
+def test_what_is_kept_is_said_without_flicker(hands, qtbot):
+    """Saves follow every few keys: the words do not change with each of them."""
+    label, said = hands.window.kept_label, []
+    label.said.connect(lambda: said.append(label.text()))
+    hands.caret(hands.body(), 0)
+    hands.type("字")
+    qtbot.waitUntil(lambda: hands.window.workspace.session.saved, timeout=20_000)
+    first = hands.window.workspace.session.saved_at
+    hands.type("字")
+    qtbot.waitUntil(lambda: hands.window.workspace.session.saved_at != first, timeout=20_000)
+    hands.type("字")  # a key ahead of the disk
+    label._look_again()
+    qtbot.waitUntil(lambda: label.text().startswith("已保存 "), timeout=20_000)
+    assert "正在保存…" not in said
+    assert label.text() in hands.window.windowTitle()
+
+
+def test_what_cannot_be_kept_for_a_while_is_said(hands, qtbot, monkeypatch):
+    session = hands.window.workspace.session
+    hands.caret(hands.body(), 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session), "saved", property(lambda _session: False))
+        hands.type("字")
+        qtbot.waitUntil(lambda: hands.window.kept_label.text() == "正在保存…", timeout=20_000)
+    qtbot.waitUntil(lambda: hands.window.kept_label.text().startswith("已保存"), timeout=20_000)
+
+
+def test_a_status_item_that_changes_lays_nothing_out_anew(hands):
+    """The window is laid out once its items have their room, not with every line of the caret."""
+    status, asked = hands.window.status, []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(event)
+            return False
+
+    hands.settle()
+    watch = Watch()
+    hands.window.installEventFilter(watch)
+    for row in (11, 12, 13):
+        status._set(status.place, f"第 3 页　第 {row} 行")
+        hands.settle()
+    asked.clear()
+    for row in (14, 15, 16):
+        status._set(status.place, f"第 3 页　第 {row} 行")
+        hands.settle()
+    assert not asked
+    hands.window.removeEventFilter(watch)
+    status._set(status.place, "第 3 页　第 16 行，离页末还有二十行")
+    assert status.place.width() >= status.place.sizeHint().width()
+
+
+def test_an_issue_that_was_taken_over_and_saved_elsewhere_can_still_be_left(hands, tmp_path, qtbot):
+    """Its own text is a branch of the archive's history then; nothing holds the window in it."""
+    from lianluo_desk.archive import open_archive
+
+    issue_id = hands.issue.id
+    with open_archive(tmp_path / "archive.sqlite", who="别人", host="别处") as other:
+        with other.open_session(issue_id, take_over=True) as session:
+            session.record(replace(session.issue, articles=session.issue.articles[:1]), "删去文章")
+        hands.caret(hands.body(), 0)
+        hands.type("字")
+        qtbot.waitUntil(lambda: hands.window.workspace.session.read_only, timeout=20_000)
+    hands.do("start.show")
+    assert hands.issue is None
+    assert len(hands.window.library.issue(issue_id).articles) == 1

@@ -77,6 +77,7 @@ def test_the_issue_in_work_is_opened_again_where_it_was(hands, qtbot):
     card = window.start._work_card
     assert "第16期" in card.numbers.text()
     card.findChild(QPushButton).click()
+    qtbot.waitUntil(lambda: window.workspace.issue is not None, timeout=20_000)
     assert window.workspace.issue.articles[0].body[0].text == text
     hands.do("edit.undo")
     assert not window.workspace.issue.articles[0].body[0].text.startswith("记号")
@@ -88,6 +89,7 @@ def test_past_issues_show_their_first_pages(window, sample, qtbot):
     card = next(card for card in window.start.findChildren(IssueCard) if card.summary.id == sample.issue.id)
     qtbot.waitUntil(lambda: card.picture._pixmap is not None, timeout=30_000)
     qtbot.keyClick(card, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace.issue is not None, timeout=20_000)
     assert window.workspace.issue.number == 16
     assert not window.workspace.editable
     assert not window.book["article.new"].isEnabled()

@@ -1,11 +1,15 @@
 """Starting: the start page first, the panes behind it, and nothing asked too early is lost."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from ui.dialogs.guide import GuideDialog
+from ui.library import Library
 from ui.main import make_window
 from ui.manuscript.sheet import Sheet
 
@@ -33,6 +37,55 @@ def test_no_pane_is_built_before_the_start_page_is_filled(fresh, qtbot):
     assert not fresh.whole
     qtbot.waitUntil(lambda: fresh.whole and bool(fresh.assembly.commands), timeout=30_000)
     assert fresh.book.unbound == set()
+
+
+def with_an_issue(desk, issue):
+    """The desk's archive, closed again, with that issue in work."""
+    desk.archive.add(replace(issue, status="editing"))
+    before = Library(desk)
+    said = (list(before.issues(limit=8)), before.years(), set(before.entries()))
+    desk.close()
+    return said
+
+
+def test_a_glance_says_what_the_archive_says(desk, sample):
+    said = with_an_issue(desk, sample.issue)
+    library = Library(desk)
+    assert library.glance()
+    assert not library.is_open
+    assert (library.issues(limit=8), library.years(), set(library.entries())) == said
+    assert library.issues(year=1999) == []
+    library.prepare()
+    assert library.is_open
+    assert (list(library.issues(limit=8)), library.years(), set(library.entries())) == said
+    library.close()
+
+
+def test_a_glance_at_nothing_opens_nothing(desk):
+    library = Library(desk)
+    assert not library.glance()
+    assert not library.is_open
+
+
+def test_the_page_is_filled_before_the_archive_is_open(desk, application, caught, qtbot, sample, monkeypatch):
+    """Its lists are there at a glance; opening in earnest, which takes long, shows the same once more."""
+    with_an_issue(desk, sample.issue)
+    made, may_open = make_window(desk, at_once=False), threading.Event()
+    prepare = made.library.prepare
+    monkeypatch.setattr(made.library, "prepare", lambda progress: (may_open.wait(20), prepare(progress)))
+    monkeypatch.setattr(made.start.thumbnails, "want", lambda *_: None)
+    made.show()
+    qtbot.waitUntil(lambda: made.start._work_card is not None, timeout=20_000)
+    assert not made.library.is_open
+    seen = (made.start._work_card.summary, made.start.new.proposal, made.start.years.count())
+    assert seen[1].numbers is not None
+    with qtbot.waitSignal(made.start.filled, timeout=30_000):
+        may_open.set()
+    assert made.library.is_open
+    assert (made.start._work_card.summary, made.start.new.proposal, made.start.years.count()) == seen
+    made.close()
+    made.library.close()
+    made.deleteLater()
 
 
 def test_words_typed_into_the_search_do_not_wait_for_the_panes(fresh):

@@ -1,7 +1,9 @@
 """The archive's doors: open, search, take over a locked issue, use one as a model, take past ones in."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -11,8 +13,11 @@ from ui import changes, words
 from ui.i18n import tr
 from ui.library import Library
 from ui.window import MainWindow
-from ui.work import Job, Progress
+from ui.work import Cancelled, Job, Progress
 from ui.workspace import Spot
+
+if TYPE_CHECKING:
+    from lianluo_desk.archive import Session
 
 
 class ArchiveCommands(QObject):
@@ -21,6 +26,8 @@ class ArchiveCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._workspace, self._library = window, window.workspace, window.library
+        self._job: Job | None = None  # the opening under way
+        self._asked: tuple[str, Callable[[], object] | None] = ("", None)
         book = window.book
         book.bind("issue.open", self.browse)
         book.bind("archive.search", self.browse)
@@ -31,21 +38,56 @@ class ArchiveCommands(QObject):
     @Slot(str)
     def open_issue(self, issue_id: str, *, take_over: bool = False) -> None:
         """Open an issue of the archive; a lock of somebody else's is shown, and can be taken over knowingly."""
-        from lianluo_desk.archive import LockedIssueError
+        self.open_then(issue_id, take_over=take_over)
 
-        try:
-            session = self._library.open(issue_id, take_over=take_over)
-        except LockedIssueError as error:
-            again = partial(self.open_issue, issue_id, take_over=True)
-            self._window.notices.tell(f"{error.message}{error.hint}", tr("接管编辑"), again)
+    def open_then(self, issue_id: str, *, then: Callable[[], object] | None = None, take_over: bool = False) -> None:
+        """Open an issue, read behind the window; `then` is done once it is there. The newest one asked for wins."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = Job(_Opening(self._library, issue_id, take_over))
+        self._asked = issue_id, then
+        self._job.done.connect(self._opened)
+        self._job.failed.connect(self._refused)
+        self._job.cancelled.connect(self._stopped)
+        self._window.begin_progress(tr("正在打开…"), self._job)
+        self._job.finished.connect(self._window.hide_progress)
+        self._job.start()
+
+    @Slot(object)
+    def _opened(self, session: "Session") -> None:
+        if self.sender() is not self._job:
+            self._library.let_go(session)
             return
-        except DeskError as error:
-            self._window.notices.show_trouble(error)
-            return
+        self._job, then = None, self._asked[1]
         self._window.notices.hide()
         self._workspace.open(session)
         if session.recovery:
             self._window.notices.tell(session.recovery, seconds=20)
+        if then is not None and self._workspace.session is session:
+            then()
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        from lianluo_desk.archive import LockedIssueError
+
+        if self.sender() is not self._job:
+            return
+        self._job, (issue_id, then) = None, self._asked
+        if isinstance(error, LockedIssueError):
+            again = partial(self.open_then, issue_id, then=then, take_over=True)
+            self._window.notices.tell(f"{error.message}{error.hint}", tr("接管编辑"), again)
+        else:
+            self._window.notices.show_trouble(error)
+
+    @Slot()
+    def _stopped(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+
+    @property
+    def opening(self) -> bool:
+        """Whether an issue is being read."""
+        return self._job is not None
 
     @Slot()
     @Slot(str)
@@ -63,9 +105,7 @@ class ArchiveCommands(QObject):
     @Slot(str, object)
     def go_to(self, issue_id: str, spot: Spot) -> None:
         """Open an issue at a place that was found."""
-        self.open_issue(issue_id)
-        if self._workspace.issue is not None and self._workspace.issue.id == issue_id:
-            self._workspace.go(spot)
+        self.open_then(issue_id, then=partial(self._workspace.go, spot))
 
     @Slot(str)
     def use_as_model(self, issue_id: str) -> None:
@@ -111,6 +151,20 @@ class ArchiveCommands(QObject):
             text += tr("没有收入 {n} 份：{names}").format(n=len(left), names="；".join(left[:5]))
         self._window.notices.tell(text)
         self._window.start.refresh()
+
+
+class _Opening:
+    """Reads an issue and locks it, in the pool; what nobody waits for any more is given back."""
+
+    def __init__(self, library: Library, issue_id: str, take_over: bool) -> None:
+        self._library, self._id, self._take_over = library, issue_id, take_over
+
+    def __call__(self, progress: Progress) -> "Session":
+        session = self._library.open(self._id, take_over=self._take_over)
+        if progress.cancelled:
+            self._library.let_go(session)
+            raise Cancelled
+        return session
 
 
 class _TakingIn:

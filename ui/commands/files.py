@@ -20,6 +20,8 @@ from ui.window import MainWindow
 from ui.work import Job, Progress
 from ui.workspace import MASTHEAD
 
+from .archive import ArchiveCommands
+
 MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json *.pdf"
 PICTURES = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
 
@@ -167,8 +169,8 @@ class FileCommands(QObject):
             except DeskError as error:
                 self._window.notices.show_trouble(error)
         if issue_id and len(imported.issues) == 1:
-            self._window.issue_wanted.emit(issue_id)
-            self._workspace.ask(imported.questions)
+            ask = partial(self._workspace.ask, imported.questions)
+            self._window.assembly.command(ArchiveCommands).open_then(issue_id, then=ask)
         self._window.start.refresh()
 
     @Slot(object)

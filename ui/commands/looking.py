@@ -45,7 +45,7 @@ class LookCommands(QObject):
 
     @Slot()
     def start(self) -> None:
-        self._window.workspace.close()
+        self._window.workspace.close(aside=True)
 
     @Slot(bool)
     def _pages_shown(self, shown: bool) -> None:

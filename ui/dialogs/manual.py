@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
 from lianluo_desk import resources
@@ -35,34 +35,59 @@ class ManualDialog(Dialog):
         chapters = (file, *sorted(each for each in file.parent.glob("*.md") if each != file))
         texts = {chapter.name: chapter.read_text(encoding="utf-8") for chapter in chapters}
         self._titles = {name: text.split("\n", 1)[0].lstrip("# ") for name, text in texts.items()}
-        markdown = "\n\n".join(texts.values())
-        self.text.document().setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-        self._shrink_pictures()
+        self._sections = [part for text in texts.values() for part in sections_of(text)]  # still to be shown
+        self._later = QTimer(self)
+        self._later.timeout.connect(self._next_section)
+        self._next_section()
+        self._later.start(0)
         self.body.addWidget(self.line)
         self.body.addWidget(self.text, 1)
         self.add_button(tr("关闭"), self.close)
         self.line.returnPressed.connect(self._find)
         self.resize(860, 680)
 
-    def _shrink_pictures(self) -> None:
-        """Pictures of the whole screen are shown at the width of the text."""
-        block = self.text.document().begin()
+    @Slot()
+    def _next_section(self) -> None:
+        """One more section at the end; all at once would hold up the window behind."""
+        if not self._sections:
+            self._later.stop()
+            return
+        cursor = QTextCursor(self.text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        section = QTextDocument()
+        section.setMarkdown(self._sections.pop(0), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        title = section.begin()
+        if cursor.position():
+            cursor.insertBlock(title.blockFormat(), title.charFormat())  # else the title would join the end
+        else:
+            cursor.setBlockFormat(title.blockFormat())
+        first = cursor.block().blockNumber()
+        cursor.insertFragment(QTextDocumentFragment(section))
+        self._shrink_pictures(first)
+
+    def _show_all(self) -> None:
+        while self._sections:
+            self._next_section()
+
+    def _shrink_pictures(self, first: int) -> None:
+        """Pictures of the whole screen are shown at the width of the text, from that paragraph on."""
+        block = self.text.document().findBlockByNumber(first)
         while block.isValid():
             for piece in block.textFormats():
                 if piece.format.isImageFormat():
                     shape = piece.format.toImageFormat()
                     shape.setWidth(PICTURE_WIDTH)
-                    cursor = self.text.textCursor()
+                    cursor = QTextCursor(block)
                     cursor.setPosition(block.position() + piece.start)
                     cursor.movePosition(cursor.MoveOperation.NextCharacter, cursor.MoveMode.KeepAnchor)
                     cursor.setCharFormat(shape)
             block = block.next()
-        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
         """All chapters are one text here: a link to one leads to its title."""
         title = self._titles.get(link.fileName())
+        self._show_all()
         block = self.text.document().begin()
         while title and block.isValid():
             if block.text() == title and block.blockFormat().headingLevel() == 1:
@@ -77,10 +102,22 @@ class ManualDialog(Dialog):
 
     @Slot()
     def _find(self) -> None:
+        self._show_all()
         if not self.text.find(self.line.text()):
             self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
             self.text.find(self.line.text())
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def sections_of(chapter: str) -> list[str]:
+    """A chapter cut before its headings of the second level; what is code is left whole."""
+    parts, code = [""], False
+    for line in chapter.splitlines(keepends=True):
+        code ^= line.startswith("```")
+        if line.startswith("## ") and not code:
+            parts.append("")
+        parts[-1] += line
+    return parts
 
 
 def manual_file() -> Path | None:

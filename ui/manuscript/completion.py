@@ -26,7 +26,6 @@ class ByLineCompleter(QObject):
         self._completer.activated.connect(self._take)
         self._field = ""
         sheet.page.edited.connect(self._offer)
-        sheet.installEventFilter(self)
 
     def _typed(self) -> str:
         """What is typed of the name at the caret."""
@@ -36,20 +35,28 @@ class ByLineCompleter(QObject):
 
     @Slot()
     def _offer(self) -> None:
-        paragraphs, number = self._sheet.page.paragraphs, self._sheet.caret[0]
+        paragraphs, number = self._sheet.page.paragraphs, self._sheet.textCursor().blockNumber()
         self._field = paragraphs[number].role if number < len(paragraphs) else ""
-        typed = self._typed() if self._field in ("unit", "names") else ""
+        if self._field not in ("unit", "names"):  # nearly every key
+            self._hide()
+            return
+        typed = self._typed()
         if not typed or not self._sheet.hasFocus() or self._sheet.composing:
-            self._completer.popup().hide()
+            self._hide()
             return
         self._model.setStringList(self._known())
         self._completer.setCompletionPrefix(typed)
         if self._completer.completionCount() == 0 or self._completer.currentCompletion() == typed:
-            self._completer.popup().hide()
+            self._hide()
             return
         box = self._sheet.cursorRect()
         box.setWidth(220)
         self._completer.complete(box)
+        self._sheet.installEventFilter(self)  # from the first offer on, and before the completer's own
+
+    def _hide(self) -> None:
+        if self._completer.popup().isVisible():
+            self._completer.popup().hide()
 
     def _known(self) -> list[str]:
         units, people = known_contributors(self._workspace)

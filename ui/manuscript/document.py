@@ -59,6 +59,11 @@ class SheetDocument(QObject):
 
     # reading
 
+    @property
+    def held(self) -> bool:
+        """Whether nothing is told at present."""
+        return self._held > 0
+
     def hold(self) -> None:
         """Tell nothing until `release`: text is under composition, or several changes make one step."""
         self._held += 1
@@ -96,6 +101,9 @@ class SheetDocument(QObject):
         if found == self._shown:
             return
         before, self._shown = self._shown, found
+        if _same_shape(before, found, first, last):  # letters alone: nearly every key
+            self.edited.emit(self._shown)
+            return
         if not in_order(found):
             self.show(before)
             return
@@ -289,6 +297,14 @@ class SheetDocument(QObject):
         text = block.text()
         lead = _object_prefix(text)
         return block.blockNumber(), to_offset(text[lead:], max(0, position - block.position() - lead))
+
+
+def _same_shape(before: Sequence[Paragraph], after: Sequence[Paragraph], first: int, last: int) -> bool:
+    """Whether paragraphs first–last have the roles and ids that they had, so that no rule of the sheet is touched."""
+    pairs = zip(before[first:last], after[first:last], strict=False)
+    return len(before) == len(after) and all(
+        (old.role, old.id, old.image, old.table) == (new.role, new.id, new.image, new.table) for old, new in pairs
+    )
 
 
 def _object_prefix(text: str) -> int:

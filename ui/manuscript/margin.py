@@ -15,7 +15,7 @@ from .paragraphs import Role
 if TYPE_CHECKING:
     from .sheet import Sheet
 
-WIDTH = 56
+WIDTH, GAP = 56, 12  # pixels of a mark, and between it and the text
 _MARKS: dict[Role, str] = {
     "note": noop("按语"),
     "title": noop("标题"),
@@ -86,7 +86,7 @@ def paint(sheet: "Sheet", painter: QPainter, area: QRectF) -> None:
         box = layout.blockBoundingRect(block).translated(shift)
         if box.top() > area.bottom():
             break
-        if area.left() < box.left():
+        if area.left() < box.left() - GAP:
             _paint_mark(painter, block, box, current=block.blockNumber() == here)
         if block.length() == 1 and not block.layout().preeditAreaText():
             _paint_placeholder(sheet, painter, block, box)
@@ -130,7 +130,7 @@ def _mark_font(interface: QFont) -> QFont:
 def _mark_box(block: QTextBlock, box: QRectF) -> QRectF:
     lines = block.layout()
     height = lines.lineAt(0).naturalTextRect().height() if lines.lineCount() else 24
-    return QRectF(max(2.0, box.left() - WIDTH - 12), box.top(), WIDTH, height)
+    return QRectF(max(2.0, box.left() - WIDTH - GAP), box.top(), WIDTH, height)
 
 
 def _paint_placeholder(sheet: "Sheet", painter: QPainter, block: QTextBlock, box: QRectF) -> None:

@@ -172,10 +172,12 @@ class ManuscriptPane(QWidget):
             return
         made = article_of(paragraphs, article)
         if made is article:
+            self._caret()
             return
         self._article = made
         label = label or label_of_typing(made if len(made.title) > 12 else article)
-        self._workspace.edit(with_article(issue, made), label, kind, self)  # type: ignore[arg-type]
+        after = with_article(issue, made)
+        self._workspace.edit(after, label, kind, self, self._spot())  # type: ignore[arg-type]
 
     @Slot(bool)
     def _composing(self, composing: bool) -> None:
@@ -183,13 +185,20 @@ class ManuscriptPane(QWidget):
 
     @Slot()
     def _caret(self) -> None:
+        spot = self._spot()
+        if spot is not None:
+            self._workspace.caret_at(spot)
+
+    def _spot(self) -> Spot | None:
+        """Where the caret stands in the issue; None while that cannot be said."""
         paragraphs = self.sheet.page.paragraphs
         if not paragraphs or self._article is None or self.sheet.composing:
-            return
+            return None
         number, offset = self.sheet.caret
-        if number < len(paragraphs):
-            source, first = place_of(paragraphs, number, self._id)
-            self._workspace.caret_at(Spot(source, first + offset))
+        if number >= len(paragraphs):
+            return None
+        source, first = place_of(paragraphs, number, self._id)
+        return Spot(source, first + offset)
 
     @Slot(int, QPoint)
     def _offer_kinds(self, number: int, where: QPoint) -> None:

@@ -30,6 +30,7 @@ from .fields import erase
 from .keys import Keys
 from .paragraphs import Paragraph
 from .pictures import picture_of
+from .repaint import Repaint
 
 MEASURE = 36  # characters in a line of the sheet
 MARGIN = 76  # least margin beside the text in device-independent pixels, room for the marks
@@ -43,7 +44,7 @@ class Sheet(QTextEdit):
     caret_moved = Signal()
     composing_changed = Signal(bool)  # text is under composition, or no more
     kind_menu_wanted = Signal(int, object)  # paragraph number, global position
-    left_at_top = Signal()
+    reshaped = Signal()  # another size or type: what stands beside the text moves
     mime_received = Signal(object)  # QMimeData that holds more than plain text
     files_dropped = Signal(object)  # list[Path]
     object_activated = Signal(int)  # paragraph number of an image or table
@@ -62,7 +63,9 @@ class Sheet(QTextEdit):
         self._composing = False
         self._step: tuple[str, Kind] | None = None
         self._current = -1  # the paragraph whose mark shows that the caret is in it
+        self._moved = False  # whether the caret moved while nothing was told
         self.keys = Keys(self)
+        self._repaint = Repaint(self)
         self.page.edited.connect(self._tell)
         self.cursorPositionChanged.connect(self._caret)
 
@@ -123,13 +126,21 @@ class Sheet(QTextEdit):
         shape.setRightMargin(max(16, round(width - side - MEASURE * looks.em())))
         shape.setTopMargin(28)
         shape.setBottomMargin(96)
-        self.page.hold()
+        self.document().blockSignals(True)  # no text changes: nothing to read or to highlight anew
         frame.setFrameFormat(shape)
-        self.page.release()
+        self.document().blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt gives the document the widget's font whenever that changes; the manuscript has its own."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            self.page.looks.set_body_type()
+            self.reshaped.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        self.reshaped.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -145,8 +156,7 @@ class Sheet(QTextEdit):
         return self.page.locate(self.textCursor().position())
 
     @property
-    def composing(self) -> bool:
-        """Whether text is under composition: it is no text yet."""
+    def composing(self) -> bool:  # text that is no text yet
         return self._composing
 
     @contextmanager
@@ -161,18 +171,30 @@ class Sheet(QTextEdit):
             yield cursor
         finally:
             cursor.endEditBlock()
-            self.page.release()
+            self._release()
             self._step = None
+
+    def _release(self) -> None:
+        """Tell what has gathered: the text first, so that the caret is told of a text that is known."""
+        self.page.release()
+        if self._moved and not self.page.held:
+            self._moved = False
+            self.caret_moved.emit()
 
     @Slot(object)
     def _tell(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Tell the text; the owner looks for itself where the caret stands in it."""
         label, kind = self._step or ("", "typing")
+        self._moved = False
         self.edited.emit(paragraphs, label, kind)
 
     @Slot()
     def _caret(self) -> None:
         """Only a caret that came into another paragraph changes what is painted: the marks of the two."""
-        self.caret_moved.emit()
+        if self.page.held:
+            self._moved = True
+        else:
+            self.caret_moved.emit()
         block = self.textCursor().block()
         if block.blockNumber() != self._current:
             for one in (self.page.text.findBlockByNumber(self._current), block):
@@ -204,7 +226,7 @@ class Sheet(QTextEdit):
         self.page.hold()
         self.guard_selection()
         super().keyPressEvent(event)
-        self.page.release()
+        self._release()
         self.keys.after_typing(event.text())
 
     # kinds of paragraphs
@@ -284,8 +306,8 @@ class Sheet(QTextEdit):
         if self._composing and not event.preeditString():
             self._composing = False
             self.composing_changed.emit(False)
-            self.page.release()
-            self._caret()  # it moved while the text was none yet
+            self._moved = True  # while the text was none yet
+            self._release()
         if event.commitString():
             self.keys.after_typing(event.commitString()[-1])
 

@@ -28,6 +28,7 @@ class GlyphStore:
 
     def __init__(self, fonts: "FontBook") -> None:
         self._fonts = fonts
+        self._faces: dict[str, QRawFont] = {}
         self._raw: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[GlyphRun, QGlyphRun]] = {}
         self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
@@ -38,9 +39,16 @@ class GlyphStore:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
         key = (face, size)
         if key not in self._raw:
-            path = str(self._fonts.face(face).path)
-            self._raw[key] = QRawFont(path, size, QFont.HintingPreference.PreferNoHinting)
+            if face not in self._faces:
+                self._faces[face] = self.first(face)
+            made = QRawFont(self._faces[face])
+            made.setPixelSize(size)  # shares the file, which takes long to read
+            self._raw[key] = made
         return self._raw[key]
+
+    def first(self, face: str) -> QRawFont:
+        """The face at any size, read from its file."""
+        return QRawFont(str(self._fonts.face(face).path), LARGE, QFont.HintingPreference.PreferNoHinting)
 
     def run(self, run: "GlyphRun") -> QGlyphRun:
         """The run as Qt draws it, relative to the line's left end."""
@@ -123,17 +131,22 @@ class QtPainter:
         if run.color != self._color:
             self._color = run.color
             painter.setPen(_color(run.color))
-        if run.scale == 1.0 and run.size < self._large:
+        shapes = self.as_shapes(run)
+        if run.scale == 1.0 and not shapes:
             painter.drawGlyphRun(QPointF(x, y), self._glyphs.run(run))
             return
         painter.save()
         painter.translate(x, y)
         painter.scale(run.scale, 1.0)
-        if run.size < self._large:
-            painter.drawGlyphRun(QPointF(0.0, 0.0), self._glyphs.run(run))
-        else:
+        if shapes:
             painter.fillPath(self._glyphs.outline(run), _color(run.color))
+        else:
+            painter.drawGlyphRun(QPointF(0.0, 0.0), self._glyphs.run(run))
         painter.restore()
+
+    def as_shapes(self, run: "GlyphRun") -> bool:
+        """Whether a run is filled as shapes instead of drawn as glyphs."""
+        return run.size >= self._large
 
     def rule(self, rule: "PlacedRule") -> None:
         pen = QPen(_color(rule.color), rule.weight)

@@ -1,5 +1,6 @@
 """The painted pages, kept while they stay the same; of a page that changed only the changed band is painted anew."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil, floor
@@ -36,7 +37,22 @@ def band_of(item: Item) -> Band:
 
 
 def changed_band(old: Page, new: Page) -> Band | None:
-    """The band that holds every difference between two pages; None when they look alike."""
+    """The band that holds every difference between two pages; None when they look alike.
+
+    Asked twice of each page that a key changes, by the pane and by its picture: compared once.
+    """
+    for one, other, band in _compared:
+        if one is old and other is new:
+            return band
+    band = _compare(old, new)
+    _compared.append((old, new, band))
+    return band
+
+
+_compared: deque[tuple[Page, Page, Band | None]] = deque(maxlen=4)
+
+
+def _compare(old: Page, new: Page) -> Band | None:
     before, after = old.items, new.items
     limit = min(len(before), len(after))
     head = tail = 0
@@ -54,6 +70,8 @@ def _middle(items: Sequence[Item], head: int, tail: int) -> Sequence[Item]:
 
 def _look_alike(one: Item, other: Item) -> bool:
     """Equal but for the tag, which is not seen."""
+    if one is other:
+        return True
     if isinstance(one, PlacedLine) and isinstance(other, PlacedLine):
         return (one.y, one.x) == (other.y, other.x) and (one.line is other.line or one.line == other.line)
     return one == other

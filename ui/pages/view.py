@@ -42,6 +42,7 @@ class PagesView(QAbstractScrollArea):
         self._caret: Box | None = None
         self._marks: list[tuple[Box, str]] | None = None
         self._arrangement = Arrangement((), 0, 0)
+        self._factor = 1.0  # device-independent pixels in a point
         self._current = 0
         self.mode: str = settings.read(settings.PAGES_MODE)
         self.fit: str = settings.read(settings.PAGES_FIT)
@@ -129,13 +130,9 @@ class PagesView(QAbstractScrollArea):
         height = (self.viewport().height() - 2 * GAP) / (self._pages.height * PIXELS_PER_POINT)
         return max(0.1, min(width, height))
 
-    @property
-    def _factor(self) -> float:
-        """Device-independent pixels in a point."""
-        return self.scale * PIXELS_PER_POINT
-
     def _arrange(self) -> None:
-        pages, factor = self._pages, self._factor
+        factor = self._factor = self.scale * PIXELS_PER_POINT
+        pages = self._pages
         count = len(pages.pages) if pages else 0
         width, height = (pages.width * factor, pages.height * factor) if pages else (0.0, 0.0)
         view = self.viewport()

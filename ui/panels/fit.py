@@ -38,6 +38,7 @@ class FitPanel(QWidget):
         self._workspace = workspace
         self._job: Job | None = None
         self._fit: Fit | None = None
+        self._shown: tuple[object, Fit | None] = ((), None)  # what the list was made of
         self.summary = QLabel(self)
         self.summary.setContentsMargins(16, 6, 16, 4)
         self.list = EntryList(tr("版面建议"), self)
@@ -96,9 +97,14 @@ class FitPanel(QWidget):
             self._timer.start()
 
     def _refresh(self) -> None:
+        """Make the list anew; most keys change neither notices nor squeezes."""
         pages = self._workspace.pages
+        notices = pages.notices if pages else ()
+        if (notices, self._fit) == self._shown:
+            return
+        self._shown = (notices, self._fit)
         entries = []
-        for notice in pages.notices if pages else ():
+        for notice in notices:
             spot = Spot(notice.source) if notice.source else None
             place = tr("第 {n} 页").format(n=notice.page) if notice.page else ""
             entries.append(Entry(tr("版面"), notice.message, "", place, spot, notice, "warning"))

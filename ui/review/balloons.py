@@ -1,6 +1,6 @@
 """The margin beside the sheet: notes as balloons at the height of their words, joined to them by a line."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,7 +45,7 @@ class Balloons(QWidget):
         sheet = pane.sheet
         sheet.verticalScrollBar().valueChanged.connect(self._wait)
         sheet.document().documentLayout().documentSizeChanged.connect(self._wait)
-        sheet.installEventFilter(self)
+        sheet.reshaped.connect(self._wait)
         self.hide()
 
     @property
@@ -57,11 +57,6 @@ class Balloons(QWidget):
     def _wait(self, _anything: object = None) -> None:
         if self._board.gathered is not None or self._balloons:
             self._soon.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
-            self._wait()
-        return super().eventFilter(watched, event)
 
     def want(self, wanted: bool) -> None:
         """Show or hide the margin."""

@@ -121,8 +121,12 @@ class StartPage(QScrollArea):
         if not self.isVisible():
             return
         if not self._library.is_open:
-            QTimer.singleShot(0, self._open_archive)  # the page is painted first
-            return
+            QTimer.singleShot(0, self._look)  # the page is painted first
+        else:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Show what the library says."""
         self.new.refresh()
         try:
             self._show_work(self._library.issues(limit=8))
@@ -138,10 +142,23 @@ class StartPage(QScrollArea):
         self._show_past()
 
     @Slot()
-    def _open_archive(self) -> None:
-        """Open the archive behind the page, which fills when it is there."""
+    def _look(self) -> None:
+        """Fill the page with what a glance at the archive shows; then open it in earnest."""
         if self._opening is not None:
             return
+        self._opening = Job(self._library.glance, self)
+        self._opening.done.connect(self._glanced)
+        self._opening.finished.connect(self._open_archive)
+        self._opening.start()
+
+    @Slot(object)
+    def _glanced(self, seen: bool) -> None:
+        if seen and self.isVisible() and not self._library.is_open:
+            self._fill()
+
+    @Slot()
+    def _open_archive(self) -> None:
+        """Open the archive behind the page, which fills when it is there."""
         self._opening = Job(self._library.prepare, self)
         self._opening.done.connect(self.refresh)
         self._opening.failed.connect(self.trouble)

@@ -1,18 +1,13 @@
-"""Small pictures of first pages: composed in the background, one after another, kept while the window lives."""
-
-from typing import TYPE_CHECKING
+"""Small pictures of first pages: made in the background, one after another, kept while the window lives."""
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 
 from lianluo_desk.model.issue import Issue
 from ui.library import Library
 from ui.pages.painter import GlyphStore, page_image
 from ui.work import Job, Progress
 from ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from lianluo_desk.typeset.pages import Pages
 
 WIDTH = 132
 """Device-independent pixels."""
@@ -30,7 +25,6 @@ class Thumbnails(QObject):
         self._waiting: set[tuple[str, str]] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._glyphs: GlyphStore | None = None
         self._jobs: dict[Job, tuple[str, str]] = {}
 
     @property
@@ -46,22 +40,18 @@ class Thumbnails(QObject):
         if key not in self._waiting:
             self._waiting.add(key)
             job = Job(_FirstPage(self._workspace, self._library, key, ratio))
-            job.done.connect(self._composed)
+            job.done.connect(self._painted)
             job.finished.connect(self._count)
             self._jobs[job] = key
             job.start(self._pool)
         return None
 
     @Slot(object)
-    def _composed(self, result: "tuple[tuple[str, str], Pages, float]") -> None:
-        key, pages, ratio = result
+    def _painted(self, result: "tuple[tuple[str, str], QImage | None, float]") -> None:
+        key, image, ratio = result
         self._waiting.discard(key)
-        if not pages.pages:
+        if image is None:
             return
-        if self._glyphs is None:
-            self._glyphs = GlyphStore(self._workspace.desk.fonts)
-        scale = WIDTH * ratio / pages.width
-        image = page_image(pages.pages[0], pages.width, pages.height, scale, self._glyphs, self._workspace.image)
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(ratio)
         self._kept[key] = pixmap
@@ -80,11 +70,18 @@ class Thumbnails(QObject):
 
 
 class _FirstPage:
-    """The composition of one issue, in the pool."""
+    """One issue composed and its first page painted, in the pool."""
 
     def __init__(self, workspace: Workspace, library: Library, key: tuple[str, str], ratio: float) -> None:
-        self._composer, self._library, self._key, self._ratio = workspace.composer, library, key, ratio
+        self._workspace, self._library, self._key, self._ratio = workspace, library, key, ratio
 
-    def __call__(self, _progress: Progress) -> object:
+    def __call__(self, progress: Progress) -> "tuple[tuple[str, str], QImage | None, float]":
         issue: Issue = self._library.issue(self._key[0])
-        return self._key, self._composer.pages(issue), self._ratio
+        pages = self._workspace.composer.pages(issue)
+        progress.step(1, 2)
+        if not pages.pages:
+            return self._key, None, self._ratio
+        glyphs = GlyphStore(self._workspace.desk.fonts)  # its raw fonts belong to this thread
+        scale = WIDTH * self._ratio / pages.width
+        image = page_image(pages.pages[0], pages.width, pages.height, scale, glyphs, self._workspace.image)
+        return self._key, image, self._ratio

@@ -2300,6 +2300,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Printing…</translation>
     </message>
     <message>
+      <source>正在打开…</source>
+      <translation>Opening…</translation>
+    </message>
+    <message>
       <source>正在排版…</source>
       <translation>Composing…</translation>
     </message>
