@@ -23,6 +23,11 @@ _SERIF_FAMILIES = ("Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "FZS
 _current: list[Colors] = [LIGHT]
 
 
+def scaled(pixels: float) -> int:
+    """What that many pixels are beside the interface's type as it is set: they hold at its default size."""
+    return round(pixels * settings.read(settings.INTERFACE_SIZE) / settings.INTERFACE_SIZE.default)
+
+
 def colors() -> Colors:
     """The scheme in use."""
     return _current[0]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
 
-from . import building, settings, words
+from . import building, settings, theme, words
 from .actionbook import ActionBook
 from .i18n import tr
 from .library import Library
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from .review.balloons import Balloons
     from .statusline import StatusLine
 
-LAYOUT_VERSION = 1
-OUTLINE_WIDTH, PAGES_WIDTH, BOTTOM_HEIGHT = 232, 448, 190
+LAYOUT_VERSION = 2
+OUTLINE_WIDTH, BOTTOM_HEIGHT = 232, 190  # px beside type of the default size
+PAGES_SHARE, PAGES_WIDTHS = 0.33, (400, 720)  # of the window's width, and its bounds in px
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.desk, self.library = desk, library
         self.whole = False  # whether the panes are there
+        self._untouched = False  # whether the panes stand as they come, not as somebody left them
         self._warned = False  # whether closing was refused because something could not be kept
         self.workspace = Workspace(desk, library, self)
         self.book = ActionBook(self)
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
         self.book.fill_menu_bar(self.menuBar())
         self.kept_label = QLabel(self)
         self.kept_label.setProperty("quiet", "true")
-        self.kept_label.setContentsMargins(8, 8, 16, 0)
+        self.kept_label.setObjectName("kept")
         self.kept_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         longest = tr("已保存 {time}").format(time=tr("{month}月{day}日 {time}").format(month=12, day=28, time="00:00"))
         self.kept_label.setMinimumWidth(self.kept_label.fontMetrics().horizontalAdvance(longest) + 32)
@@ -113,7 +115,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar(tr("常用"), self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
+        bar.setIconSize(QSize(theme.scaled(20), theme.scaled(20)))
         self.book.fill_toolbar(bar)
         gap = QWidget(bar)
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -169,6 +171,9 @@ class MainWindow(QMainWindow):
         self.outline_dock.show()
         self.pages_dock.show()
         self.status.show()
+        if self._untouched:
+            self._share_width()  # the window may have grown since
+            self._untouched = False
         self.book["pages.toggle"].setChecked(True)
         self._show_title()
         self._show_kept(True)
@@ -191,7 +196,7 @@ class MainWindow(QMainWindow):
     def _show_bottom(self) -> None:
         if not self.bottom_dock.isVisible():
             self.bottom_dock.show()
-            self.resizeDocks([self.bottom_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+            self.resizeDocks([self.bottom_dock], [theme.scaled(BOTTOM_HEIGHT)], Qt.Orientation.Vertical)
 
     @Slot(bool)
     def _show_kept(self, kept: bool) -> None:
@@ -277,8 +282,16 @@ class MainWindow(QMainWindow):
         self.addDockWidget(sides.LeftDockWidgetArea, self.outline_dock)
         self.addDockWidget(sides.RightDockWidgetArea, self.pages_dock)
         self.addDockWidget(sides.BottomDockWidgetArea, self.bottom_dock)
-        self.resizeDocks([self.outline_dock, self.pages_dock], [OUTLINE_WIDTH, PAGES_WIDTH], Qt.Orientation.Horizontal)
+        self._untouched = True
+        self._share_width()
         self.bottom_dock.hide()
+
+    def _share_width(self) -> None:
+        """On a wide screen the pages grow with it; the manuscript has its measure and needs no more."""
+        least, most = PAGES_WIDTHS
+        pages = max(least, min(most, round(self.width() * PAGES_SHARE)))
+        widths = [theme.scaled(OUTLINE_WIDTH), pages]
+        self.resizeDocks([self.outline_dock, self.pages_dock], widths, Qt.Orientation.Horizontal)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.whole:

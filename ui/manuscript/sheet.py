@@ -163,6 +163,7 @@ class Sheet(QTextEdit):
             cursor.endEditBlock()
             self.page.release()
             self._step = None
+            self._caret()  # it moved while the step was not told yet
 
     @Slot(object)
     def _tell(self, paragraphs: tuple[Paragraph, ...]) -> None:
