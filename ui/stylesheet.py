@@ -50,7 +50,6 @@ def _menus(c: Colors, room: float) -> str:
 
 
 def _buttons(c: Colors) -> str:
-    on_accent = "#1F2023" if c.dark else "#FFFFFF"
     return f"""
     QToolBar {{
         background: {c.window}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 8px; spacing: 4px; }}
@@ -63,7 +62,7 @@ def _buttons(c: Colors) -> str:
     QPushButton:hover {{ background: {c.hover}; }}
     QPushButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:disabled {{ color: {c.quiet}; background: {c.window}; }}
-    QPushButton[primary="true"] {{ background: {c.accent}; color: {on_accent}; border: 1px solid {c.accent}; }}
+    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {c.ink}; }}
     QPushButton[primary="true"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.quiet}; }}
     QPushButton[link="true"] {{
@@ -76,13 +75,12 @@ def _buttons(c: Colors) -> str:
 
 
 def _fields(c: Colors, room: float) -> str:
-    selection = "#6A3A36" if c.dark else "#F0C9C5"
     up, down = (f"{_ARROWS}/arrow-{way}.svg" for way in ("up", "down"))
     arrow, button = (f"{round(room * pixels)}px" for pixels in (10, 18))
     return f"""
     QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
         background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
-        selection-background-color: {selection}; selection-color: {c.ink}; }}
+        selection-background-color: {c.selection}; selection-color: {c.ink}; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.quiet}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
         border: 1px solid {c.accent}; }}

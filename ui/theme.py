@@ -46,6 +46,16 @@ def apply(app: QApplication) -> Colors:
     return scheme
 
 
+def selection() -> QColor:
+    """The ground of what is selected."""
+    return QColor(colors().selection)
+
+
+def ink() -> QColor:
+    """The colour of text."""
+    return QColor(colors().ink)
+
+
 def _scheme(app: QApplication) -> Colors:
     choice = settings.read(settings.THEME)
     if choice == "system":
@@ -102,7 +112,7 @@ def _palette(scheme: Colors) -> QPalette:
         QPalette.ColorRole.ToolTipBase: scheme.sheet,
         QPalette.ColorRole.ToolTipText: scheme.ink,
         QPalette.ColorRole.PlaceholderText: scheme.quiet,
-        QPalette.ColorRole.Highlight: "#F0C9C5" if not scheme.dark else "#6A3A36",
+        QPalette.ColorRole.Highlight: scheme.selection,
         QPalette.ColorRole.HighlightedText: scheme.ink,
         QPalette.ColorRole.Link: scheme.accent,
         QPalette.ColorRole.Mid: scheme.line,

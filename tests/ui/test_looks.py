@@ -53,6 +53,8 @@ def test_every_text_stands_out_from_every_ground(scheme):
         if contrast(getattr(scheme, text), getattr(scheme, ground)) < 4.5
     }
     assert not weak
+    assert contrast(scheme.ink, scheme.selection) >= 4.5
+    assert contrast(scheme.on_accent, scheme.accent) >= 4.5
 
 
 PANELS = ("panel.findings", "panel.questions", "panel.fit", "panel.review", "panel.history")

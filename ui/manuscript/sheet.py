@@ -25,6 +25,7 @@ from lianluo_desk.model.issue import Article
 from ui.i18n import tr
 
 from . import clipboard, looks, margin
+from .composition import Dropped, readable
 from .document import SheetDocument
 from .fields import erase
 from .keys import Keys
@@ -60,6 +61,7 @@ class Sheet(QTextEdit):
         self.setAccessibleDescription(tr("标题、副标题、正文和署名在同一页上；上下键走到每一处。"))
         self.setCursorWidth(2)
         self._composing = False
+        self._dropped = Dropped(self)
         self._step: tuple[str, Kind] | None = None
         self._current = -1  # the paragraph whose mark shows that the caret is in it
         self.keys = Keys(self)
@@ -281,7 +283,11 @@ class Sheet(QTextEdit):
             self.guard_selection()
         elif event.commitString() and not self._composing:
             self.guard_selection()
-        super().inputMethodEvent(event)
+        shown = self._under_composition()
+        told = readable(event)
+        super().inputMethodEvent(told)
+        event.setAccepted(told.isAccepted())
+        self._dropped.keep("" if event.commitString() or event.preeditString() else shown)
         if self._composing and not event.preeditString():
             self._composing = False
             self.composing_changed.emit(False)
@@ -291,14 +297,17 @@ class Sheet(QTextEdit):
             self.keys.after_typing(event.commitString()[-1])
 
     def finish_composition(self) -> None:
-        """Commit what is under composition before leaving."""
+        """Commit what is under composition before leaving, or what was let go just now because of it."""
         if self._composing:
             QGuiApplication.inputMethod().commit()
-        if self._composing:  # the input method did not answer: take what it showed
-            text = self.textCursor().block().layout().preeditAreaText()
+        left = self._dropped.take() or self._under_composition()  # the method let it go, or did not answer
+        if left:
             event = QInputMethodEvent()
-            event.setCommitString(text)
+            event.setCommitString(left)
             self.inputMethodEvent(event)
+
+    def _under_composition(self) -> str:
+        return self.textCursor().block().layout().preeditAreaText() if self._composing else ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_composition()

@@ -336,6 +336,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
       <translation>Chinese numerals</translation>
     </message>
     <message>
+      <source>中文输入法没有接上，可能打不出汉字；粘贴和其他操作不受影响。</source>
+      <translation>The Chinese input method does not answer: Chinese may not be typed. Pasting and everything else works.</translation>
+    </message>
+    <message>
       <source>中西文间距</source>
       <translation>Gap between Han and Latin</translation>
     </message>
@@ -1418,6 +1422,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>忽略　Delete</source>
       <translation>Ignore　Delete</translation>
+    </message>
+    <message>
+      <source>怎么办</source>
+      <translation>What to do</translation>
     </message>
     <message>
       <source>总是</source>
