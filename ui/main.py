@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianluo_desk.desk import Desk
 
-from . import icons, inputmethod, log, settings, theme
+from . import icons, inputmethod, log, settings, theme, work
 from .garbage import Collector
 from .i18n import Catalogue, QtGaps
 from .library import Library
@@ -39,6 +39,7 @@ def run(argv: Sequence[str]) -> int:
     inputmethod.InputMethodHint(window)
     window.show()
     status = app.exec()
+    work.finish()
     window.library.close()
     return status
 

@@ -67,6 +67,19 @@ def test_the_caret_stands_before_its_character_and_at_the_end_after_the_last(han
     assert caret_box(pages, block.id, len(block.text)).x == pytest.approx(last.x + last.width)
 
 
+def test_a_space_typed_at_a_paragraphs_end_leaves_the_caret_there(hands, qtbot):
+    """The space is not printed: the caret stood at the paragraph's first character."""
+    number = hands.body()
+    end = len(hands.sheet.page.paragraphs[number].text)
+    hands.caret(number, end)
+    workspace = hands.window.workspace
+    before = workspace.caret_box
+    hands.type(" ")
+    hands.settle()
+    assert workspace.caret.offset == end + 1
+    assert (workspace.caret_box.page, workspace.caret_box.x) == (before.page, pytest.approx(before.x))
+
+
 def test_a_click_on_the_page_puts_the_caret_there(hands):
     view, pages = hands.window.pages, hands.window.workspace.pages
     block = hands.issue.articles[1].body[0]
