@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION = 2
 OUTLINE_WIDTH, BOTTOM_HEIGHT = 232, 190  # px beside type of the default size
+LEAST_CENTRE = 360  # px of the manuscript, below which the panes beside it give way
 PAGES_SHARE, PAGES_WIDTHS = 0.33, (400, 720)  # of the window's width, and its bounds in px
 
 
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         if self._untouched:
             self._share_width()  # the window may have grown since
             self._untouched = False
+        self._make_room()
         self.book["pages.toggle"].setChecked(True)
         self._show_title()
         self._show_kept(True)
@@ -292,6 +294,18 @@ class MainWindow(QMainWindow):
         pages = max(least, min(most, round(self.width() * PAGES_SHARE)))
         widths = [theme.scaled(OUTLINE_WIDTH), pages]
         self.resizeDocks([self.outline_dock, self.pages_dock], widths, Qt.Orientation.Horizontal)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Panes as wide as a larger screen allowed, now on a smaller one, must not leave the manuscript a strip."""
+        docks = (self.outline_dock, self.pages_dock)
+        if self.centralWidget().width() < LEAST_CENTRE and all(dock.isVisible() for dock in docks):
+            self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.whole and self.workspace.session is not None:
+            QTimer.singleShot(0, self, self._make_room)  # once the panes have their new widths
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.whole:

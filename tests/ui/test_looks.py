@@ -4,9 +4,21 @@ from dataclasses import fields
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from ui import settings, theme
 from ui.colors import DARK, LIGHT
@@ -15,6 +27,7 @@ from ui.dialogs.guide import GuideDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dockhead import DockHead
 from ui.start.cards import TryCard
+from ui.window import LEAST_CENTRE
 
 LARGEST = 18.0
 """Points: the largest type that the settings offer."""
@@ -78,6 +91,14 @@ def test_panels_that_open_leave_outline_and_pages_their_width(hands):
         assert (window.outline_dock.width(), window.pages_dock.width()) == before, action
 
 
+def test_on_a_smaller_screen_the_manuscript_keeps_room(hands, qtbot):
+    window = hands.window
+    window.resize(1900, 740)
+    window.resizeDocks([window.outline_dock, window.pages_dock], [300, 700], Qt.Orientation.Horizontal)
+    window.resize(1024, 600)
+    qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+
+
 def test_dialogs_grow_with_the_type_and_small_ones_stay_low(large_type, work, qtbot):
     guide, small = GuideDialog(work.library, work), SettingsDialog(work)
     for dialog in (guide, small):
@@ -133,3 +154,25 @@ def test_an_empty_archive_offers_the_sample(window, qtbot):
     with qtbot.waitSignal(window.start.sample_wanted):
         card.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: window.workspace.issue is not None, timeout=30_000)
+
+
+ACTING = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QScrollArea, QTabWidget, QTabBar)
+"""Kinds of widgets that act or hold what acts, which a screen reader has to be able to name."""
+
+
+def unnamed(widget: QWidget) -> bool:
+    if not widget.isEnabled() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
+    parent = widget.parentWidget()
+    if isinstance(parent, (QAbstractSpinBox, QComboBox, QAbstractItemView, QTabWidget)):
+        return False  # a part of what has a name
+    told = QAccessible.queryAccessibleInterface(widget)
+    return not told.text(QAccessible.Text.Name)
+
+
+def test_a_screen_reader_can_name_everything_that_acts(hands):
+    window = hands.window
+    for action in ("issue.masthead", "issue.colophon", "edit.replace", *PANELS):
+        window.book[action].trigger()
+        shown = [one for kind in ACTING for one in window.findChildren(kind) if one.isVisible() and unnamed(one)]
+        assert [(type(one).__name__, one.objectName()) for one in shown] == [], action

@@ -73,6 +73,7 @@ class CompareDialog(Dialog):
         self.list.setWordWrap(True)
         self.sheets = SheetsView(workspace.desk.fonts, self)
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(tr("比较两稿"))
         self.tabs.addTab(self.sheets, tr("花脸稿"))
         self.beside = SideBySide(self)
         self.tabs.addTab(self.beside, tr("左右对照"))

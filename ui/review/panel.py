@@ -64,6 +64,7 @@ class ReviewPanel(QWidget):
         column.addWidget(self.changes, 1)
         column.addWidget(self.state)
         self.side = QTabWidget(self)
+        self.side.setAccessibleName(tr("这一处改动"))
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.detail, tr("这一处"))

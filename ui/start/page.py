@@ -50,6 +50,7 @@ class StartPage(QScrollArea):
         self._opening: Job | None = None
         self.thumbnails = Thumbnails(workspace, library, self)
         self.thumbnails.ready.connect(self._picture)
+        self.setAccessibleName(tr("起始页"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(self)
