@@ -213,6 +213,21 @@ def test_what_was_mended_looks_as_if_painted_anew(hands):
                 assert pixmap.toImage() == other.toImage()
 
 
+def test_a_keystroke_mends_the_page_of_a_screen_at_200_per_cent_too(hands):
+    """The view tells a picture its screen's ratio: the next lines were mended at twice their size and place."""
+    workspace = hands.window.workspace
+    kept = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
+    hands.caret(hands.body())
+    for typed in ("", "二〇一八年", "夏"):
+        hands.type(typed)
+        pages = workspace.pages
+        width, height = round(pages.width * 2), round(pages.height * 2)
+        shown = kept.picture(pages, 0, width, height, 2.0)
+        fresh = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
+        assert shown.toImage() == fresh.picture(pages, 0, width, height, 2.0).toImage()
+        shown.setDevicePixelRatio(2.0)
+
+
 def test_whatever_changes_on_the_screen_is_painted(hands, painting):
     """Outside the regions that were painted a whole painting shows what was there before."""
     view = hands.window.pages
