@@ -144,6 +144,17 @@ class Driver:
         self.wait(1)
         self.shoot("new-issue")
 
+    def go_on(self, number: str) -> None:
+        """Open the issue of that number by the palette."""
+        self.keys("ctrl+k")
+        self.find("转到任何处")
+        self.wait(0.5)  # the window manager gives it the keys
+        self.xdotool("type", "--delay", "30", number)
+        self.wait(1)
+        self.keys("Return")
+        self.until(lambda: "第" in self.title, "the issue in work")
+        self.wait(1)
+
     @property
     def title(self) -> str:
         return self.xdotool("getwindowname", self.window)
@@ -202,12 +213,7 @@ class Driver:
         self.program.wait()
         self.start()
         self.shoot("started-again")
-        self.keys("ctrl+k")
-        self.wait(1)
-        self.xdotool("type", "--delay", "30", "650")  # the cumulative number after the last one that is known
-        self.shoot("palette")
-        self.keys("Return")
-        self.until(lambda: "第" in self.title, "the issue in work")
+        self.go_on("650")  # the cumulative number after the last one that is known
         self.click(*self.row(2))
         self.shoot("there-again")
 
