@@ -27,14 +27,14 @@ def open_files(
     mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFiles,
 ) -> tuple[list[str], str]:
     """Files that exist, and the filter that was chosen."""
-    dialog = _dialog(parent, title, start, filters)
+    dialog = QFileDialog(parent, title, start, filters)
     dialog.setFileMode(mode)
     return _answer(dialog)
 
 
 def save_file(parent: QWidget, title: str, start: str = "", filters: str = "") -> tuple[str, str]:
     """Where to write; asks before a file is replaced."""
-    dialog = _dialog(parent, title, start, filters)
+    dialog = QFileDialog(parent, title, start, filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     if start:
@@ -45,15 +45,11 @@ def save_file(parent: QWidget, title: str, start: str = "", filters: str = "") -
 
 def folder(parent: QWidget, title: str, start: str = "") -> str:
     """A folder that exists."""
-    dialog = _dialog(parent, title, start, "")
+    dialog = QFileDialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     names, _ = _answer(dialog)
     return names[0] if names else ""
-
-
-def _dialog(parent: QWidget, title: str, start: str, filters: str) -> QFileDialog:
-    return QFileDialog(parent, title, start, filters)
 
 
 def _answer(dialog: QFileDialog) -> tuple[list[str], str]:
