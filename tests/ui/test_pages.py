@@ -219,8 +219,11 @@ def test_a_keystroke_mends_the_page_of_a_screen_at_200_per_cent_too(hands):
     kept = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
     hands.caret(hands.body())
     for typed in ("", "二〇一八年", "夏"):
+        before = workspace.pages.pages[0]
         hands.type(typed)
+        hands.settle()
         pages = workspace.pages
+        assert bool(typed) == (pages.pages[0] is not before)
         width, height = round(pages.width * 2), round(pages.height * 2)
         shown = kept.picture(pages, 0, width, height, 2.0)
         fresh = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
