@@ -2,9 +2,9 @@
 
 `python tools/drive_window.py [FOLDER] [--size 1366x768] [--scale 1]` starts the program under Xvfb with openbox,
 begins the next issue, brings in three manuscripts (Word, pasted web page, text), reorders them by keyboard and by
-mouse, edits, looks at the page, exports PDF and Word, and leaves. FOLDER gets a picture of every step. Ends with 1
-when something is missing from the PDF, the Word file or the archive. Needs Xvfb, openbox, xdotool, xclip, ImageMagick
-and poppler.
+mouse, edits, is killed in the middle and started again, looks at the page, exports PDF and Word, and leaves. FOLDER
+gets a picture of every step. Ends with 1 when something is missing from the PDF, the Word file or the archive. Needs
+Xvfb, openbox, xdotool, xclip, ImageMagick and poppler.
 """
 
 import argparse
@@ -25,6 +25,7 @@ WORD = ("代表工作室走进社区", "省人大代表李明在社区工作室�
 WEB = ("视察组到湘江沿岸视察", "视察组一行沿湘江察看了三处排污口整治情况，并与沿岸居民座谈。")
 TEXT = ("人大代表培训班开班", "培训班为期三天，参训代表一百二十人，围绕审议议案和提出建议授课。")
 TYPED = "年代表们到现场查看。"
+LAST = "培训班期间断过一次电。"
 CLIPBOARD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <meta name=Generator content="Microsoft Word 15">
 <style>p.MsoNormal {{mso-style-parent:""; font-size:16.0pt; font-family:仿宋_GB2312}}</style></head><body lang=ZH-CN>
@@ -43,8 +44,12 @@ class Driver:
         self.folder, self.home, self.scale = folder, home, scale
         self.number = 0
         self.log = (folder / "console.txt").open("wb")
+        self.start()
+
+    def start(self) -> None:
+        """Start the program and let its window fill the screen."""
         self.program = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py")], stdout=self.log, stderr=self.log, cwd=home
+            [sys.executable, str(ROOT / "app.py")], stdout=self.log, stderr=self.log, cwd=self.home
         )
         self.window = self.find("联络动态编辑台")
         self.xdotool("windowsize", "--sync", self.window, "100%", "100%")
@@ -139,6 +144,17 @@ class Driver:
         self.wait(1)
         self.shoot("new-issue")
 
+    def go_on(self, number: str) -> None:
+        """Open the issue of that number by the palette."""
+        self.keys("ctrl+k")
+        self.find("转到任何处")
+        self.wait(0.5)  # the window manager gives it the keys
+        self.xdotool("type", "--delay", "30", number)
+        self.wait(1)
+        self.keys("Return")
+        self.until(lambda: "第" in self.title, "the issue in work")
+        self.wait(1)
+
     @property
     def title(self) -> str:
         return self.xdotool("getwindowname", self.window)
@@ -186,6 +202,21 @@ class Driver:
         self.shoot("manuscript-alone")
         self.keys("F11")
 
+    def killed(self) -> None:
+        """SIGKILL a second after the last word; the next start has it, and goes on with the issue."""
+        self.click(*self.row(2))
+        self.keys("F6")
+        self.keys("Tab", "Tab", "Home")
+        self.type(LAST)
+        self.wait(1)
+        self.program.kill()
+        self.program.wait()
+        self.start()
+        self.shoot("started-again")
+        self.go_on("650")  # the cumulative number after the last one that is known
+        self.click(*self.row(2))
+        self.shoot("there-again")
+
     def export(self) -> None:
         self.keys("ctrl+e")
         self.find("导出")
@@ -232,7 +263,7 @@ def missing(home: Path, archive: str, console: str) -> list[str]:
         "archive": "".join(block.text for article in issue.articles for block in article.body)
         + "".join(article.title for article in issue.articles),
     }
-    wanted = (*WORD, *WEB, *TEXT, f"2018{TYPED}{WORD[1]}")
+    wanted = (*WORD, *WEB, *TEXT, f"2018{TYPED}{WORD[1]}", f"{LAST}{TEXT[1]}")
     faults = [f"{where}: {words}" for where, text in texts.items() for words in wanted if words not in text]
     order = [article.title.replace("\n", "") for article in issue.articles]
     print("order:", "、".join(order), "| number:", issue.number, issue.cumulative, "| received:", received)
@@ -263,6 +294,7 @@ def main() -> int:
             driver.paste()
             driver.reorder()
             driver.edit()
+            driver.killed()
             driver.export()
             driver.leave()
         finally:

@@ -1,6 +1,7 @@
 """Write the manual's pictures: run the real window under Xvfb with a window manager, scene by scene.
 
-`python tools/screenshots.py [FOLDER] [--size 1366x768] [--scale 1] [--theme light]` needs Xvfb and openbox.
+`python tools/screenshots.py [FOLDER] [--size 1366x768] [--scale 1] [--theme light] [--font 10.5]` needs Xvfb and
+openbox.
 """
 
 import argparse
@@ -299,6 +300,7 @@ def main() -> None:
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--theme", default="light")
+    parser.add_argument("--font", type=float, help="size of the interface's type in points")
     parser.add_argument("--everything", action="store_true")
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
@@ -310,6 +312,8 @@ def main() -> None:
         from ui import settings
 
         settings.write(settings.THEME, options.theme)
+        if options.font:
+            settings.write(settings.INTERFACE_SIZE, options.font)
         Camera(options.folder).run(set(options.only), everything=options.everything)
 
 

@@ -25,6 +25,7 @@ class ActionBook(QObject):
 
     def _make(self, declared: Action) -> QAction:
         action = QAction(icon(declared.icon), tr(declared.text), self)
+        action.setIconVisibleInMenu(not declared.checkable)  # an icon would stand where the tick belongs
         action.setObjectName(declared.id)
         action.setShortcuts([QKeySequence(keys) for keys in declared.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

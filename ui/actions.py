@@ -102,7 +102,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("panel.fit", noop("版面建议"), "proof", ("Alt+3",), "pages", "issue", 2),
     Action("proof.registers", noop("登记表…"), "proof", ("Ctrl+Alt+G",), "ledger", group=3),
     Action("proof.ignored", noop("已忽略的…"), "proof", ("Ctrl+Alt+H",), "history", group=3),
-    Action("review.send", noop("送审"), "review", ("Ctrl+Shift+E",), "send", "issue", tip=noop("导出送审的 Word 文件")),
+    Action(
+        "review.send", noop("送审…"), "review", ("Ctrl+Shift+E",), "send", "issue", tip=noop("导出送审的 Word 文件")
+    ),
     Action("review.read", noop("读回返回稿…"), "review", ("Ctrl+Shift+R",), "import", "round"),
     Action("panel.review", noop("审改"), "review", ("Alt+5",), "send", "issue"),
     Action("review.next", noop("下一处改动"), "review", ("Ctrl+Alt+Down",), "down", "round", 1),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from . import theme
+from .dockhead import DockHead
 from .i18n import tr
 
 if TYPE_CHECKING:
@@ -88,9 +90,9 @@ def _docks(window: "MainWindow") -> Iterator[None]:
     window.pages_dock = _dock(window, "pages", tr("版面"), window.pages, sides.RightDockWidgetArea)
     window.bottom_dock = _dock(window, "bottom", tr("校对与审改"), window.bottom, sides.BottomDockWidgetArea)
     window.bottom_dock.setTitleBarWidget(window.bottom.head)
-    window.setCorner(Qt.Corner.BottomRightCorner, sides.RightDockWidgetArea)
-    window.setCorner(Qt.Corner.BottomLeftCorner, sides.LeftDockWidgetArea)
-    window.outline.setMinimumWidth(150)
+    for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
+        window.setCorner(corner, sides.BottomDockWidgetArea)  # lists are wide: they must not squeeze what is beside
+    window.outline.setMinimumWidth(theme.scaled(150))
     window.pages.setMinimumWidth(200)
     yield
 
@@ -98,6 +100,7 @@ def _docks(window: "MainWindow") -> Iterator[None]:
 def _dock(window: "MainWindow", name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
     dock = QDockWidget(title, window)
     dock.setObjectName(f"dock-{name}")
+    dock.setTitleBarWidget(DockHead(dock))
     dock.setWidget(widget)
     dock.hide()
     window.addDockWidget(area, dock)

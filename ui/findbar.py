@@ -1,14 +1,25 @@
-"""Find and replace in the article or the whole issue: a bar above the manuscript."""
+"""Find and replace in the article or the whole issue: a bar above the manuscript, a row for each."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianluo_desk.model.issue import Article, Issue
 
+from . import theme
 from .i18n import tr
 from .icons import icon
 from .manuscript.paragraphs import article_of, paragraphs_of, place_of
@@ -20,6 +31,8 @@ if TYPE_CHECKING:
 
 
 REST = 150  # ms after the last key before places are counted anew
+FIELD = 176
+"""Width of the two fields beside type of the default size, px: they stand one above the other."""
 
 
 class FindBar(QFrame):
@@ -52,24 +65,19 @@ class FindBar(QFrame):
         close.setIcon(icon("close"))
         close.setAccessibleName(tr("收起查找"))
         close.clicked.connect(self.leave)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        for widget in (
-            self.needle,
-            self.count,
-            self.previous,
-            self.next,
-            self.by,
-            self.one,
-            self.all,
-            self.everywhere,
-            self.archive,
-        ):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(close)
-        self.needle.setMinimumWidth(160)
-        self.by.setMinimumWidth(120)
+        finding = self._row(self.needle, self.count, self.previous, self.next, self.everywhere, self.archive)
+        finding.addStretch(1)
+        finding.addWidget(close)
+        replacing = self._row(self.by, self.one, self.all)
+        replacing.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 6, 8, 6)
+        rows.setSpacing(6)
+        rows.addLayout(finding)
+        rows.addLayout(replacing)
+        for field in (self.needle, self.by):
+            field.setFixedWidth(theme.scaled(FIELD))
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(tr("{n} 处").format(n=888)))
         self.needle.textChanged.connect(self._recount)
         self.needle.returnPressed.connect(self.find_next)
         self.by.returnPressed.connect(self.replace_one)
@@ -80,6 +88,14 @@ class FindBar(QFrame):
         self._soon.timeout.connect(self._recount)
         workspace.changed.connect(self._changed)
         self.hide()
+
+    @staticmethod
+    def _row(*widgets: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        return row
 
     def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text, self)

@@ -24,7 +24,7 @@ class KeptLabel(QLabel):
         super().__init__(parent)
         self._workspace = workspace
         self.setProperty("quiet", "true")
-        self.setContentsMargins(8, 8, 16, 0)
+        self.setObjectName("kept")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         longest = tr("已保存 {time}").format(time=tr("{month}月{day}日 {time}").format(month=12, day=28, time="00:00"))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(longest) + 32)

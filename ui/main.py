@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianluo_desk.desk import Desk
 
-from . import icons, log, settings, theme
+from . import icons, inputmethod, log, settings, theme, work
 from .garbage import Collector
 from .i18n import Catalogue, QtGaps
 from .library import Library
@@ -27,7 +27,7 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status."""
-    choose_input_method()
+    inputmethod.choose()
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # paint what a key changed at once
     app = make_application(argv)
     desk = Desk(os.environ.get("LIANLUO_ARCHIVE") or None, system_fonts=may_use_system_fonts())
@@ -36,8 +36,10 @@ def run(argv: Sequence[str]) -> int:
     close_when_told()
     if not settings.read(settings.GUIDE_SEEN):
         window.start.filled.connect(window.guide, Qt.ConnectionType.SingleShotConnection)
+    inputmethod.InputMethodHint(window)
     window.show()
     status = app.exec()
+    work.finish()
     window.library.close()
     return status
 
@@ -57,17 +59,6 @@ def may_use_system_fonts() -> bool:
     """Whether the machine's own fonts may serve where they qualify; otherwise the bundled ones alone."""
     wished = os.environ.get("LIANLUO_SYSTEM_FONTS", "").lower()
     return wished in ("1", "true", "yes") if wished else bool(settings.read(settings.SYSTEM_FONTS))
-
-
-def choose_input_method() -> None:
-    """The wheels of Qt carry the ibus plugin and none for fcitx; fcitx answers to ibus's name."""
-    method = os.environ.get("QT_IM_MODULE", "") or os.environ.get("XMODIFIERS", "").removeprefix("@im=")
-    if not method.startswith("fcitx"):
-        return
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
-    plugins = os.path.join(folder, "platforminputcontexts")  # noqa: PTH118 — Qt answers with a string
-    if not any("fcitx" in name for name in (os.listdir(plugins) if os.path.isdir(plugins) else ())):  # noqa: PTH112, PTH208
-        os.environ["QT_IM_MODULE"] = "ibus"
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from . import settings
+from . import filedialogs, settings
 from .i18n import tr
 from .notices import NoticeBar
 
@@ -21,7 +21,7 @@ def ask_where(parent: QWidget, title: str, stem: str, kinds: Mapping[str, str]) 
     filters = {f"{text} (*{suffix})": suffix for suffix, text in kinds.items()}
     start = _folder() / f"{stem}{next(iter(kinds))}"
     while True:
-        name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), ";;".join(filters))
+        name, chosen = filedialogs.save_file(parent, title, str(start), ";;".join(filters))
         if not name:
             return None
         path = Path(name)

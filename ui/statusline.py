@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from lianluo_desk.typeset.pages import Pages
 
@@ -32,7 +32,9 @@ class StatusLine(QStatusBar):
         self.place = self._item(tr("光标所在的页和行"), "pages.toggle")
         self.news = QLabel(self)
         self.news.setContentsMargins(8, 0, 12, 0)
-        self.addPermanentWidget(self.news)
+        self.news.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.news.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addPermanentWidget(self.news, 1)  # takes the room that is left and never widens the window
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.news.clear)
@@ -141,7 +143,9 @@ class StatusLine(QStatusBar):
 
     @Slot(str)
     def _told(self, sentence: str) -> None:
-        self.news.setText(sentence)
+        room = self.news.contentsRect().width()
+        self.news.setText(self.news.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
+        self.news.setToolTip(sentence)
         self._quiet.start(NEWS_FOR)
 
 

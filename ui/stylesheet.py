@@ -9,24 +9,17 @@ _ARROWS = (Path(__file__).parent / "icons").as_posix()
 
 def style_sheet(c: Colors, size: float) -> str:
     """The whole style sheet in one scheme; `size` is the interface's type size in pt."""
-    return "\n".join((_frame(c), _menus(c), _buttons(c), _fields(c), _checks(c), _lists(c), _bars(c), _labels(c, size)))
+    room = size / 10.5  # how much larger than at the default size
+    sized = (part(c, room) for part in (_menus, _fields, _checks))
+    return "\n".join((_frame(c), _buttons(c), *sized, _lists(c), _bars(c), _labels(c, size)))
 
 
 def _frame(c: Colors) -> str:
-    close, float = (f"{_ARROWS}/dock-{name}.svg" for name in ("close", "float"))
     return f"""
     QWidget {{ color: {c.ink}; }}
     QMainWindow, QDialog {{ background: {c.window}; }}
     QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
-    QDockWidget {{ titlebar-close-icon: url({close}); titlebar-normal-icon: url({float}); }}
-    QDockWidget::close-button, QDockWidget::float-button {{
-        border: none; border-radius: 4px; padding: 0; background: transparent; icon-size: 14px;
-        subcontrol-position: top right; subcontrol-origin: margin; top: 7px; width: 20px; height: 20px; }}
-    QDockWidget::close-button {{ right: 6px; }}
-    QDockWidget::float-button {{ right: 30px; }}
-    QDockWidget::close-button:hover, QDockWidget::float-button:hover {{ background: {c.hover}; }}
-    QDockWidget::title {{
-        background: {c.window}; padding: 6px 10px; border-bottom: 1px solid {c.line}; text-align: left; }}
+    QWidget[dockhead="true"] {{ background: {c.window}; border-bottom: 1px solid {c.line}; }}
     QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ background: {c.sheet}; color: {c.ink}; border: 1px solid {c.line}; padding: 4px; }}
@@ -37,22 +30,26 @@ def _frame(c: Colors) -> str:
     """
 
 
-def _menus(c: Colors) -> str:
+def _menus(c: Colors, room: float) -> str:
+    tick, side = f"{_ARROWS}/check-{'light' if c.dark else 'dark'}.svg", round(room * 14)
     return f"""
     QMenuBar {{ background: {c.window}; padding: 2px 6px; }}
     QMenuBar::item {{ padding: 4px 10px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {c.hover}; }}
+    QLabel#kept {{ padding: 4px 16px 4px 8px; }}
     QMenu {{ background: {c.sheet}; border: 1px solid {c.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 28px 5px 26px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {c.accent_soft}; }}
     QMenu::item:disabled {{ color: {c.quiet}; }}
     QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
     QMenu::icon {{ padding-left: 6px; }}
+    QMenu::indicator {{ width: {side}px; height: {side}px; left: 8px; }}
+    QMenu::indicator:checked {{ image: url({tick}); }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     """
 
 
 def _buttons(c: Colors) -> str:
-    on_accent = "#1F2023" if c.dark else "#FFFFFF"
     return f"""
     QToolBar {{
         background: {c.window}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 8px; spacing: 4px; }}
@@ -65,7 +62,7 @@ def _buttons(c: Colors) -> str:
     QPushButton:hover {{ background: {c.hover}; }}
     QPushButton:focus {{ border: 1px solid {c.accent}; }}
     QPushButton:disabled {{ color: {c.quiet}; background: {c.window}; }}
-    QPushButton[primary="true"] {{ background: {c.accent}; color: {on_accent}; border: 1px solid {c.accent}; }}
+    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {c.ink}; }}
     QPushButton[primary="true"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.quiet}; }}
     QPushButton[link="true"] {{
@@ -77,28 +74,29 @@ def _buttons(c: Colors) -> str:
     """
 
 
-def _fields(c: Colors) -> str:
-    selection = "#6A3A36" if c.dark else "#F0C9C5"
+def _fields(c: Colors, room: float) -> str:
     up, down = (f"{_ARROWS}/arrow-{way}.svg" for way in ("up", "down"))
+    arrow, button = (f"{round(room * pixels)}px" for pixels in (10, 18))
     return f"""
     QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
         background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
-        selection-background-color: {selection}; selection-color: {c.ink}; }}
+        selection-background-color: {c.selection}; selection-color: {c.ink}; }}
+    QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.quiet}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
         border: 1px solid {c.accent}; }}
     QLineEdit[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] {{
         border: 2px solid {c.error}; color: {c.error}; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 20px; }}
-    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {button}; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: {arrow}; height: {arrow}; }}
     QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
-        border: none; background: transparent; width: 18px; }}
-    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
-    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
+        border: none; background: transparent; width: {button}; }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: {arrow}; height: {arrow}; }}
+    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: {arrow}; height: {arrow}; }}
     QComboBox QAbstractItemView {{ background: {c.sheet}; border: 1px solid {c.line}; }}
     """
 
 
-def _checks(c: Colors) -> str:
+def _checks(c: Colors, room: float) -> str:
     """Boxes and circles with an edge of their own: the style's is hardly seen on a dark ground."""
     scheme = "dark" if c.dark else "light"
     mark, part, dot = (f"{_ARROWS}/{name}-{scheme}.svg" for name in ("check", "check-part", "dot"))
@@ -107,13 +105,14 @@ def _checks(c: Colors) -> str:
     def each(*states: str, kinds: tuple[str, ...] = boxes) -> str:
         return ", ".join(f"{kind}::indicator{state}" for kind in kinds for state in states)
 
-    every = (*boxes, "QRadioButton")
+    every, side = (*boxes, "QRadioButton"), round(room * 13)
     on = each(":checked", ":indeterminate", kinds=every)
     on_but_off = each(":checked:disabled", ":indeterminate:disabled", kinds=every)
     return f"""
     {each("", kinds=every)} {{
-        width: 13px; height: 13px; border: 1px solid {c.quiet}; border-radius: 3px; background: {c.sheet}; }}
-    QRadioButton::indicator {{ border-radius: 7px; }}
+        width: {side}px; height: {side}px;
+        border: 1px solid {c.quiet}; border-radius: 3px; background: {c.sheet}; }}
+    QRadioButton::indicator {{ border-radius: {side // 2 + 1}px; }}
     {each(":hover", kinds=every)} {{ border: 1px solid {c.ink}; }}
     {each(":disabled", kinds=every)} {{ background: {c.window}; border: 1px solid {c.line}; }}
     {on} {{ background: {c.accent}; border: 1px solid {c.accent}; }}

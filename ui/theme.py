@@ -23,6 +23,11 @@ _SERIF_FAMILIES = ("Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "FZS
 _current: list[Colors] = [LIGHT]
 
 
+def scaled(pixels: float) -> int:
+    """What that many pixels are beside the interface's type as it is set: they hold at its default size."""
+    return round(pixels * settings.read(settings.INTERFACE_SIZE) / settings.INTERFACE_SIZE.default)
+
+
 def colors() -> Colors:
     """The scheme in use."""
     return _current[0]
@@ -39,6 +44,16 @@ def apply(app: QApplication) -> Colors:
     app.setFont(interface_font())
     app.setStyleSheet(style_sheet(scheme, settings.read(settings.INTERFACE_SIZE)))
     return scheme
+
+
+def selection() -> QColor:
+    """The ground of what is selected."""
+    return QColor(colors().selection)
+
+
+def ink() -> QColor:
+    """The colour of text."""
+    return QColor(colors().ink)
 
 
 def _scheme(app: QApplication) -> Colors:
@@ -97,7 +112,7 @@ def _palette(scheme: Colors) -> QPalette:
         QPalette.ColorRole.ToolTipBase: scheme.sheet,
         QPalette.ColorRole.ToolTipText: scheme.ink,
         QPalette.ColorRole.PlaceholderText: scheme.quiet,
-        QPalette.ColorRole.Highlight: "#F0C9C5" if not scheme.dark else "#6A3A36",
+        QPalette.ColorRole.Highlight: scheme.selection,
         QPalette.ColorRole.HighlightedText: scheme.ink,
         QPalette.ColorRole.Link: scheme.accent,
         QPalette.ColorRole.Mid: scheme.line,

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
 
-from . import building, settings, words
+from . import building, settings, theme, words
 from .actionbook import ActionBook
 from .i18n import tr
 from .keptlabel import KeptLabel
@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from .review.balloons import Balloons
     from .statusline import StatusLine
 
-LAYOUT_VERSION = 1
-OUTLINE_WIDTH, PAGES_WIDTH, BOTTOM_HEIGHT = 232, 448, 190
+LAYOUT_VERSION = 2
+OUTLINE_WIDTH, BOTTOM_HEIGHT = 232, 190  # px beside type of the default size
+LEAST_CENTRE = 360  # px of the manuscript, below which the panes beside it give way
+PAGES_SHARE, PAGES_WIDTHS = 0.33, (400, 720)  # of the window's width, and its bounds in px
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.desk, self.library = desk, library
         self.whole = False  # whether the panes are there
+        self._untouched = False  # whether the panes stand as they come, not as somebody left them
         self._warned = False  # whether closing was refused because something could not be kept
         self.workspace = Workspace(desk, library, self)
         self.book = ActionBook(self)
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar(tr("常用"), self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
+        bar.setIconSize(QSize(theme.scaled(20), theme.scaled(20)))
         self.book.fill_toolbar(bar)
         gap = QWidget(bar)
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -164,6 +167,10 @@ class MainWindow(QMainWindow):
         self.outline_dock.show()
         self.pages_dock.show()
         self.status.show()
+        if self._untouched:
+            self._share_width()  # the window may have grown since
+            self._untouched = False
+        self._make_room()
         self.book["pages.toggle"].setChecked(True)
         self._show_title()
 
@@ -185,7 +192,7 @@ class MainWindow(QMainWindow):
     def _show_bottom(self) -> None:
         if not self.bottom_dock.isVisible():
             self.bottom_dock.show()
-            self.resizeDocks([self.bottom_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+            self.resizeDocks([self.bottom_dock], [theme.scaled(BOTTOM_HEIGHT)], Qt.Orientation.Vertical)
 
     @Slot()
     def _tell_recovered(self) -> None:
@@ -263,8 +270,28 @@ class MainWindow(QMainWindow):
         self.addDockWidget(sides.LeftDockWidgetArea, self.outline_dock)
         self.addDockWidget(sides.RightDockWidgetArea, self.pages_dock)
         self.addDockWidget(sides.BottomDockWidgetArea, self.bottom_dock)
-        self.resizeDocks([self.outline_dock, self.pages_dock], [OUTLINE_WIDTH, PAGES_WIDTH], Qt.Orientation.Horizontal)
+        self._untouched = True
+        self._share_width()
         self.bottom_dock.hide()
+
+    def _share_width(self) -> None:
+        """On a wide screen the pages grow with it; the manuscript has its measure and needs no more."""
+        least, most = PAGES_WIDTHS
+        pages = max(least, min(most, round(self.width() * PAGES_SHARE)))
+        widths = [theme.scaled(OUTLINE_WIDTH), pages]
+        self.resizeDocks([self.outline_dock, self.pages_dock], widths, Qt.Orientation.Horizontal)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Panes as wide as a larger screen allowed, now on a smaller one, must not leave the manuscript a strip."""
+        docks = (self.outline_dock, self.pages_dock)
+        if self.centralWidget().width() < LEAST_CENTRE and all(dock.isVisible() for dock in docks):
+            self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.whole and self.workspace.session is not None:
+            QTimer.singleShot(0, self, self._make_room)  # once the panes have their new widths
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.whole:

@@ -117,3 +117,10 @@ class _Runner(QRunnable):
 
 _running: set[Job] = set()
 """Jobs under way, kept alive until they have answered."""
+
+
+def finish() -> None:
+    """Before the program ends: ask every job to stop, and wait until no thread holds one any more."""
+    for job in tuple(_running):
+        job.cancel()
+    QThreadPool.globalInstance().waitForDone()

@@ -4,10 +4,12 @@ An operation is what a person does in some seconds: a few words typed, a paste, 
 article, another issue, an export. A person does about 1,500 of them in an hour.
 """
 
+import ctypes
 import gc
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from .drive import Driver, grown, sample
@@ -23,11 +25,57 @@ DIALOGS = (
 PANELS = ("panel.findings", "panel.questions", "panel.fit", "panel.review", "panel.history")
 
 
-def resident() -> float:
-    """MiB that the process holds."""
-    import psutil
+EVERY = 100
+"""Operations between two lines of the table."""
 
-    return psutil.Process().memory_info().rss / 2**20
+
+class _Malloc(ctypes.Structure):
+    """`struct mallinfo2` of glibc 2.33 and later, whose numbers do not wrap at 2 GiB."""
+
+    _names = ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost")
+    _fields_ = [(name, ctypes.c_size_t) for name in _names]
+
+
+def allocated() -> float:
+    """MiB that the C allocator has given out and not got back; without glibc nan."""
+    try:
+        ask = ctypes.CDLL(None).mallinfo2
+    except AttributeError:
+        return float("nan")
+    ask.restype = _Malloc
+    told = ask()
+    return (told.uordblks + told.hblkhd) / 2**20
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the process holds after `operations`: resident MiB, allocated MiB, Python's objects, the window's."""
+
+    operations: int
+    resident: float
+    allocated: float
+    objects: int
+    widgets: int
+
+    @classmethod
+    def of(cls, driver: Driver, operations: int) -> "Mark":
+        """Look, once everything has settled and nothing is left to collect."""
+        import psutil
+        from PySide6.QtCore import QObject
+
+        driver.settle()
+        gc.unfreeze()  # as when the person goes to another window
+        gc.collect()
+        driver.settle()
+        resident = psutil.Process().memory_info().rss / 2**20
+        own = len(driver.window.findChildren(QObject)) + len(driver.app.topLevelWidgets())
+        return cls(operations, resident, allocated(), len(gc.get_objects()), own)
+
+    def __str__(self) -> str:
+        return (
+            f"  {self.operations:6}{self.resident:8.0f} MiB{self.allocated:8.0f} MiB allocated"
+            f"{self.objects:10,} objects{self.widgets:7,} of Qt's"
+        )
 
 
 class Editor:
@@ -163,22 +211,17 @@ class Editor:
 
 
 def report(driver: Driver, folder: Path, operations: int, seed: int = 1) -> None:
-    """Play the operations; print what the process holds at twelve points and the slope over the second half."""
+    """Play the operations; print what the process holds every hundred and the slope over the second half."""
     editor = Editor(driver, folder, random.Random(seed))
-    marks: list[tuple[int, float]] = []
+    marks: list[Mark] = []
     began = time.monotonic()
     print(f"memory over {operations:,} operations ({operations / HOUR:.1f} hours of a person's)")
     for number in range(operations + 1):
-        if number % max(1, operations // 12) == 0:
-            driver.settle()
-            gc.unfreeze()  # as when the person goes to another window
-            gc.collect()
-            marks.append((number, resident()))
-            objects = len(gc.get_objects())
-            print(
-                f"  {number:6}{marks[-1][1]:8.0f} MiB{objects:10} objects{time.monotonic() - began:8.0f} s", flush=True
-            )
+        if number % EVERY == 0:
+            marks.append(Mark.of(driver, number))
+            print(f"{marks[-1]}{time.monotonic() - began:8.0f} s{time.process_time():8.0f} s CPU", flush=True)
         editor.act()
     half = marks[len(marks) // 2 :]
-    hours = (half[-1][0] - half[0][0]) / HOUR or 1.0
-    print(f"  slope over the second half: {(half[-1][1] - half[0][1]) / hours:+.1f} MiB an hour")
+    hours = (half[-1].operations - half[0].operations) / HOUR or 1.0
+    slope, held = ((getattr(half[-1], of) - getattr(half[0], of)) / hours for of in ("resident", "allocated"))
+    print(f"  slope over the second half: {slope:+.1f} MiB an hour resident, {held:+.1f} allocated")

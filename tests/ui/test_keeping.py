@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from lianluo_desk.desk import Desk
+from ui import filedialogs
 from ui.commands.keeping import KeepingCommands
 from ui.dialogs.backup import BackupDialog
 from ui.dialogs.backups import BackupsDialog
@@ -170,7 +171,7 @@ def test_a_backup_is_removed_only_when_it_was_said_twice(hands, qtbot):
 def test_an_issue_goes_to_another_desk_and_comes_back(hands, keeping, tmp_path, monkeypatch, qtbot):
     typed(hands)
     file = tmp_path / "第16期.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "第16期"), ""))
+    monkeypatch.setattr(filedialogs, "save_file", lambda *_: (str(tmp_path / "第16期"), ""))
     hands.do("archive.pack")
     told(hands.window, qtbot, "装成一个文件：第16期.zip")
     other = Desk(str(tmp_path / "other.sqlite"))
@@ -180,7 +181,7 @@ def test_an_issue_goes_to_another_desk_and_comes_back(hands, keeping, tmp_path, 
         session.record(replace(session.issue, articles=session.issue.articles[:1]), "删去文章")
     other.archive.export_issue(hands.issue.id, file, replace=True)
     other.close()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(filedialogs, "open_file", lambda *_: (str(file), ""))
     hands.do("archive.unpack")  # while that very issue is open
     told(hands.window, qtbot, "已更新为导入的内容")
     qtbot.waitUntil(lambda: hands.issue is not None, timeout=20_000)

@@ -76,6 +76,19 @@ def test_the_caret_stands_before_its_character_and_at_the_end_after_the_last(han
     assert caret_box(pages, block.id, len(block.text)).x == pytest.approx(last.x + last.width)
 
 
+def test_a_space_typed_at_a_paragraphs_end_leaves_the_caret_there(hands, qtbot):
+    """The space is not printed: the caret stood at the paragraph's first character."""
+    number = hands.body()
+    end = len(hands.sheet.page.paragraphs[number].text)
+    hands.caret(number, end)
+    workspace = hands.window.workspace
+    before = workspace.caret_box
+    hands.type(" ")
+    hands.settle()
+    assert workspace.caret.offset == end + 1
+    assert (workspace.caret_box.page, workspace.caret_box.x) == (before.page, pytest.approx(before.x))
+
+
 def test_a_click_on_the_page_puts_the_caret_there(hands):
     view, pages = hands.window.pages, hands.window.workspace.pages
     block = hands.issue.articles[1].body[0]
@@ -207,6 +220,24 @@ def test_what_was_mended_looks_as_if_painted_anew(hands):
             if page is workspace.pages.pages[index]:
                 other = fresh.picture(workspace.pages, index, width, pixmap.height(), scale)
                 assert pixmap.toImage() == other.toImage()
+
+
+def test_a_keystroke_mends_the_page_of_a_screen_at_200_per_cent_too(hands):
+    """The view tells a picture its screen's ratio: the next lines were mended at twice their size and place."""
+    workspace = hands.window.workspace
+    kept = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
+    hands.caret(hands.body())
+    for typed in ("", "二〇一八年", "夏"):
+        before = workspace.pages.pages[0]
+        hands.type(typed)
+        hands.settle()
+        pages = workspace.pages
+        assert bool(typed) == (pages.pages[0] is not before)
+        width, height = round(pages.width * 2), round(pages.height * 2)
+        shown = kept.picture(pages, 0, width, height, 2.0)
+        fresh = PagePictures(GlyphStore(hands.window.desk.fonts), workspace.image)
+        assert shown.toImage() == fresh.picture(pages, 0, width, height, 2.0).toImage()
+        shown.setDevicePixelRatio(2.0)
 
 
 def test_whatever_changes_on_the_screen_is_painted(hands, painting):

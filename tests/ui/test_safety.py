@@ -19,10 +19,10 @@ from lianluo_desk.archive import open_archive
 from lianluo_desk.desk import Desk
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.ids import new_id
-from ui import garbage
+from ui import garbage, inputmethod
 from ui.dialogs.small import NameDialog
 from ui.garbage import MOST_EDITS, Collector
-from ui.main import choose_input_method, make_window
+from ui.main import make_window
 from ui.session import MemorySession
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -302,7 +302,7 @@ def test_a_name_that_is_empty_names_nothing(hands):
 def test_fcitx_is_reached_by_its_other_name(monkeypatch, method, modifiers, expected):
     monkeypatch.setenv("QT_IM_MODULE", method)
     monkeypatch.setenv("XMODIFIERS", modifiers)
-    choose_input_method()
+    inputmethod.choose()
     assert os.environ["QT_IM_MODULE"] == expected
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from lianluo_desk.errors import DeskError
-from ui import changes, words
+from ui import changes, filedialogs, words
 from ui.i18n import tr
 from ui.library import Library
 from ui.window import MainWindow
@@ -129,7 +128,7 @@ class ArchiveCommands(QObject):
     @Slot()
     def take_in(self) -> None:
         """Past issues of a whole folder into the archive, with a report at the end."""
-        folder = QFileDialog.getExistingDirectory(self._window, tr("收入往期文件夹"))
+        folder = filedialogs.folder(self._window, tr("收入往期文件夹"))
         if folder:
             self.take_in_folder(Path(folder))
 

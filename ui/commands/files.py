@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Article
-from ui import changes, settings
+from ui import changes, filedialogs, settings
 from ui.i18n import tr
 from ui.importing import Imported, Importing, ReadPaste, image_paragraph
 from ui.library import Proposal
@@ -80,7 +80,7 @@ class FileCommands(QObject):
     @Slot()
     def open_file(self) -> None:
         """Take a past issue from a file into the archive and open it."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("打开期刊"), _import_folder(), self._filter())
+        names, _ = filedialogs.open_files(self._window, tr("打开期刊"), _import_folder(), self._filter())
         if names:
             self._read([Path(name) for name in names], as_issue=True)
 
@@ -99,7 +99,7 @@ class FileCommands(QObject):
     @Slot()
     def import_files(self) -> None:
         """Read manuscripts into the open issue."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("导入来稿"), _import_folder(), self._filter())
+        names, _ = filedialogs.open_files(self._window, tr("导入来稿"), _import_folder(), self._filter())
         if names:
             self.read_files([Path(name) for name in names])
 
@@ -244,9 +244,7 @@ class FileCommands(QObject):
 
     @Slot()
     def insert_image(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("插入图片"), _import_folder(), f"{tr('图片')} ({PICTURES})"
-        )
+        name, _ = filedialogs.open_file(self._window, tr("插入图片"), _import_folder(), f"{tr('图片')} ({PICTURES})")
         if name:
             self._insert_picture(Path(name))
 

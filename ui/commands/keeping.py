@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from lianluo_desk.desk.making import file_stem
 from lianluo_desk.errors import DeskError
-from ui import settings
+from ui import filedialogs, settings
 from ui.i18n import tr
 from ui.proofing.commands import ProofCommands
 from ui.saving import ask_where, tell_written
@@ -169,7 +168,7 @@ class KeepingCommands(QObject):
     def ask_unpack(self) -> None:
         """Which file."""
         folder = str(settings.read(settings.IMPORT_FOLDER))
-        name, _ = QFileDialog.getOpenFileName(
+        name, _ = filedialogs.open_file(
             self._window, tr("取入装好的一期"), folder, f"{tr('装好的一期')} (*.zip);;{tr('所有文件')} (*)"
         )
         if name:

@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from lianluo_desk.errors import DeskError
 from lianluo_desk.files import refuse_existing
-from ui import settings
+from ui import filedialogs, settings
 from ui.i18n import tr
 
 from .base import Dialog
@@ -49,7 +49,7 @@ class BackupDialog(Dialog):
 
     @Slot()
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("备份的文件夹"), self.folder.text())
+        folder = filedialogs.folder(self, tr("备份的文件夹"), self.folder.text())
         if folder:
             self.folder.setText(folder)
             self.elsewhere.setChecked(True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.errors import DeskError
+from ui import filedialogs
 from ui.i18n import noop, tr
 from ui.library import Library
 from ui.work import Job, Progress
@@ -261,7 +261,7 @@ class BackupsDialog(Dialog):
 
     @Slot()
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("恢复别处的备份"), "", f"{tr('备份')} (*.sqlite3);;(*)")
+        name, _ = filedialogs.open_file(self, tr("恢复别处的备份"), "", f"{tr('备份')} (*.sqlite3);;(*)")
         if name:
             self.ask_to_restore(Path(name), Path(name).name)
 

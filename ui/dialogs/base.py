@@ -1,8 +1,10 @@
 """What every dialog is: freed when it is closed, verbs on its buttons, Escape closes."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
 
 FRAME = QSize(16, 56)  # what a window manager draws around a dialog
 
@@ -15,6 +17,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self._was_shown = False
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(24, 20, 24, 18)
         self._outer.setSpacing(12)
@@ -47,10 +50,23 @@ class Dialog(QDialog):
         return label
 
     def showEvent(self, event: QShowEvent) -> None:
-        """No dialog is larger than the screen, the window's frame included."""
-        room = self.screen().availableGeometry().size() - FRAME
-        self.resize(self.size().boundedTo(room))
+        """A dialog grows with the type, but never larger than the screen, the window's frame included."""
+        if not self._was_shown:
+            self._was_shown = True
+            room = self.screen().availableGeometry().size() - FRAME
+            hint = self.sizeHint().height()  # what asked for no height of its own has no more to show
+            height = theme.scaled(self.height()) if self.height() > hint else hint
+            self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What grows on the screen stays on it."""
+        super().resizeEvent(event)
+        if self.isVisible() and self.screen() is not None:
+            free, here = self.screen().availableGeometry(), self.geometry()
+            beyond = QPoint(max(0, here.right() - free.right() + 8), max(0, here.bottom() - free.bottom() + 8))
+            if not beyond.isNull():
+                self.move(max(free.left(), self.x() - beyond.x()), max(free.top(), self.y() - beyond.y()))
 
     def done(self, result: int) -> None:
         """Enter and Escape close like the button does, so that the dialog is freed."""

@@ -294,7 +294,8 @@ class _HtmlDelegate(QStyledItemDelegate):
         document.setDefaultStyleSheet(f"div {{ color: {theme.colors().ink}; }}")
         document.setHtml(html)
         view = option.widget
-        document.setTextWidth(view.viewport().width() if isinstance(view, QListWidget) else 10_000)
+        if isinstance(view, QListWidget):  # room for the scroll bar is kept: rows must not grow when it comes
+            document.setTextWidth(view.width() - 2 * view.frameWidth() - view.verticalScrollBar().sizeHint().width())
         return document
 
     def paint(self, painter, option, index) -> None:

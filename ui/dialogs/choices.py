@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.desk.making import PdfOrder, Purpose
-from ui import settings
+from ui import filedialogs, settings
 from ui.i18n import noop, tr
 
 STANDARDS = (("x1a", noop("PDF/X-1a:2003（通用）")), ("x4", noop("PDF/X-4")))
@@ -112,6 +111,7 @@ class OfficeChoices(QWidget):
         self.crop = self._check(tr("裁切线"), settings.PRESS_CROP)
         self.register = self._check(tr("套准标记"), settings.PRESS_REGISTER)
         marks = QHBoxLayout()
+        marks.setSpacing(16)
         marks.addWidget(self.crop)
         marks.addWidget(self.register)
         marks.addStretch(1)
@@ -204,7 +204,7 @@ class OfficeChoices(QWidget):
 
     @Slot()
     def _pick(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
+        name, _ = filedialogs.open_file(
             self, tr("印刷厂的 ICC 配置文件"), self._profile, f"{tr('ICC 配置文件')} (*.icc *.icm)"
         )
         if name:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ from lianluo_desk.desk import Export
 from lianluo_desk.desk.making import Images, PdfOrder, Purpose, file_stem
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
-from ui import settings
+from ui import filedialogs, settings
 from ui.i18n import noop, tr
 from ui.work import Job, Progress
 from ui.workspace import Workspace
@@ -210,7 +209,7 @@ class ExportDialog(Dialog):
 
     @Slot()
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("导出到"), self.folder.text())
+        folder = filedialogs.folder(self, tr("导出到"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 

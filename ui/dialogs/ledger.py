@@ -87,7 +87,7 @@ class LedgerDialog(Dialog):
         table.horizontalHeader().setHighlightSections(False)
         sides = Qt.AlignmentFlag
         for column in range(5):
-            side = sides.AlignRight if column < 2 else sides.AlignLeft
+            side = sides.AlignHCenter if column < 2 else sides.AlignLeft
             table.horizontalHeaderItem(column).setTextAlignment(side | sides.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         return table
@@ -144,7 +144,7 @@ class LedgerDialog(Dialog):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             if column < 2:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             if entry is None or entry.state == "void":
                 item.setForeground(QColor(theme.colors().quiet))
             self.table.setItem(row, column, item)

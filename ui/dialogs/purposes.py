@@ -75,6 +75,7 @@ class PurposeChoice(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(2, 1)
+        grid.setHorizontalSpacing(16)
         for row, use in enumerate(USES):
             button = QRadioButton(tr(use.name), self)
             button.setAccessibleDescription(tr(use.hint))

@@ -59,7 +59,7 @@ class SettingsDialog(Dialog):
         spin.setRange(least, most)
         spin.setSingleStep(0.5)
         spin.setDecimals(1)
-        spin.setSuffix(" pt")
+        spin.setSuffix(tr(" 磅"))
         spin.setValue(settings.read(setting))
         return spin
 

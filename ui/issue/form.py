@@ -27,6 +27,7 @@ class Form(QScrollArea):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self.setAccessibleName(title)
         heading = QLabel(title, sheet)
         heading.setProperty("heading", "true")
         self._grid.addWidget(heading, 0, 0, 1, 2)

@@ -25,6 +25,7 @@ from lianluo_desk.model.issue import Article
 from ui.i18n import tr
 
 from . import clipboard, looks, margin
+from .composition import Dropped, readable
 from .document import SheetDocument
 from .fields import erase
 from .keys import Keys
@@ -61,6 +62,7 @@ class Sheet(QTextEdit):
         self.setAccessibleDescription(tr("标题、副标题、正文和署名在同一页上；上下键走到每一处。"))
         self.setCursorWidth(2)
         self._composing = False
+        self._dropped = Dropped(self)
         self._step: tuple[str, Kind] | None = None
         self._current = -1  # the paragraph whose mark shows that the caret is in it
         self._moved = False  # whether the caret moved while nothing was told
@@ -173,6 +175,7 @@ class Sheet(QTextEdit):
             cursor.endEditBlock()
             self._release()
             self._step = None
+            self._caret()  # it moved while the step was not told yet
 
     def _release(self) -> None:
         """Tell what has gathered: the text first, so that the caret is told of a text that is known."""
@@ -302,7 +305,11 @@ class Sheet(QTextEdit):
             self.guard_selection()
         elif event.commitString() and not self._composing:
             self.guard_selection()
-        super().inputMethodEvent(event)
+        shown = self._under_composition()
+        told = readable(event)
+        super().inputMethodEvent(told)
+        event.setAccepted(told.isAccepted())
+        self._dropped.keep("" if event.commitString() or event.preeditString() else shown)
         if self._composing and not event.preeditString():
             self._composing = False
             self.composing_changed.emit(False)
@@ -312,14 +319,17 @@ class Sheet(QTextEdit):
             self.keys.after_typing(event.commitString()[-1])
 
     def finish_composition(self) -> None:
-        """Commit what is under composition before leaving."""
+        """Commit what is under composition before leaving, or what was let go just now because of it."""
         if self._composing:
             QGuiApplication.inputMethod().commit()
-        if self._composing:  # the input method did not answer: take what it showed
-            text = self.textCursor().block().layout().preeditAreaText()
+        left = self._dropped.take() or self._under_composition()  # the method let it go, or did not answer
+        if left:
             event = QInputMethodEvent()
-            event.setCommitString(text)
+            event.setCommitString(left)
             self.inputMethodEvent(event)
+
+    def _under_composition(self) -> str:
+        return self.textCursor().block().layout().preeditAreaText() if self._composing else ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_composition()

@@ -74,10 +74,16 @@ def _beside(line: "PlacedLine", x: float) -> float:
 
 
 def caret_box(pages: "Pages", source: str, offset: int) -> Box | None:
-    """A box as thin as a hair before that character; at a line's end it stays on the line that it ends."""
+    """A box as thin as a hair before that character; at a line's end it stays on the line that it ends.
+
+    Spaces that end a paragraph or a line are not printed: a caret among them stands at the end of the line before.
+    """
     best: tuple[int, Box] | None = None
+    ended: tuple[int, PlacedLine] | None = None
     for number, line in _lines_of(pages, source):
         if line.line.source == source and line.line.start >= 0 and not line.line.start <= offset <= line.line.end:
+            if line.line.end < offset:
+                ended = number, line
             continue
         edges = _edges(line, source)
         if not edges or edges[0][0] > offset:
@@ -89,7 +95,15 @@ def caret_box(pages: "Pages", source: str, offset: int) -> Box | None:
         best = (found, Box(number, x, line.y - size * 0.88, 0.0, size * 1.1))
         if found == offset:
             break
-    return best[1] if best else _before(pages, source)
+    if best is not None:
+        return best[1]
+    return _after(*ended) if ended is not None else _before(pages, source)
+
+
+def _after(number: int, line: "PlacedLine") -> Box:
+    size = _size(line)
+    right = max((right for _offset, _left, right in _edges(line)), default=line.x)
+    return Box(number, right, line.y - size * 0.88, 0.0, size * 1.1)
 
 
 def _before(pages: "Pages", source: str) -> Box | None:

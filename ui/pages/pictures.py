@@ -111,6 +111,7 @@ class PagePictures:
         return pixmap
 
     def _paint(self, pixmap: QPixmap, page: Page, pages: "Pages", scale: float, band: Band | None) -> None:
+        pixmap.setDevicePixelRatio(1.0)  # a view may have told it its screen's; here lengths are pixels
         painter = QPainter(pixmap)
         part = pixmap.rect()
         if band is not None:

@@ -68,7 +68,8 @@ class HistoryPanel(QWidget):
         self._choose()
 
     def _item(self, state: State, current: int, reached: set[int]) -> QListWidgetItem:
-        kind = tr(_KINDS[state.kind]) + "　" if state.kind in _KINDS else ""
+        kind = tr(_KINDS[state.kind]) if state.kind in _KINDS else ""
+        kind = "" if state.label.startswith(kind) else f"{kind}　"  # the step may say itself that it took something in
         name = f"★ {state.name}　" if state.name else ""
         branch = "" if state.number in reached else tr("（撤销掉的分支）")
         now = tr("　← 现在") if state.number == current else ""

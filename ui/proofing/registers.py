@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.errors import DeskError
+from ui import filedialogs
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.library import Library
@@ -267,7 +267,7 @@ class RegistersDialog(Dialog):
 
     @Slot()
     def _take_in(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("导入表格"), "", f"{tr('表格')} ({TABLES})")
+        name, _ = filedialogs.open_file(self, tr("导入表格"), "", f"{tr('表格')} ({TABLES})")
         if name:
             self.preview_table(Path(name))
 
@@ -292,9 +292,7 @@ class RegistersDialog(Dialog):
         shelf = self.shelf
         if shelf is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("导出表格"), f"{tr(shelf.title)}.xlsx", f"{tr('表格')} ({TABLES})"
-        )
+        name, _ = filedialogs.save_file(self, tr("导出表格"), f"{tr(shelf.title)}.xlsx", f"{tr('表格')} ({TABLES})")
         if name:
             self.write_table(shelf.register, Path(name))
 

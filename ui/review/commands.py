@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from lianluo_desk.desk.making import file_stem
 from lianluo_desk.errors import DeskError
-from ui import settings
+from ui import filedialogs, settings
 from ui.i18n import tr
 from ui.session import MemorySession
 from ui.window import MainWindow
@@ -88,9 +87,7 @@ class ReviewCommands(QObject):
         folder = settings.read(settings.IMPORT_FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("读回返回稿"), str(folder), "Word (*.docx *.doc *.wps)"
-        )
+        names, _ = filedialogs.open_files(self._window, tr("读回返回稿"), str(folder), "Word (*.docx *.doc *.wps)")
         if names:
             self.show_panel()
             self._panel.board.receive([Path(name) for name in names])

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPushButton, QTabWidget, QWidget
 
 from lianluo_desk.desk.keeping import editor_here
 from lianluo_desk.errors import DeskError
-from ui import settings, words
+from ui import filedialogs, settings, words
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.work import Job, Progress
@@ -73,6 +73,7 @@ class CompareDialog(Dialog):
         self.list.setWordWrap(True)
         self.sheets = SheetsView(workspace.desk.fonts, self)
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(tr("比较两稿"))
         self.tabs.addTab(self.sheets, tr("花脸稿"))
         self.beside = SideBySide(self)
         self.tabs.addTab(self.beside, tr("左右对照"))
@@ -109,7 +110,7 @@ class CompareDialog(Dialog):
     @Slot()
     def _browse(self) -> None:
         folder = str(settings.read(settings.IMPORT_FOLDER) or Path.home())
-        names, _ = QFileDialog.getOpenFileNames(self, tr("加入 Word 文件"), folder, "Word (*.docx)")
+        names, _ = filedialogs.open_files(self, tr("加入 Word 文件"), folder, "Word (*.docx)")
         self.add_files([Path(name) for name in names])
 
     def add_files(self, paths: list[Path]) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lianluo_desk.desk.gathered import Gathered
 from lianluo_desk.errors import DeskError
-from ui import settings
+from ui import filedialogs, settings
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.work import Job, Progress
@@ -46,7 +46,7 @@ class RedlineDialog(Dialog):
 def ask_path(parent: QWidget, stem: str, suffix: str) -> Path | None:
     """Where to write; the system's dialog asks before replacing."""
     folder = Path(settings.read(settings.EXPORT_FOLDER) or Path.home())
-    name, _ = QFileDialog.getSaveFileName(parent, tr("存到哪里"), str(folder / f"{stem}.{suffix}"), f"*.{suffix}")
+    name, _ = filedialogs.save_file(parent, tr("存到哪里"), str(folder / f"{stem}.{suffix}"), f"*.{suffix}")
     if not name:
         return None
     path = Path(name)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,7 @@ from lianluo_desk.desk.making import file_stem
 from lianluo_desk.desk.reviewing import BEFORE_REVIEW, Wish
 from lianluo_desk.errors import DeskError
 from lianluo_desk.review.send import Cover
-from ui import settings
+from ui import filedialogs, settings
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.work import Job, Progress
@@ -131,7 +130,7 @@ class SendDialog(Dialog):
 
     @Slot()
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("写到哪里"), self.folder.text())
+        folder = filedialogs.folder(self, tr("写到哪里"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 

@@ -40,9 +40,9 @@ class Timeline(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.list, 1)
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(4)
         for button in (self.send, self.read, self.paper):
-            button.setStyleSheet("padding: 3px 2px;")
+            button.setStyleSheet("padding: 3px 8px;")
             row.addWidget(button)
         layout.addLayout(row)
         self.send.clicked.connect(self.send_wanted)

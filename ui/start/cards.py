@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel,
 from lianluo_desk.model.dates import format_date
 from lianluo_desk.model.issue import SERIES, Series
 from ui import theme, words
-from ui.i18n import tr
+from ui.i18n import noop, tr
 from ui.library import Library, Proposal
 
 from .thumbnails import WIDTH
@@ -228,3 +228,41 @@ class NewIssueCard(QFrame):
     @Slot()
     def _gather(self) -> None:
         self.wanted.emit(self.proposal, True)
+
+
+TRYING = noop(
+    "样刊是已经排好的一期：左边大纲，中间稿件，右边是印出来的样子。随便改、拖、撤销，关掉就没有了，不占期号。"
+)
+
+
+class TryCard(QFrame):
+    """What somebody may do first who has no issue yet: try it on the sample, where nothing can go wrong."""
+
+    sample_wanted = Signal()
+    guide_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        first = QLabel(tr("第一次用"), self)
+        first.setProperty("quiet", "true")
+        heading = QLabel(tr("先拿样刊试试手"), self)
+        heading.setProperty("heading", "true")
+        text = QLabel(tr(TRYING), self)
+        text.setWordWrap(True)
+        text.setProperty("quiet", "true")
+        sample, guide = QPushButton(tr("打开样刊"), self), QPushButton(tr("看入门引导"), self)
+        guide.setProperty("link", "true")
+        sample.clicked.connect(self.sample_wanted)
+        guide.clicked.connect(self.guide_wanted)
+        buttons = QHBoxLayout()
+        for button in (sample, guide):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        for widget in (first, heading, text):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(buttons)

@@ -23,7 +23,7 @@ from ui.library import CLOSED, Library
 from ui.work import Job
 from ui.workspace import Workspace
 
-from .cards import IssueCard, NewIssueCard
+from .cards import IssueCard, NewIssueCard, TryCard
 from .thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class StartPage(QScrollArea):
         self._opening: Job | None = None
         self.thumbnails = Thumbnails(workspace, library, self)
         self.thumbnails.ready.connect(self._picture)
+        self.setAccessibleName(tr("起始页"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(self)
@@ -129,12 +130,11 @@ class StartPage(QScrollArea):
         """Show what the library says."""
         self.new.refresh()
         try:
-            self._show_work(self._library.issues(limit=8))
-            years = self._library.years()
+            summaries, years = self._library.issues(limit=8), self._library.years()
         except DeskError as error:
             self.trouble.emit(error)
-            years = []
-            self._show_work([])
+            summaries, years = [], []
+        self._show_work(summaries, is_new=not years)
         self.years.clear()
         self.years.addItems([str(year) for year in years])
         self.years.setVisible(bool(years))
@@ -170,14 +170,14 @@ class StartPage(QScrollArea):
         self._opening = None
         self.filled.emit()
 
-    def _show_work(self, summaries: object) -> None:
+    def _show_work(self, summaries: "list[Summary]", *, is_new: bool) -> None:
         """The card of the issue in work, or of the newest one."""
         while self._top.count():
             item = self._top.takeAt(0)
             widget = item.widget()
             if widget is not None and widget is not self.new:
                 widget.deleteLater()
-        in_work = next((one for one in summaries if one.status not in CLOSED), None)  # type: ignore[attr-defined]
+        in_work = next((one for one in summaries if one.status not in CLOSED), None)
         if in_work is not None:
             card = IssueCard(in_work, large=True, parent=self)
             button = QPushButton(tr("继续编辑"), card)
@@ -194,7 +194,16 @@ class StartPage(QScrollArea):
             self._work_card = None
         self._top.addWidget(self.new, 1)
         if in_work is None:
-            self._top.addStretch(1)
+            self._top.addWidget(self._beside_new(is_new=is_new), 1)
+
+    def _beside_new(self, *, is_new: bool) -> QWidget:
+        """What stands beside the next issue while none is in work: over an empty archive, where to begin."""
+        if not is_new:
+            return QWidget(self)
+        card = TryCard(self)
+        card.sample_wanted.connect(self.sample_wanted)
+        card.guide_wanted.connect(self.guide_wanted)
+        return card
 
     def _give_picture(self, card: IssueCard) -> None:
         summary = card.summary

@@ -8,6 +8,10 @@
       <translation> mm</translation>
     </message>
     <message>
+      <source> 磅</source>
+      <translation> pt</translation>
+    </message>
+    <message>
       <source>Excel 表格</source>
       <translation>Excel workbook</translation>
     </message>
@@ -332,6 +336,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
       <translation>Chinese numerals</translation>
     </message>
     <message>
+      <source>中文输入法没有接上，可能打不出汉字；粘贴和其他操作不受影响。</source>
+      <translation>The Chinese input method does not answer: Chinese may not be typed. Pasting and everything else works.</translation>
+    </message>
+    <message>
       <source>中西文间距</source>
       <translation>Gap between Han and Latin</translation>
     </message>
@@ -510,6 +518,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
     <message>
       <source>停读　R</source>
       <translation>Be silent　R</translation>
+    </message>
+    <message>
+      <source>先拿样刊试试手</source>
+      <translation>Try it on the sample</translation>
     </message>
     <message>
       <source>先新建一期，再从往期取范本。</source>
@@ -1412,6 +1424,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Ignore　Delete</translation>
     </message>
     <message>
+      <source>怎么办</source>
+      <translation>What to do</translation>
+    </message>
+    <message>
       <source>总是</source>
       <translation>Always</translation>
     </message>
@@ -1724,6 +1740,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>Take In a Folder of Past Issues…</translation>
     </message>
     <message>
+      <source>收起</source>
+      <translation>Close</translation>
+    </message>
+    <message>
       <source>收起提示</source>
       <translation>Close the notice</translation>
     </message>
@@ -1858,6 +1878,10 @@ On the right the pages: exactly as printed, while you type.</translation>
     <message>
       <source>放到别处（换一块磁盘才防得住磁盘坏）</source>
       <translation>Somewhere else (only another disk protects from a broken one)</translation>
+    </message>
+    <message>
+      <source>放到窗口外面，再按放回来</source>
+      <translation>Move out of the window; press again to put it back</translation>
     </message>
     <message>
       <source>放在档案旁边的备份文件夹</source>
@@ -2232,6 +2256,10 @@ On the right the pages: exactly as printed, while you type.</translation>
       <translation>The sample issue is for trying out and cannot be sent for review.</translation>
     </message>
     <message>
+      <source>样刊是已经排好的一期：左边大纲，中间稿件，右边是印出来的样子。随便改、拖、撤销，关掉就没有了，不占期号。</source>
+      <translation>The sample is a finished issue: outline on the left, manuscript in the middle, the printed pages on the right. Change, drag and undo as you like; closing it leaves nothing behind and takes no number.</translation>
+    </message>
+    <message>
       <source>核对</source>
       <translation>Verify</translation>
     </message>
@@ -2586,6 +2614,10 @@ Try it on the sample first.</translation>
       <translation>saves {n} lines</translation>
     </message>
     <message>
+      <source>看入门引导</source>
+      <translation>Read the guide</translation>
+    </message>
+    <message>
       <source>看有哪些备份，核对，恢复，删去</source>
       <translation>See, verify, restore and remove backups</translation>
     </message>
@@ -2708,6 +2740,10 @@ Try it on the sample first.</translation>
     <message>
       <source>第{n}轮审改：采纳 {count} 处</source>
       <translation>Round {n}: {count} accepted</translation>
+    </message>
+    <message>
+      <source>第一次用</source>
+      <translation>First time here</translation>
     </message>
     <message>
       <source>答复</source>
@@ -3200,6 +3236,10 @@ Try it on the sample first.</translation>
     <message>
       <source>送审</source>
       <translation>Send for Review</translation>
+    </message>
+    <message>
+      <source>送审…</source>
+      <translation>Send for review…</translation>
     </message>
     <message>
       <source>送审、修改</source>

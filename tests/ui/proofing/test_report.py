@@ -2,8 +2,8 @@
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
+from ui import filedialogs
 from ui.proofing.commands import ProofCommands
 
 
@@ -21,7 +21,7 @@ def asked(monkeypatch):
         seen.append((title, start, filters))
         return seen.answers.pop(0)
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(filedialogs, "save_file", ask)
     return seen
 
 

@@ -1,0 +1,129 @@
+"""Chinese input as real methods behave: what they let go is kept, what they show can be read, none missing is told."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication
+
+from ui import inputmethod, theme
+from ui.manuscript.composition import readable
+
+
+@pytest.fixture
+def clearing(hands, monkeypatch):
+    """An input method that, asked to commit, clears what is under composition, as ibus's plugin does for fcitx."""
+
+    class Method:
+        @staticmethod
+        def commit():
+            QApplication.sendEvent(hands.sheet, QInputMethodEvent())
+
+    monkeypatch.setattr("ui.manuscript.sheet.QGuiApplication.inputMethod", Method)
+
+
+def first(hands):
+    return hands.article.body[0].text
+
+
+def test_what_is_under_composition_stays_when_the_method_clears_it(hands, clearing):
+    hands.caret(hands.body())
+    hands.compose("dai biao")
+    assert not first(hands).startswith("dai")
+    hands.sheet.finish_composition()
+    assert first(hands).startswith("dai biao6月")
+
+
+def test_leaving_by_a_click_keeps_it_though_it_was_cleared_before_the_focus_went(hands):
+    """Qt asks for the commit first, the focus goes afterwards, both within the click."""
+    hands.caret(hands.body())
+    hands.compose("dai biao")
+    QApplication.sendEvent(hands.sheet, QInputMethodEvent())
+    hands.window.outline.view.setFocus()
+    hands.sheet.finish_composition()
+    assert first(hands).startswith("dai biao6月")
+    assert first(hands).count("dai biao") == 1
+
+
+def test_escape_throws_it_away(hands):
+    hands.caret(hands.body())
+    before = hands.issue
+    hands.compose("dai biao")
+    QApplication.sendEvent(hands.sheet, QInputMethodEvent())
+    hands.settle()  # a key has an event of its own
+    hands.sheet.finish_composition()
+    assert hands.issue == before
+
+
+def test_clearing_before_committing_does_not_write_it_twice(hands):
+    hands.caret(hands.body())
+    hands.compose("dai biao")
+    QApplication.sendEvent(hands.sheet, QInputMethodEvent())
+    hands.compose("", commit="代表")
+    hands.sheet.finish_composition()
+    assert first(hands).startswith("代表6月")
+
+
+def test_the_issue_is_left_with_the_window_closed_in_the_middle(hands, clearing):
+    hands.caret(hands.body())
+    hands.compose("dai biao")
+    hands.window.close()
+    kept = hands.window.library.archive.get(hands.window.library.issues(limit=1)[0].id)
+    assert kept.articles[0].body[0].text.startswith("dai biao")
+
+
+def white_on_black() -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor("#FFFFFF"))
+    made.setBackground(QColor("#000000"))
+    return made
+
+
+def test_every_passage_is_marked_once_and_in_the_colours_of_the_theme(application):
+    kind, cursor = QInputMethodEvent.AttributeType.TextFormat, QInputMethodEvent.AttributeType.Cursor
+    told = [(kind, 0, 8), (kind, 0, 8), (kind, 8, 0)]
+    attributes = [QInputMethodEvent.Attribute(*one, white_on_black()) for one in told]
+    attributes.append(QInputMethodEvent.Attribute(cursor, 0, 1, None))
+    made = readable(QInputMethodEvent("dai biao", attributes))
+    assert [(one.type, one.start, one.length) for one in made.attributes()] == [(kind, 0, 8), (cursor, 0, 1)]
+    shown = made.attributes()[0].value.toCharFormat()
+    assert shown.background().color() == theme.selection()
+    assert shown.foreground().color() == theme.ink()
+
+
+def test_an_event_keeps_what_it_commits(application):
+    event = QInputMethodEvent("", [])
+    event.setCommitString("代表", -2, 2)
+    made = readable(event)
+    assert (made.commitString(), made.replacementStart(), made.replacementLength()) == ("代表", -2, 2)
+
+
+@pytest.mark.parametrize(
+    ("where", "process", "alive"),
+    [
+        ("unix:abstract=/x", lambda: os.getpid(), True),
+        ("unix:abstract=/x", lambda: 999_999_999, False),
+        ("", lambda: "", False),  # what fcitx leaves behind
+    ],
+    ids=["alive", "dead", "ended"],
+)
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there are no input methods of this kind here")
+def test_a_method_answers_while_the_process_lives_that_wrote_its_address(tmp_path, monkeypatch, where, process, alive):
+    monkeypatch.setenv("QT_IM_MODULE", "ibus")
+    monkeypatch.delenv("IBUS_ADDRESS", raising=False)
+    assert not inputmethod.answers(tmp_path)
+    (tmp_path / "machine-unix-0").write_text(f"IBUS_ADDRESS={where}\nIBUS_DAEMON_PID={process()}\n")
+    assert inputmethod.answers(tmp_path) is alive
+
+
+def test_a_session_that_names_no_method_is_not_warned(window, monkeypatch):
+    monkeypatch.setenv("QT_IM_MODULE", "")
+    inputmethod.InputMethodHint(window).look()
+    assert window.notices.text == ""
+
+
+def test_a_missing_method_is_told_with_the_way_out(window, monkeypatch):
+    monkeypatch.setattr(inputmethod, "answers", lambda: False)
+    inputmethod.InputMethodHint(window).look()
+    assert "输入法没有接上" in window.notices.text
