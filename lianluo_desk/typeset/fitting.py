@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..frozen import replace
 from .foot import CLEAR, CLOSEST_CLEAR, Arrangement, arrange, closer
 from .paginate import Sheet, Squeeze
+from .recall import Recall
 from .setting import Setting
 from .strips import Strip
 from .widows import tight_masthead, without_widows
@@ -47,16 +47,16 @@ def _shorter(
     shorter = tight_masthead(tight, setting)
     if shorter:
         yield without_widows(shorter, setting, squeeze)
-    for closer_still in _nearer(shorter or tight):
+    for closer_still in _nearer(shorter or tight, setting.recall):
         yield without_widows(closer_still, setting, squeeze)
 
 
-def _nearer(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def _nearer(strips: Sequence[Strip], recall: Recall) -> Iterator[list[Strip]]:
     """The strips with one blank line fewer at a time between articles, from the end of the issue on."""
     column = list(strips)
     for index in range(len(column) - 1, 0, -1):
         if column[index].before >= 1.0 and not column[index].free:
-            column[index] = replace(column[index], before=column[index].before - 1.0)
+            column[index] = recall.changed(column[index], before=column[index].before - 1.0)
             yield list(column)
 
 

@@ -417,15 +417,18 @@ def test_a_page_painted_twice_is_the_same_picture(hands):
 
 
 def test_too_many_lines_are_said_with_what_would_save_them(hands, qtbot):
-    """The last article grows until lines stand on a sheet of their own; the panel then says what to cut."""
-    workspace = hands.window.workspace
-    workspace.select(hands.issue.articles[2].id)
+    """An article without marks to squeeze grows until lines stand on a sheet of their own; the panel then says what to
+    cut."""
+    workspace, article = hands.window.workspace, hands.issue.articles[2]
+    body = tuple(replace(block, runs=(Run("认真履行代表职责" * 11),)) for block in article.body)
+    workspace.edit(replace(hands.issue, articles=(replace(article, body=body),)), "只留一篇")
+    workspace.select(article.id)
     last = max(n for n, p in enumerate(hands.sheet.page.paragraphs) if p.is_body)
     hands.caret(last, len(hands.sheet.page.paragraphs[last].text))
     for _ in range(40):
         if workspace.pages.spare < 0:
             break
-        hands.sheet.textCursor().insertText("认真履行代表职责，" * 3)
+        hands.sheet.textCursor().insertText("认真履行代表职责" * 3)
         hands.settle()
     assert workspace.pages.spare < 0
     assert "多出" in hands.window.status.pages.text()

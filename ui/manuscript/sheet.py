@@ -24,7 +24,7 @@ from lianluo_desk.edit import Kind
 from lianluo_desk.model.issue import Article
 from ui.i18n import tr
 
-from . import clipboard, looks, margin
+from . import clipboard, kinds, looks, margin
 from .composition import Dropped, readable
 from .document import SheetDocument
 from .fields import erase
@@ -234,41 +234,13 @@ class Sheet(QTextEdit):
 
     # kinds of paragraphs
 
-    def body_numbers(self) -> range:
-        """Numbers of the body paragraphs that the selection touches."""
-        cursor = self.textCursor()
-        text = self.page.text
-        first, last = (text.findBlock(end).blockNumber() for end in (cursor.selectionStart(), cursor.selectionEnd()))
-        inside = [n for n in range(first, last + 1) if self.page.paragraphs[n].is_body]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
-
     def set_kind(self, kind: str) -> None:
         """Make the touched body paragraphs paragraphs, headings or quotes."""
-        numbers = self.body_numbers()
-        with self.step(margin.kind_label(kind)):
-            for number in numbers:
-                paragraph = self.page.paragraphs[number]
-                if not paragraph.is_object:
-                    cursor = QTextCursor(self.page.text.findBlockByNumber(number))
-                    cursor.setBlockFormat(looks.block_format(kind, paragraph.id))  # type: ignore[arg-type]
-        self.viewport().update()
+        kinds.set_kind(self, kind)
 
     def toggle_lead(self) -> None:
         """Make the selection, or the first sentence, a bold lead-in; or plain again."""
-        numbers = self.body_numbers()
-        if not numbers:
-            return
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            start, end = margin.first_sentence(cursor.block().text())
-            base = cursor.block().position()
-            cursor.setPosition(base + start)
-            cursor.setPosition(base + end, QTextCursor.MoveMode.KeepAnchor)
-        probe = QTextCursor(self.page.text)
-        probe.setPosition(cursor.selectionStart() + 1)
-        style = "" if probe.charFormat().stringProperty(looks.STYLE) == "lead" else "lead"
-        with self.step(tr("段首句加粗") if style else tr("取消加粗")):
-            cursor.setCharFormat(looks.style_format(style))
+        kinds.toggle_lead(self)
 
     def add_note(self) -> None:
         """Go to the editor's note (按语), making one when there is none."""
