@@ -189,7 +189,7 @@ def test_articles_give_up_their_blank_lines_before_a_further_sheet(monkeypatch):
         return story(first, Space(1), second, foot(), even_pages=True)
 
     found = lengths()
-    monkeypatch.setattr(fitting, "_nearer", lambda _strips: iter(()))
+    monkeypatch.setattr(fitting, "_nearer", lambda _strips, _recall: iter(()))
     before = lengths()
     assert sum(found) == sum(before) - 2
     assert all(now <= then for now, then in zip(found, before, strict=True))
