@@ -103,6 +103,34 @@ def test_the_palette_goes_to_actions_articles_and_issues(hands, qtbot):
     assert hands.issue.articles[1].id == hands.article.id
 
 
+def test_keys_after_ctrl_k_never_land_in_the_manuscript(hands, qtbot):
+    hands.caret(hands.body(), 0)
+    before = hands.issue
+    qtbot.keyClick(hands.window.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(hands.window.focusWidget(), "wen")
+    palette = hands.window.findChild(Palette)
+    assert palette.line.text() == "wen"
+    assert palette.window() is hands.window
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    hands.settle()
+    assert hands.window.findChild(Palette) is None
+    assert hands.sheet.hasFocus()
+    assert hands.issue is before
+
+
+def test_the_palette_goes_when_somebody_clicks_elsewhere_or_presses_its_key_again(hands, qtbot):
+    hands.caret(hands.body(), 0)
+    hands.do("app.palette")
+    qtbot.mouseClick(hands.sheet.viewport(), Qt.MouseButton.LeftButton)
+    hands.settle()
+    assert hands.window.findChild(Palette) is None
+    assert hands.sheet.hasFocus()
+    hands.do("app.palette")
+    hands.do("app.palette")
+    hands.settle()
+    assert hands.window.findChild(Palette) is None
+
+
 def test_the_archive_is_searched_and_leads_to_the_very_place(hands, qtbot):
     hands.do("start.show")
     window = hands.window

@@ -31,6 +31,10 @@ class HelpCommands(QObject):
         """Go to anything: actions, articles, issues."""
         from ui.dialogs.palette import Palette
 
+        shown = self._window.findChild(Palette)
+        if shown is not None:
+            shown.close()
+            return
         palette = Palette(self._window.book, self._workspace, self._window.library, self._window)
         palette.action_chosen.connect(self._window.trigger)
         palette.part_chosen.connect(self._go_to_part)

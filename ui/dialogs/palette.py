@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -14,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from lianluo_desk.errors import DeskError
 from ui import theme
@@ -26,6 +37,8 @@ from ui.workspace import Workspace
 from .base import Dialog
 
 MOST = 60
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why the line may lose the keys for a while: another program, its own menu."""
 NOTE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -69,7 +82,11 @@ class NoteDelegate(QStyledItemDelegate):
 
 
 class Palette(Dialog):
-    """A line and a list; Enter goes, Escape leaves."""
+    """A line and a list; Enter goes, Escape leaves.
+
+    It lies inside the window and has the keys at once: keys typed before a window of its own had them would land in the
+    manuscript.
+    """
 
     action_chosen = Signal(str)
     part_chosen = Signal(str)
@@ -77,7 +94,9 @@ class Palette(Dialog):
 
     def __init__(self, book: ActionBook, workspace: Workspace, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(tr("转到任何处"), parent)
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setAutoFillBackground(True)
+        self._before = QApplication.focusWidget()
         self._goals = [*_actions(book), *_parts(workspace), *_issues(library)]
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("操作、文章、期号…"))
@@ -94,13 +113,33 @@ class Palette(Dialog):
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(self._go)
         self.resize(560, 420)
-        if parent is not None:
-            self.move(parent.mapToGlobal(parent.rect().topLeft() + QPoint((parent.width() - 560) // 2, 96)))
         self._narrow("")
+
+    def open(self) -> None:
+        """Show it over the window, ready for keys."""
+        self.show()
+        window = self.parentWidget()
+        if window is not None:
+            self.move(max(0, (window.width() - self.width()) // 2), min(96, max(0, window.height() - self.height())))
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._give_back()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        self._give_back()
+        super().done(result)
+
+    def _give_back(self) -> None:
+        """The keys go where they went before, unless they go elsewhere already."""
+        if self.line.hasFocus() and self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)  # a window without a frame draws its own
+        painter = QPainter(self)  # it has no frame but this
         painter.setPen(QColor(theme.colors().quiet))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -130,6 +169,8 @@ class Palette(Dialog):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go()
                 return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _STAYS:
+            self.close()  # somebody went back to work
         return super().eventFilter(watched, event)
 
     @Slot()
