@@ -1,6 +1,7 @@
 """Clocks: medians of repeated calls, and fresh processes with their CPU time and peak memory."""
 
 import compileall
+import gc
 import os
 import statistics
 import subprocess
@@ -38,14 +39,20 @@ class Timing:
 
 
 def repeated(work: Callable[[], object], times: int, warm: int = 3) -> Timing:
-    """Wall time of `work`, after `warm` calls that do not count."""
+    """Wall time of `work`, after `warm` calls that do not count.
+
+    Nothing is collected meanwhile, as in the window while somebody types (`ui/garbage.py`) and in a command.
+    """
     for _ in range(warm):
         work()
     taken = []
+    gc.collect()
+    gc.disable()
     for _ in range(times):
         start = time.perf_counter()
         work()
         taken.append((time.perf_counter() - start) * 1000)
+    gc.enable()
     taken.sort()
     return Timing(statistics.median(taken), taken[min(len(taken) - 1, int(len(taken) * 0.95))])
 
