@@ -93,6 +93,7 @@ def _issues(driver: Driver) -> None:
         )
         measure(driver, "back to the start page", lambda: driver.do("start.show"))
     window.issue_wanted.emit(small.id)
+    driver.until(lambda: window.workspace.pages is not None)
 
 
 def _imports(driver: Driver, folder: Path) -> None:

@@ -16,7 +16,9 @@ REACH: Final = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
 BEAM: Final = 6
 WIDE_BEAM: Final = 40
-"""How many ways to end a line are kept: a few, and many where a few left a poor line or a line is to be saved."""
+SQUEEZED_BEAM: Final = 16
+"""How many ways to end a line are kept: a few, many where a few left a poor line, and some where a line is to be saved:
+the way that is furthest along is always among them."""
 LOOSE: Final = 0.1
 """A gap between Han characters, in em, that the eye notices (R32) …"""
 LOOSE_COST: Final = 20.0
@@ -161,7 +163,7 @@ def break_lines(
     if start >= len(made):
         return Breaking(())
     places = _Places(made, start, min(first, rest), keep_start)
-    chosen = _optimum(places, first, rest, ragged, squeeze, WIDE_BEAM if squeeze else BEAM)
+    chosen = _optimum(places, first, rest, ragged, squeeze, SQUEEZED_BEAM if squeeze else BEAM)
     if not ragged and not squeeze and _is_poor(places, chosen, first, rest):
         places.window, places.loose_cost = FORBIDDEN, LOOSE_COST
         chosen = _optimum(places, first, rest, ragged, squeeze, WIDE_BEAM)
