@@ -12,6 +12,8 @@ FRAME = 16.7  # ms, one frame at 60 Hz
 SENTENCE = "坚持以人民为中心的发展思想，依法履职尽责。"
 WARM = 20
 """Keys before the figures begin."""
+PAUSE = 0.07
+"""Seconds between two keys of hands quicker than any; key upon key, what is saved has no moment of its own."""
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -101,15 +103,21 @@ class Painted:
         return (time.perf_counter() - began) * 1000
 
 
-def typing(driver: Driver, painted: Painted, count: int, watch: Stopwatch | None = None) -> list[float]:
-    """Type into the middle of a long paragraph of the last article."""
+def typing(
+    driver: Driver, painted: Painted, count: int, watch: Stopwatch | None = None, pause: float = 0.0
+) -> list[float]:
+    """Type into the middle of a long paragraph of the last article, with `pause` seconds between the keys."""
     driver.select(driver.issue.articles[-1])
     driver.sheet.place_caret(driver.long_paragraph(), 60)
     for _ in range(WARM):
         painted.time(driver, lambda: driver.key("字"))
     if watch is not None:
         watch.clear()
-    return [painted.time(driver, lambda n=n: driver.key(SENTENCE[n % len(SENTENCE)])) for n in range(count)]
+    times = []
+    for n in range(count):
+        driver.rest(pause)
+        times.append(painted.time(driver, lambda n=n: driver.key(SENTENCE[n % len(SENTENCE)])))
+    return times
 
 
 def split(watch: Stopwatch, keys: int) -> str:
@@ -165,10 +173,10 @@ def report(driver: Driver, watch: Stopwatch, keys: int) -> None:
     """Print the table for the open issue."""
     painted = Painted(driver)
     pages = len(driver.window.workspace.pages.pages)
+    print(f"{pages} pages, {len(driver.issue.articles)} articles{'median':>34}{'95th':>8}{'worst':>8}  ms", flush=True)
+    print(row(f"key → painted page, {round(1 / PAUSE)} keys a second", typing(driver, painted, keys, pause=PAUSE)))
     times = typing(driver, painted, keys, watch)
-    parts = split(watch, keys)
-    print(f"{pages} pages, {len(driver.issue.articles)} articles{'median':>34}{'95th':>8}{'worst':>8}  ms")
-    print(row(f"key → painted page ({keys} keys; frame {FRAME})", times))
-    print(parts)
+    print(row(f"the same, key upon key ({keys} keys; frame {FRAME})", times))
+    print(split(watch, keys))
     for name, values in other_acts(driver, painted).items():
         print(row(name, values))
