@@ -131,8 +131,15 @@ def _page(leaf: Leaf, setting: Setting) -> Page:
         moved(item, left, setting.grid.y(slot.position)) for slot in leaf.slots for item in slot.strip.items
     ]
     if leaf.folio:
-        items.append(folio(leaf.number, setting))
+        items.append(_folio(leaf.number, setting))
     return setting.recall.put(key, Page(leaf.number, left, tuple(items)), leaf)
+
+
+def _folio(number: int, setting: Setting) -> PlacedLine:
+    """The page number of a page, which nothing but the styles and the number tell."""
+    key = ("folio", number)
+    found: PlacedLine | None = setting.recall.get(key)
+    return found if found is not None else setting.recall.put(key, folio(number, setting), None)
 
 
 def _lacking(page: Page, setting: Setting) -> tuple[Lacking, ...]:
