@@ -147,8 +147,7 @@ class Driver:
     def go_on(self, number: str) -> None:
         """Open the issue of that number by the palette."""
         self.keys("ctrl+k")
-        self.find("转到任何处")
-        self.wait(0.5)  # the window manager gives it the keys
+        # no wait: what is typed at once belongs to the palette
         self.xdotool("type", "--delay", "30", number)
         self.wait(1)
         self.keys("Return")
