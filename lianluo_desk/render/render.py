@@ -6,6 +6,7 @@ from itertools import count
 from ..frozen import replace
 from ..model.issue import Article, Issue
 from ..model.names import evened, is_han
+from ..model.sequences import common_ends
 from .markup import Builder, MarkupError, Meta, parse
 from .pack import Pack
 from .story import Group, Story, StoryBlock
@@ -127,13 +128,7 @@ def _article(article: Article, pack: Pack) -> Group:
 
 def _the_same(blocks: tuple[StoryBlock, ...], before: tuple[StoryBlock, ...]) -> tuple[StoryBlock, ...]:
     """`blocks` with those that did not change, at the head and at the end, as the very objects they were."""
-    most = min(len(blocks), len(before))
-    head = 0
-    while head < most and blocks[head] == before[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and blocks[-1 - tail] == before[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(before, blocks)
     return before[:head] + blocks[head : len(blocks) - tail] + before[len(before) - tail :]
 
 

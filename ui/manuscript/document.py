@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from lianluo_desk.model.issue import Image, Run, Table
+from lianluo_desk.model.sequences import common_ends
 
 from . import looks
 from .paragraphs import Paragraph, in_order, merged, with_ids
@@ -151,7 +152,7 @@ class SheetDocument(QObject):
             return -1
         if self.text.blockCount() != len(old):
             old = tuple(self._read(self.text.findBlockByNumber(n)) for n in range(self.text.blockCount()))
-        start, tail = _common(old, new)
+        start, tail = common_ends(old, new)
         self._held += 1
         cursor = QTextCursor(self.text)
         cursor.beginEditBlock()
@@ -190,7 +191,7 @@ class SheetDocument(QObject):
 
     @staticmethod
     def _retext(cursor: QTextCursor, block: QTextBlock, old: str, new: str) -> int:
-        start, tail = _common(old, new)
+        start, tail = common_ends(old, new)
         base = block.position()
         cursor.setPosition(base + to_units(old, start))
         cursor.setPosition(base + to_units(old, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
@@ -310,15 +311,3 @@ def _same_shape(before: Sequence[Paragraph], after: Sequence[Paragraph], first: 
 def _object_prefix(text: str) -> int:
     """How many characters stand for an image or table before its caption."""
     return len(text) - len(text.lstrip(OBJECT + LINE)) if text.startswith(OBJECT) else 0
-
-
-def _common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """Lengths of the common head and of the common tail that does not overlap it."""
-    limit = min(len(old), len(new))
-    head = 0
-    while head < limit and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
