@@ -369,13 +369,12 @@ class Desk:
         return looked_over(issue, pages, story, lambda: self._made(issue, pages, story, order), order.purpose, entries)
 
     def _pdf(self, issue: Issue, order: PdfOrder) -> bytes:
-        from .pressing import CHECKED, refuse_faulty
+        from .pressing import refuse_faulty
 
         pages = self.pages(issue)
         self.noticed = tuple(notice.message for notice in pages.notices)
         data = self._made(issue, pages, self.story(issue), order)
-        if order.purpose in CHECKED:
-            refuse_faulty(data, order)
+        refuse_faulty(data, order)
         return data
 
     def _made(self, issue: Issue, pages: "Pages", story: "Story", order: PdfOrder) -> bytes:

@@ -89,6 +89,8 @@ def refuse_faulty(data: bytes, order: PdfOrder) -> None:
 
     `order.anyway` lets pass what only the editor can mend, never a fault of the file itself.
     """
+    if order.purpose not in CHECKED:
+        return
     from ..output.preflight import preflight
 
     errors = [each for each in preflight(data, order.purpose).errors if not (order.anyway and each.rule in EDITORS_OWN)]

@@ -15,14 +15,6 @@ from lianluo_desk.output.press import PressOptions
 from tests.output.press_samples import picture, real
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    made = Desk(str(tmp_path / "archive.sqlite"))
-    yield made
-    made.close()
-
-
 def illustrated(desk: Desk, data: bytes, width: float = 0.5):
     """The real issue with that picture in its first article, the picture kept in the archive."""
     name = desk.archive.files.keep("现场.png", data)

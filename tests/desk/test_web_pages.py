@@ -11,18 +11,10 @@ import pytest
 from PIL import Image as Picture
 
 from lianluo_desk.cli.main import perform
-from lianluo_desk.desk import Desk, Export
+from lianluo_desk.desk import Export
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Block, Image, Issue
 from tests.output.press_samples import real
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    made = Desk(str(tmp_path / "archive.sqlite"))
-    yield made
-    made.close()
 
 
 def png(color: str) -> bytes:

@@ -17,7 +17,8 @@ F = TypeVar("F", DistributionList, Contact, Imprint)
 
 
 class Fields(QWidget, Generic[F]):
-    """Shows a fact and tells when the person changed it."""
+    """Shows a fact and tells when the person changed it. What raises NotImplementedError each kind of fact says itself:
+    a widget cannot be an abstract class of Python's as well."""
 
     edited = Signal()
 
