@@ -42,8 +42,8 @@ def build(target: Path) -> None:
 
 def install(made: Path) -> int:
     """Put the libraries beside their sources; how many there are. Older ones go first: they may be of other modules."""
-    for folder in {ROOT.joinpath(*module.split(".")[:-1]) / FOLDER for module in LOOPS}:
-        shutil.rmtree(folder, ignore_errors=True)
+    for folder in ROOT.glob(f"lianluo_desk/**/{FOLDER}"):
+        shutil.rmtree(folder)
     files = [file for file in made.rglob("*") if file.suffix in (".so", ".pyd")]
     for file in files:
         folder = ROOT / file.relative_to(made).parent / FOLDER

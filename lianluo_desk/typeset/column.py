@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from ..frozen import dataclass, replace
+from ..frozen import replace
 from ..render.story import Grid, Group, Pair, Picture, Rule, Space, StoryBlock, Text
 from .images import picture_strips
 from .recall import Recall
 from .setting import Setting, lasting
-from .strips import HEADINGS, Strip, pair_strips, rule_strip, text_strips
+from .sheets import Strip
+from .strips import HEADINGS, pair_strips, rule_strip, text_strips
 from .structure import Addition
 from .tables import AFTER, table_strips
 
@@ -15,14 +16,16 @@ BODY_LINES = 2
 """So many lines of body stay with a heading."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Composed:
     """What became of one block: strips, texts by number, space pending behind it, elements of the structure."""
 
-    strips: tuple[Strip, ...]
-    texts: tuple[tuple[int, Text], ...]
-    space: float
-    addition: Addition
+    def __init__(
+        self, strips: tuple[Strip, ...], texts: tuple[tuple[int, Text], ...], space: float, addition: Addition
+    ) -> None:
+        self.strips: tuple[Strip, ...] = strips
+        self.texts: tuple[tuple[int, Text], ...] = texts
+        self.space: float = space
+        self.addition: Addition = addition
 
 
 def _remembered(block: StoryBlock) -> bool:

@@ -4,14 +4,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar, cast
 
-from ..frozen import dataclass
 from ..render.story import Span, Text
 from ..render.styles import SpanStyle, Styles, TextStyle
 from .breaks import break_lines
 from .fonts import Fonts
 from .justify import Setter
 from .pages import Line, Notice
-from .passes import Breaking, Piece, Slot
+from .passes import Breaking, Paragraph, Piece, Slot
 from .prepare import Prepared, prepare
 from .titles import balanced_lines
 
@@ -22,19 +21,6 @@ REMEMBERED = 300_000
 thousands of paragraphs behind that nobody will ask for again."""
 LOOSE = 0.25
 """A gap between Han characters, in em, that deserves a notice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A composed paragraph. `xs` are the left ends of its lines from the left edge of the measure, `size` its type
-    size, all in pt. The advances of a line's runs tile the line: a glyph's cell begins where those before it end.
-    """
-
-    style: TextStyle
-    lines: tuple[Line, ...]
-    xs: tuple[float, ...]
-    size: float
-    notices: tuple[Notice, ...] = ()
 
 
 def compose(
@@ -97,23 +83,26 @@ def _looks(text: Text, styles: Styles) -> tuple[SpanStyle | None, ...]:
     return tuple([spans.get(span.style) for span in (*text.label, *text.spans)])
 
 
-class _Memory(OrderedDict[Hashable, object]):
+class _Memory:
     """What was composed, the longest unused first; `weight` counts its characters."""
 
-    weight = 0
+    def __init__(self) -> None:
+        self.made: OrderedDict[Hashable, object] = OrderedDict()
+        self.weight: int = 0
 
 
 def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
     """The result for `key` from the book's memory, which drops what was not asked for longest."""
     memory = fonts.memo("compose", _Memory)
-    if key in memory:
-        memory.move_to_end(key)
-        return cast(T, memory[key])
+    made = memory.made
+    if key in made:
+        made.move_to_end(key)
+        return cast(T, made[key])
     result = make()
-    memory[key] = result
+    made[key] = result
     memory.weight += _weight(key)
     while memory.weight > REMEMBERED:
-        memory.weight -= _weight(memory.popitem(last=False)[0])
+        memory.weight -= _weight(made.popitem(last=False)[0])
     return result
 
 
@@ -123,12 +112,12 @@ def _weight(key: Hashable) -> int:
     return 1 + sum([len(span.text) for span in text.spans])
 
 
-@dataclass(frozen=True, slots=True)
 class _HardLine:
     """A stretch between manual line breaks, ready to be broken. The first `tied` atoms are the label."""
 
-    made: Prepared
-    tied: int
+    def __init__(self, made: Prepared, tied: int) -> None:
+        self.made: Prepared = made
+        self.tied: int = tied
 
 
 class _Composer:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from .foot import CLEAR, CLOSEST_CLEAR, Arrangement, arrange, closer
-from .paginate import Sheet, Squeeze
+from .paginate import Squeeze
 from .recall import Recall
 from .setting import Setting
-from .strips import Strip
+from .sheets import Sheet, Strip
 from .widows import tight_masthead, without_widows
 
 FURTHER = 2

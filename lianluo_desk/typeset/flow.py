@@ -13,9 +13,9 @@ from .fonts import Fonts
 from .foot import Leaf, foot_strips
 from .masthead import masthead_strip
 from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
-from .paginate import Sheet
 from .setting import Options, Setting
-from .strips import Strip, moved, paragraph_strips
+from .sheets import Sheet, Strip
+from .strips import moved, paragraph_strips
 from .unprintable import Lacking, glyph_notices, without_glyph
 from .widows import widow_notices
 

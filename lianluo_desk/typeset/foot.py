@@ -8,9 +8,10 @@ from ..render.story import Group, Rule
 from .column import column
 from .grid import EPSILON, PageGrid
 from .pages import Notice, PlacedLine
-from .paginate import Sheet, Slot, paginate
+from .paginate import paginate
 from .setting import Setting
-from .strips import Strip, moved
+from .sheets import Sheet, Slot, Strip
+from .strips import moved
 
 CLEAR = 0.5
 """Grid lines that stay free between the body and the 版记."""

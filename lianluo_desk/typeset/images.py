@@ -9,7 +9,8 @@ from ..render.story import Picture, Text
 from ..render.styles import BLACK, MM
 from .pages import Item, Notice, PlacedImage, PlacedLine, PlacedRule
 from .setting import Setting
-from .strips import Strip, moved
+from .sheets import Strip
+from .strips import moved
 
 RESOLUTION = 300
 """Pixels per inch that a printer asks for."""

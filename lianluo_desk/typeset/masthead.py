@@ -7,7 +7,8 @@ from ..render.story import Group
 from .column import column
 from .pages import Item, Notice, PlacedImage, PlacedLine
 from .setting import Setting
-from .strips import Strip, stacked
+from .sheets import Strip
+from .strips import stacked
 
 LEAST_SPACE = 0.5
 """Grid lines at least between the masthead's last rule or line and what follows, where the masthead gives up a line."""

@@ -4,30 +4,10 @@ import math
 from collections.abc import Callable, Sequence
 from operator import is_
 
-from ..frozen import dataclass, replace
+from ..frozen import replace
 from .grid import EPSILON
 from .recall import Recall
-from .strips import Strip
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A strip with its position in grid lines from the head of the page."""
-
-    strip: Strip
-    position: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page before it is painted: its strips in place, and the line after the last of them."""
-
-    slots: tuple[Slot, ...]
-    end: float
-    first: int  # index of its first strip
-    stop: int  # index after its last strip
-    short: int = 0  # strips that would have fitted, had the page been allowed to end behind them
-    torn: bool = False  # no legal break was found
+from .sheets import Sheet, Slot, Strip
 
 
 def fill(strips: Sequence[Strip], first: int, lines: float) -> tuple[list[Slot], list[float]]:
@@ -60,13 +40,13 @@ def legal(strips: Sequence[Strip], stop: int) -> bool:
     return stop >= len(strips) or not strips[stop - 1].keep
 
 
-@dataclass(frozen=True, slots=True)
 class _Seen:
     """A sheet and all that it depends on: its strips with the one that did not fit (`ended`: there was none)."""
 
-    strips: tuple[Strip, ...]
-    ended: bool
-    sheet: Sheet
+    def __init__(self, strips: tuple[Strip, ...], ended: bool, sheet: Sheet) -> None:
+        self.strips: tuple[Strip, ...] = strips
+        self.ended: bool = ended
+        self.sheet: Sheet = sheet
 
     def fits(self, strips: Sequence[Strip], first: int) -> bool:
         stop = first + len(self.strips)

@@ -1,7 +1,8 @@
-"""What the passes hand to each other: pieces of text, broken lines."""
+"""What the passes hand to each other: pieces of text, broken lines, composed paragraphs."""
 
 from ..frozen import dataclass
-from ..render.styles import Color, FontRole
+from ..render.styles import Color, FontRole, TextStyle
+from .pages import Line, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,16 @@ class Breaking:
 
     slots: tuple[Slot, ...]
     forced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A composed paragraph. `xs` are the left ends of its lines from the left edge of the measure, `size` its type
+    size, all in pt. The advances of a line's runs tile the line: a glyph's cell begins where those before it end.
+    """
+
+    style: TextStyle
+    lines: tuple[Line, ...]
+    xs: tuple[float, ...]
+    size: float
+    notices: tuple[Notice, ...] = ()

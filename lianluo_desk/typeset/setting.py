@@ -7,10 +7,11 @@ from ..errors import DeskError
 from ..frozen import dataclass
 from ..render.story import Group, Picture, Story, StoryBlock, Text
 from ..render.styles import Styles, TextStyle
-from .compose import Paragraph, compose, compose_line, natural_width
+from .compose import compose, compose_line, natural_width
 from .fonts import Fonts
 from .grid import PageGrid
 from .pages import Notice
+from .passes import Paragraph
 from .recall import Recall
 from .structure import Structure
 

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterable
 
-from ..frozen import dataclass, replace
+from ..frozen import replace
 from ..render.story import Pair, Rule, Text
 from ..render.styles import MM, RuleStyle, TextStyle
-from .compose import Paragraph
 from .grid import PageGrid
 from .pages import ARTIFACT, Item, PlacedImage, PlacedLine, PlacedRule
+from .passes import Paragraph
 from .setting import Setting
+from .sheets import Strip
 
 HEADINGS = frozenset({"title", "subtitle", "heading1", "heading2", "heading3"})
 
@@ -18,27 +19,6 @@ LEADING = 2.0
 
 CLOSEST = 1.4
 """Least leading of a very long title, in its own size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Items placed from the strip's own upper left corner. Heights in grid lines.
-
-    `before` is space that falls away at the head of a page; `keep` forbids a page break behind it; a strip that is
-    not `free` starts on a whole grid line; `head` is repeated above the strip when it begins a page; `block` numbers
-    the block of the story that it came from.
-    """
-
-    height: float
-    items: tuple[Item, ...] = ()
-    before: float = 0.0
-    keep: bool = False
-    free: bool = False
-    head: "Strip | None" = None
-    block: int = -1
-    body: bool = False  # a line of running text
-    masthead: bool = False
-    widow: bool = False  # `keep` only holds so that a paragraph's last line does not begin a page
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

@@ -6,10 +6,11 @@ from itertools import pairwise
 from ..frozen import dataclass, replace
 from ..render.story import Grid, Text
 from ..render.styles import BLACK, MM, RuleStyle
-from .compose import Paragraph
 from .pages import Item, PlacedLine, PlacedRule
+from .passes import Paragraph
 from .setting import Setting
-from .strips import Strip, stacked, text_strips
+from .sheets import Strip
+from .strips import stacked, text_strips
 from .table_widths import PADDING, column_widths
 
 MARGIN = 0.15

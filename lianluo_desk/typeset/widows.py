@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from .masthead import tighter
 from .pages import Notice
-from .paginate import Sheet, Squeeze, paginate
+from .paginate import Squeeze, paginate
 from .recall import Recall
 from .setting import Setting
-from .strips import Strip
+from .sheets import Sheet, Strip
 
 
 def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) -> list[Sheet]:

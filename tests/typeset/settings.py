@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from lianluo_desk.render.story import Span, Text
 from lianluo_desk.render.styles import FolioStyle, FontRole, SheetStyle, SpanStyle, Styles, TextStyle
-from lianluo_desk.typeset.compose import Paragraph
 from lianluo_desk.typeset.pages import Line
+from lianluo_desk.typeset.passes import Paragraph
 
 EM = 10.0
 STYLES = Styles(SheetStyle(), FolioStyle(), {}, {"lead": SpanStyle("lead", role="hei")}, {}, {}, {})

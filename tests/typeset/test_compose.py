@@ -3,7 +3,8 @@
 import pytest
 
 from lianluo_desk.typeset import compose as compose_module
-from lianluo_desk.typeset.compose import Paragraph, compose, compose_line, natural_width
+from lianluo_desk.typeset.compose import compose, compose_line, natural_width
+from lianluo_desk.typeset.passes import Paragraph
 
 from .fake_fonts import FakeFonts
 from .settings import BODY, EM, PLAIN, STYLES, cells, faces, lines, origins, shown, style, text
@@ -293,8 +294,8 @@ def test_what_is_remembered_is_bounded_by_its_characters(monkeypatch):
     fonts = FakeFonts()
     for length in range(1, 40):
         compose(text("字" * length), PLAIN, STYLES, fonts, 10 * EM)
-    memory = fonts.memo("compose", dict)
+    memory = fonts.memo("compose", compose_module._Memory)
     assert 0 < memory.weight <= 100
-    assert memory.weight == sum(1 + len(key[1].text) for key in memory)
+    assert memory.weight == sum(1 + len(key[1].text) for key in memory.made)
     newest = compose(text("字" * 39), PLAIN, STYLES, fonts, 10 * EM)
-    assert any(found is newest for found in memory.values())
+    assert any(found is newest for found in memory.made.values())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianluo_desk.typeset.paginate import legal, paginate, sheet
-from lianluo_desk.typeset.strips import Strip
+from lianluo_desk.typeset.sheets import Strip
 
 LINES = 22
 

@@ -17,7 +17,7 @@ from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.recall import Recall
 from lianluo_desk.typeset.setting import Options, Setting
-from lianluo_desk.typeset.strips import Strip
+from lianluo_desk.typeset.sheets import Strip
 
 from .fake_fonts import FakeFonts
 from .flow_stories import STYLES, han

@@ -14,8 +14,9 @@ from .links import Link, linked
 from .marks import SLUG
 from .metadata import Claim, cleaned
 from .options import PressOptions, Purpose
-from .painter import PressPainter, Recipe
+from .painter import PressPainter
 from .pictures import Treatment
+from .recipe import Recipe
 
 DEFAULTS = PressOptions()
 

@@ -1,33 +1,21 @@
 """The painter of finished files: what print, archive and screen add to the pages of every PDF."""
 
-from ...frozen import dataclass, replace
+from ...frozen import replace
 from ...render.story import Story
 from ...render.styles import MM
 from ...typeset.fonts import Fonts
 from ...typeset.pages import Page, Pages, PlacedRule
 from ..pdf import PdfPainter, Store
 from ..pdf_objects import Slot, array, dictionary, number, text_string
-from ..pdf_profile import PdfProfile
 from .carried import embed
-from .conditions import Condition, output_intent
+from .conditions import output_intent
 from .inks import ALL, BLACK, SPOT, InkProfile, graphics_states, separation
 from .links import Link
 from .marks import printers_marks
-from .metadata import Claim, xmp
+from .metadata import xmp
 from .options import PressOptions
-from .pictures import Treatment, picture_object, widest
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How one purpose is written: profile, pictures, claims, output intent and its kind, further Info entries."""
-
-    profile: PdfProfile
-    treatment: Treatment
-    claim: Claim
-    intent: str = ""  # GTS_PDFX or GTS_PDFA1
-    condition: Condition | None = None
-    info: tuple[tuple[str, bytes], ...] = ()
+from .pictures import picture_object, widest
+from .recipe import Recipe
 
 
 class PressPainter(PdfPainter):

@@ -1,0 +1,45 @@
+"""What pages are filled with: strips in a column, and the sheets that they are cut into."""
+
+from ..frozen import dataclass
+from .pages import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Items placed from the strip's own upper left corner. Heights in grid lines.
+
+    `before` is space that falls away at the head of a page; `keep` forbids a page break behind it; a strip that is
+    not `free` starts on a whole grid line; `head` is repeated above the strip when it begins a page; `block` numbers
+    the block of the story that it came from.
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    free: bool = False
+    head: "Strip | None" = None
+    block: int = -1
+    body: bool = False  # a line of running text
+    masthead: bool = False
+    widow: bool = False  # `keep` only holds so that a paragraph's last line does not begin a page
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A strip with its position in grid lines from the head of the page."""
+
+    strip: Strip
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page before it is painted: its strips in place, and the line after the last of them."""
+
+    slots: tuple[Slot, ...]
+    end: float
+    first: int  # index of its first strip
+    stop: int  # index after its last strip
+    short: int = 0  # strips that would have fitted, had the page been allowed to end behind them
+    torn: bool = False  # no legal break was found
