@@ -5,8 +5,7 @@ BIN    := $(VENV)/bin
 DESK   := $(BIN)/lianluo-desk
 SAMPLE := templates/lianluo/samples/2018-16.txt
 JOBS   ?= 2
-LOOPS  := $(addprefix lianluo_desk/typeset/,breaks.py cells.py classes.py gives.py joints.py justify.py pages.py passes.py prepare.py) \
-          lianluo_desk/output/pdf_text.py
+LOOPS  := $(wildcard lianluo_desk/typeset/*.py lianluo_desk/output/pdf*.py lianluo_desk/output/press/painter.py)
 
 # Compiled modules are kept between runs, whatever the shell says: a second `make test` is much quicker.
 unexport PYTHONDONTWRITEBYTECODE
@@ -65,4 +64,5 @@ $(VENV)/.compiled: $(VENV)/.ready $(LOOPS) tools/compile_loops.py
 	touch $@
 
 clean:
-	rm -rf lianluo_desk/*/compiled out build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
+	find lianluo_desk -name compiled -type d -prune -exec rm -rf {} +
+	rm -rf out build dist *.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -6,13 +6,24 @@ from pathlib import Path
 
 FOLDER = "compiled"
 LOOPS = (
+    "lianluo_desk.output.pdf",
+    "lianluo_desk.output.pdf_objects",
+    "lianluo_desk.output.pdf_structure",
     "lianluo_desk.output.pdf_text",
+    "lianluo_desk.output.press.painter",
     "lianluo_desk.typeset.breaks",
     "lianluo_desk.typeset.cells",
+    "lianluo_desk.typeset.column",
+    "lianluo_desk.typeset.compose",
+    "lianluo_desk.typeset.flow",
     "lianluo_desk.typeset.gives",
     "lianluo_desk.typeset.joints",
     "lianluo_desk.typeset.justify",
+    "lianluo_desk.typeset.paginate",
+    "lianluo_desk.typeset.painter",
     "lianluo_desk.typeset.prepare",
+    "lianluo_desk.typeset.recall",
+    "lianluo_desk.typeset.strips",
 )
 """The modules that are compiled: plain loops over numbers and letters."""
 

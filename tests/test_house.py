@@ -13,7 +13,7 @@ from lianluo_desk import resources
 ROOT = Path(__file__).resolve().parent.parent
 CORE = ROOT / "lianluo_desk"
 FLOORS = [
-    {"errors", "frozen", "compiled"},
+    {"errors", "frozen", "compiled", "digest"},
     {"resources", "files"},
     {"model"},
     {"ooxml", "typeset", "render", "edit", "ledger"},

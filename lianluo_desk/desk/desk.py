@@ -1,7 +1,6 @@
 """The desk: one object that knows the packs, the fonts and the archive, and does what an editor asks."""
 
 import contextlib
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -209,6 +208,8 @@ class Desk:
         or from the archive. Raises KeyError when it is nowhere."""
         if not _SHA256.fullmatch(file):
             raise KeyError(file)
+        import hashlib
+
         for folder in self._image_folders:
             with contextlib.suppress(OSError):
                 data = (folder / file).read_bytes()

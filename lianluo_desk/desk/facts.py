@@ -32,7 +32,7 @@ class Shelf:
         """The packs by publication, as they were installed. Raises DeskError when one is broken."""
         from ..render.pack import packs
 
-        return {pack.publication.id: pack for pack in packs(keep_plans=True)}
+        return {pack.publication.id: pack for pack in packs(keep=True)}
 
     def packs(self, archive: "Archive | None") -> "dict[str, Pack]":
         """The packs by publication, with the facts that the archive had when it was first asked."""

@@ -1,6 +1,5 @@
 """Finished files at the desk: made with the office's choices, and looked over before anybody else sees them."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -101,6 +100,8 @@ def refuse_faulty(data: bytes, order: PdfOrder) -> None:
 
 def reopened(path: Path) -> "Reading":
     """The issue that an archive PDF carries, with its pictures. Raises DeskError."""
+    import hashlib
+
     from ..intake import Reading, Received
     from ..output.press.carried import read_carried
 

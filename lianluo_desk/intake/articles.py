@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model.dates import DATE_PATTERN
+from ..model.dates import date_pattern
 from ..model.ids import IdMaker, article_place
 from ..model.issue import Article, Block, Byline, Image, Table
 from .bylines import Register, Signed, glued, merged, own_line
@@ -131,7 +131,7 @@ def _signatures(
 
 def _is_date_below_byline(lines: Sequence[SourceLine], register: Register) -> bool:
     """Whether the last line is a date alone and the line above it signs the article."""
-    if len(lines) < 3 or not DATE_PATTERN.fullmatch(lines[-1].text.strip("（）() ")):
+    if len(lines) < 3 or not date_pattern().fullmatch(lines[-1].text.strip("（）() ")):
         return False
     return _tail_byline(lines[:-1], register) is not None
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model.dates import DATE_PATTERN, format_date, parse_date
+from ..model.dates import date_pattern, format_date, parse_date
 from ..model.ids import colophon_place, distribution_place
 from ..model.issue import Colophon, DistributionLevel
 from ..model.numerals import NumeralError, parse_number
@@ -98,7 +98,7 @@ def _signed_item(text: str) -> bool:
 
 def _printed(text: str) -> re.Match[str] | None:
     """`××办公室　2023年5月8日印发`: the date behind which only 印发 stands."""
-    match = DATE_PATTERN.search(text)
+    match = date_pattern().search(text)
     if not match or len(text) > 80 or "。" in text:
         return None
     behind = _COPIES.sub("", text[match.end() :])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model.dates import DATE_PATTERN
+from ..model.dates import date_pattern
 from .characters import tidy_characters
 from .chars import HAN, has_han
 from .source import Alignment, Change, Edit, SourceLine, changed, trimmed
@@ -157,7 +157,7 @@ def _underlines(line: SourceLine, above: SourceLine) -> bool:
     """Whether a line of === marks the line above as a heading; below a line with a date or a wide gap it is a rule."""
     if line.gap or not _UNDERLINE.fullmatch(line.text) or not has_han(above.text):
         return False
-    return not DATE_PATTERN.search(above.text) and not _WIDE_GAP.search(above.text)
+    return not date_pattern().search(above.text) and not _WIDE_GAP.search(above.text)
 
 
 def _without_front_matter(lines: list[SourceLine]) -> list[SourceLine]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model.dates import DATE_PATTERN
+from ..model.dates import date_pattern
 from .chars import compact, has_han, key, unspaced, width
 from .numbers import ANNUAL, CUMULATIVE, LATIN, SLASHED, SUPPLEMENT
 from .people import ends_like_unit
@@ -43,7 +43,7 @@ _PATTERNS = (
     ("slashed", SLASHED),
     ("supplement", SUPPLEMENT),
     ("latin", LATIN),
-    ("date", DATE_PATTERN),
+    ("date", date_pattern()),
 )
 NUMBERED = frozenset({"annual", "slashed", "supplement", "latin", "cumulative"})
 

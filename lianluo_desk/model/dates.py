@@ -2,17 +2,22 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from .numerals import parse_number, to_chinese
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _NUMBER = r"[0-9０-９〇零○一二三四五六七八九十廿卅]"
-DATE_PATTERN = re.compile(
-    rf"({_NUMBER}(?:\s*{_NUMBER}){{3}})\s*年\s*({_NUMBER}{{1,3}})\s*月\s*({_NUMBER}{{1,3}})\s*[日号]"
-    r"|(\d{4})\s*([-./．])\s*(\d{1,2})\s*\5\s*(\d{1,2})(?!\d)"
-)
-"""A date with its year, in any spelling a bulletin uses."""
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """A date with its year, in any spelling a bulletin uses. It takes 3 ms to compile, and few commands read dates."""
+    return re.compile(
+        rf"({_NUMBER}(?:\s*{_NUMBER}){{3}})\s*年\s*({_NUMBER}{{1,3}})\s*月\s*({_NUMBER}{{1,3}})\s*[日号]"
+        r"|(\d{4})\s*([-./．])\s*(\d{1,2})\s*\5\s*(\d{1,2})(?!\d)"
+    )
 
 
 def format_date(day: date) -> str:
@@ -28,7 +33,7 @@ def format_date_chinese(day: date) -> str:
 
 def parse_date(text: str) -> date | None:
     """The first date in `text`, or None; an impossible date (2月30日) is None too."""
-    match = DATE_PATTERN.search(text)
+    match = date_pattern().search(text)
     if match is None:
         return None
     if match[1]:

@@ -1,6 +1,5 @@
 """Fonts in a PDF: one composite font (Type0, Identity-H) for each face, holding just the glyphs that are shown."""
 
-import hashlib
 import re
 import struct
 import zlib
@@ -8,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from threading import Thread
 
+from ..digest import digest
 from ..errors import DeskError
 from ..frozen import dataclass
 from ..typeset.fonts import Face
@@ -95,7 +95,7 @@ def subset(path: str, index: int, gids: frozenset[int]) -> Subset:
 
 def _tag(data: bytes) -> str:
     """Six capitals from the font's own bytes: unequal subsets never share a name (ISO 32000-1 §9.6.4)."""
-    value = int.from_bytes(hashlib.sha256(data).digest()[:8], "big")
+    value = int.from_bytes(digest(data, 8), "big")
     letters = []
     for _ in range(6):
         value, digit = divmod(value, 26)

@@ -1,10 +1,11 @@
 """A PDF file as numbered objects with the table that says where each of them stands (ISO 32000-1 §7.5)."""
 
-import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate
+
+from ..digest import digest
 
 Body = bytes
 
@@ -55,12 +56,12 @@ class PdfObjects:
 
     def write(self, catalog: Slot, info: Slot) -> bytes:
         """The file. Its identifier is a hash of its objects."""
-        digest = hashlib.sha256(b"\0".join(slot.body for slot in self._slots)).hexdigest()[:32].encode()
+        name = digest(b"\0".join([slot.body for slot in self._slots])).hex().encode()
         parts = [b"%%PDF-%d.%d\n" % self._version + _BINARY + b"\n"]
         parts += [b"%d 0 obj\n%s\nendobj\n" % (slot.number, slot.body) for slot in self._slots]
         offsets = list(accumulate(map(len, parts)))
         count = b"%d" % (len(self._slots) + 1)
-        entries = {"Size": count, "Root": catalog.ref, "Info": info.ref, "ID": array([b"<" + digest + b">"] * 2)}
+        entries = {"Size": count, "Root": catalog.ref, "Info": info.ref, "ID": array([b"<" + name + b">"] * 2)}
         parts += [b"xref\n0 " + count + b"\n0000000000 65535 f \n", *(b"%010d 00000 n \n" % at for at in offsets[:-1])]
         parts.append(b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (dictionary(entries), offsets[-1]))
         return b"".join(parts)

@@ -50,7 +50,7 @@ class Pack:
     issue_template: str
     article_template: str
     web_template: str = ""
-    keep_plans: bool = False  # plans of templates are kept for the next start
+    keep: bool = False  # what is made of the files is kept for the next start
 
     @cached_property
     def memory(self) -> Memory:
@@ -78,7 +78,7 @@ class Pack:
         if not self.publication.house.pad_names:
             padding = {"padded": as_value, "any_padded": lambda _names: False}
         name, filters = f"{self.name}/{file}", {**FILTERS, **padding}
-        return Template(source, name, filters, OPEN_TYPES, keep=self.keep_plans)
+        return Template(source, name, filters, OPEN_TYPES, keep=self.keep)
 
     @cached_property
     def review_sheet(self) -> bytes | None:
@@ -98,7 +98,7 @@ class Pack:
         return tuple(doubt for doubt in found if doubt)
 
 
-def load_pack(folder: Path, *, keep_plans: bool = False) -> Pack:
+def load_pack(folder: Path, *, keep: bool = False) -> Pack:
     """The pack in `folder`; files that did not change are not parsed again.
 
     Raises DeskError naming the file and the place of what is wrong in it.
@@ -107,21 +107,21 @@ def load_pack(folder: Path, *, keep_plans: bool = False) -> Pack:
     return Pack(
         name=name,
         folder=folder,
-        publication=parse_publication(read_text(folder / PUBLICATION_FILE), f"{name}/{PUBLICATION_FILE}"),
-        styles=parse_styles(read_text(folder / STYLES_FILE), f"{name}/{STYLES_FILE}"),
+        publication=parse_publication(read_text(folder / PUBLICATION_FILE), f"{name}/{PUBLICATION_FILE}", keep=keep),
+        styles=parse_styles(read_text(folder / STYLES_FILE), f"{name}/{STYLES_FILE}", keep=keep),
         issue_template=read_text(folder / ISSUE_FILE),
         article_template=read_text(folder / ARTICLE_FILE),
         web_template=read_text(folder / WEB_FILE) if (folder / WEB_FILE).is_file() else "",
-        keep_plans=keep_plans,
+        keep=keep,
     )
 
 
-def packs(folder: Path | None = None, *, keep_plans: bool = False) -> tuple[Pack, ...]:
+def packs(folder: Path | None = None, *, keep: bool = False) -> tuple[Pack, ...]:
     """The packs that are installed (or lie in `folder`), by name.
 
     Raises DeskError when one of them is broken, or when two speak for the same publication.
     """
-    found = tuple(load_pack(path, keep_plans=keep_plans) for path in _pack_folders(folder or resources.templates()))
+    found = tuple(load_pack(path, keep=keep) for path in _pack_folders(folder or resources.templates()))
     ids = [pack.publication.id for pack in found]
     for pack in found:
         if ids.count(pack.publication.id) > 1:

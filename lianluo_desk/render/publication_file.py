@@ -84,9 +84,9 @@ def load_publication(folder: Path) -> Publication:
 
 
 @lru_cache(maxsize=16)
-def parse_publication(source: str, name: str = FILE) -> Publication:
+def parse_publication(source: str, name: str = FILE, *, keep: bool = False) -> Publication:
     """The publication that a publication.toml describes; the same text gives the same value. Raises DeskError."""
-    raw = parse_toml(source, _SHAPE, name)
+    raw = parse_toml(source, _SHAPE, name, keep=keep)
     publication = Publication(
         id=raw["id"],
         masthead=_masthead(raw["masthead"]),

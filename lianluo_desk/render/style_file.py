@@ -149,9 +149,9 @@ def load_styles(folder: Path) -> Styles:
 
 
 @lru_cache(maxsize=16)
-def parse_styles(source: str, name: str = FILE) -> Styles:
+def parse_styles(source: str, name: str = FILE, *, keep: bool = False) -> Styles:
     """The looks that a styles.toml describes; the same text gives the same value. Raises DeskError."""
-    raw = parse_toml(source, _SHAPE, name)
+    raw = parse_toml(source, _SHAPE, name, keep=keep)
     colors = {"black": BLACK} | {key: Color(key, **ink) for key, ink in raw["color"].items()}
     inks = _Inks(colors, name)
     sheet = SheetStyle(**raw["sheet"])

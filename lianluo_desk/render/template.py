@@ -1,27 +1,20 @@
 """One template of a pack: carried out as a plan where that can be, by Jinja2 behind glass where not."""
 
-import json
-import os
-import sys
-import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import __version__
 from ..errors import DeskError
 from .budget import BUDGET, MAX_CHARACTERS, Budget, template_error
+from .kept import keep as keep_made
+from .kept import kept
 from .plan import Plan, Program
 
 if TYPE_CHECKING:
     from .sandbox import SandboxedTemplate
 
 Filters = Mapping[str, Callable[..., Any]]
-
-PLAN_FORMAT = f"{__version__} 1"
-"""What kept plans depend on beside the template's text: a new number whenever plans or their making change."""
 
 
 class Template:
@@ -42,11 +35,11 @@ class Template:
             plan = self._behind_glass.plan
             self._program = Program(plan, filters, open_types) if plan else None
             if plan and keep:
-                _keep(self, plan)
+                keep_made(name, source, plan)
 
     def _kept_program(self) -> Program | None:
-        """The program of a kept plan; what was kept is a file like any other, and may be torn."""
-        plan = _kept(self)
+        """The program of a kept plan, None when there is none that can be carried out."""
+        plan: Plan | None = kept(self.name, self.source)
         with suppress(Exception):
             return Program(plan, self._filters, self._open_types) if plan else None
         return None
@@ -84,42 +77,3 @@ class Template:
         """The first line of the template that holds `needle`, or 0."""
         lines = self.source.splitlines()
         return next((number for number, line in enumerate(lines, 1) if needle in line), 0)
-
-
-def plan_folder() -> Path | None:
-    """Where plans are kept: the user's own folder for what can be made again. None where there is no home."""
-    given = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    if given:
-        return Path(given, "lianluo-desk", "templates")
-    home = os.path.expanduser("~")  # noqa: PTH111 - the one of pathlib fails where there is none
-    place = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
-    return Path(home, *place, "lianluo-desk", "templates") if home != "~" else None
-
-
-def _file(template: Template) -> Path | None:
-    folder = plan_folder()
-    mark = zlib.crc32(f"{template.name} {template.source}".encode())
-    return folder / f"{mark:08x}.json" if folder else None
-
-
-def _kept(template: Template) -> Plan | None:
-    """The kept plan of exactly this template."""
-    file = _file(template)
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        kept = json.loads(file.read_bytes()) if file else {}
-        if kept["format"] == PLAN_FORMAT and kept["source"] == template.source:
-            return list(kept["plan"])
-    return None
-
-
-def _keep(template: Template, plan: Plan) -> None:
-    """Keep the plan where that can be done: whole, since another start may read it meanwhile."""
-    file = _file(template)
-    if file is None:
-        return
-    draft = file.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"format": PLAN_FORMAT, "source": template.source, "plan": plan}, ensure_ascii=False)
-        draft.write_bytes(text.encode("utf-8", "surrogatepass"))
-        draft.replace(file)

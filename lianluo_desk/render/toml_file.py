@@ -1,14 +1,19 @@
 """Reading a TOML file of a template pack into its shape, with errors an editor can act on."""
 
 import re
-import tomllib
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DeskError
 from ..model.shapes import Shape, ShapeError
+from .kept import keep as keep_made
+from .kept import kept
 
 if TYPE_CHECKING:
+    from tomllib import TOMLDecodeError
+
     from pydantic_core import ErrorDetails
 
 MAX_BYTES = 1024 * 1024
@@ -31,25 +36,56 @@ def read_text(path: Path) -> str:
         raise DeskError(f"模板文件“{path.name}”第 {line} 行不是 UTF-8 编码。", "请用 UTF-8 编码另存该文件。") from error
 
 
-def parse_toml(text: str, shape: Shape, name: str) -> dict[str, Any]:
-    """The tables of a TOML text in their shape. Raises DeskError naming the file, the place and the fault."""
+def parse_toml(text: str, shape: Shape, name: str, *, keep: bool = False) -> dict[str, Any]:
+    """The tables of a TOML text in their shape. Raises DeskError naming the file, the place and the fault.
+
+    `keep`: what the text says is kept from one start of the program to the next.
+    """
+    known = kept(name, text) if keep else None
+    with suppress(ShapeError):
+        if known is not None:
+            return _read(shape, known)
+    raw = _tables(text, name)
     try:
-        tables: dict[str, Any] = shape.read(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise DeskError(f"模板文件“{name}”{_toml_place(error, text)}写法有误，没有读入。", _TOML_HINT) from error
+        tables = _read(shape, raw)
     except ShapeError as error:
         first = error.faults[0]
         place = "".join(_step(part) for part in first["loc"]).lstrip(".") or "开头"
         raise DeskError(
             f"模板文件“{name}”{_line_of(text, first)}的“{place}”{_fault(first)}。", _allowed(first, shape)
         ) from error
+    if keep:
+        keep_made(name, text, _plain(raw))
     return tables
+
+
+def _read(shape: Shape, raw: Any) -> dict[str, Any]:
+    tables: dict[str, Any] = shape.read(raw)
+    return tables
+
+
+def _tables(text: str, name: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DeskError(f"模板文件“{name}”{_toml_place(error, text)}写法有误，没有读入。", _TOML_HINT) from error
+
+
+def _plain(raw: Any) -> Any:
+    """`raw` with days as shapes read them from a text, too."""
+    if isinstance(raw, dict):
+        return {key: _plain(value) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [_plain(value) for value in raw]
+    return raw.isoformat() if isinstance(raw, date) and not isinstance(raw, datetime) else raw
 
 
 _TOML_HINT = "请检查引号、方括号和等号是否成对；文字要放在英文双引号里。"
 
 
-def _toml_place(error: tomllib.TOMLDecodeError, text: str) -> str:
+def _toml_place(error: "TOMLDecodeError", text: str) -> str:
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
     return f"第 {line} 行第 {column} 列"

@@ -16,6 +16,9 @@ from .titles import balanced_lines
 
 T = TypeVar("T")
 
+Key = tuple[Hashable, ...]
+"""What was asked for, the text second."""
+
 REMEMBERED = 300_000
 """Characters of the paragraphs that a font book remembers, some hundred bytes each: an hour of typing leaves
 thousands of paragraphs behind that nobody will ask for again."""
@@ -87,11 +90,11 @@ class _Memory:
     """What was composed, the longest unused first; `weight` counts its characters."""
 
     def __init__(self) -> None:
-        self.made: OrderedDict[Hashable, object] = OrderedDict()
+        self.made: OrderedDict[Key, object] = OrderedDict()
         self.weight: int = 0
 
 
-def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
+def _remembered(fonts: Fonts, key: Key, make: Callable[[], T]) -> T:
     """The result for `key` from the book's memory, which drops what was not asked for longest."""
     memory = fonts.memo("compose", _Memory)
     made = memory.made
@@ -106,9 +109,10 @@ def _remembered(fonts: Fonts, key: Hashable, make: Callable[[], T]) -> T:
     return result
 
 
-def _weight(key: Hashable) -> int:
+def _weight(key: Key) -> int:
     """Characters of the text of a key, one at least."""
-    text = cast(tuple[str, Text], key)[1]
+    text = key[1]
+    assert isinstance(text, Text)
     return 1 + sum([len(span.text) for span in text.spans])
 
 

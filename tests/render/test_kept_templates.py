@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from lianluo_desk.render import template
+from lianluo_desk.render import kept
+from lianluo_desk.render.kept import checksum, kept_folder
 from lianluo_desk.render.sandbox import SandboxedTemplate
-from lianluo_desk.render.template import Template, plan_folder
+from lianluo_desk.render.template import Template
 
 SOURCE = "{% for n in word %}{{ loop.index }}{{ n }}{% endfor %}"
 
@@ -16,12 +17,19 @@ SOURCE = "{% for n in word %}{{ loop.index }}{{ n }}{% endfor %}"
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of plans, for this test alone."""
     folder = tmp_path / "kept" / "plans"
-    monkeypatch.setattr(template, "plan_folder", lambda: folder)
+    monkeypatch.setattr(kept, "kept_folder", lambda: folder)
     return folder
 
 
 def rendered(source: str = SOURCE) -> str:
     return Template(source, "pack/t.j2", {}, keep=True).render(word="文字")
+
+
+def forged(file: Path, plan: object) -> None:
+    """What was kept says something else, under a checksum that agrees."""
+    said = json.loads(file.read_bytes().partition(b"\n")[2])
+    data = json.dumps(said | {"made": plan}).encode()
+    file.write_bytes(checksum(data) + b"\n" + data)
 
 
 def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +53,7 @@ def test_a_changed_template_is_read_anew(store: Path) -> None:
 
 
 def test_two_templates_of_one_file_name_do_not_mix(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template.zlib, "crc32", lambda _data: 7)
+    monkeypatch.setattr(kept.zlib, "crc32", lambda _data: 7)
     rendered()
     assert rendered("{{ word }}") == "文字"
     assert rendered() == "1文2字"
@@ -54,11 +62,17 @@ def test_two_templates_of_one_file_name_do_not_mix(store: Path, monkeypatch: pyt
 def test_another_version_reads_anew(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered()
     (file,) = store.iterdir()
-    kept = json.loads(file.read_bytes())
-    file.write_text(json.dumps(kept | {"plan": [["print", [["text", "旧"]]]]}), encoding="utf-8")
+    forged(file, [["print", [["text", "旧"]]]])
     assert rendered() == "旧"
-    monkeypatch.setattr(template, "PLAN_FORMAT", "another version")
+    monkeypatch.setattr(kept, "FORMAT", "another version")
     assert rendered() == "1文2字"
+
+
+def test_one_changed_letter_is_seen(store: Path) -> None:
+    rendered("{{ word }}。")
+    (file,) = store.iterdir()
+    file.write_bytes(file.read_bytes().replace("。".encode(), "，".encode()))
+    assert rendered("{{ word }}。") == "文字。"
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"null", b"[]", b'{"format": 1}', b"\xff\xfe"])
@@ -87,28 +101,28 @@ def test_a_torn_store_is_no_reason_not_to_print(store: Path, junk: bytes) -> Non
 def test_a_forged_plan_reaches_no_further_than_a_template(store: Path, plan: object) -> None:
     rendered()
     (file,) = store.iterdir()
-    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"plan": plan}), encoding="utf-8")
+    forged(file, plan)
     assert rendered() == "1文2字"
 
 
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(template, "plan_folder", lambda: tmp_path / "file" / "plans")
+    monkeypatch.setattr(kept, "kept_folder", lambda: tmp_path / "file" / "plans")
     assert rendered() == "1文2字"
 
 
 def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template, "plan_folder", lambda: None)
+    monkeypatch.setattr(kept, "kept_folder", lambda: None)
     assert rendered() == "1文2字"
 
 
 def test_plans_lie_in_the_folder_for_caches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(template.sys, "platform", "linux")
+    monkeypatch.setattr(kept.sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert plan_folder() == tmp_path / "lianluo-desk" / "templates"
+    assert kept_folder() == tmp_path / "lianluo-desk" / "templates"
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert plan_folder() == tmp_path / ".cache" / "lianluo-desk" / "templates"
+    assert kept_folder() == tmp_path / ".cache" / "lianluo-desk" / "templates"
 
 
 def test_nothing_is_kept_unless_asked(store: Path) -> None:

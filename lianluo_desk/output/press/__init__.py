@@ -1,5 +1,9 @@
 """Files that a printer, an archivist and a reader accept: PDF/X, PDF/A with PDF/UA, screen, booklet."""
 
+from ...compiled import extended
+
+__path__ = extended(__path__)
+
 from .conditions import read_profile
 from .export import export_for
 from .facts import IssueFacts, facts_of

@@ -7,7 +7,6 @@ from ...typeset.fonts import Fonts
 from ...typeset.pages import Page, Pages, PlacedRule
 from ..pdf import PdfPainter, Store
 from ..pdf_objects import Slot, array, dictionary, number, text_string
-from .carried import embed
 from .conditions import output_intent
 from .inks import ALL, BLACK, SPOT, InkProfile, graphics_states, separation
 from .links import Link
@@ -127,6 +126,8 @@ class PressPainter(PdfPainter):
         if recipe.intent and recipe.condition is not None:
             entries["OutputIntents"] = output_intent(self.objects, recipe.condition, recipe.intent)
         if recipe.claim.part == "3" and self._options.issue_file is not None:
+            from .carried import embed
+
             entries |= embed(self.objects, self._options.issue_file, self._options.images, self._story)
         return entries
 
