@@ -163,8 +163,11 @@ def break_lines(
     if start >= len(made):
         return Breaking(())
     places = _Places(made, start, min(first, rest), keep_start)
-    chosen = _optimum(places, first, rest, ragged, squeeze, SQUEEZED_BEAM if squeeze else BEAM)
-    if not ragged and not squeeze and _is_poor(places, chosen, first, rest):
+    chosen = _optimum(places, first, rest, ragged, 0, BEAM)
+    if squeeze:
+        if _fewest(places, first, rest) <= len(chosen) - 1 - squeeze:
+            chosen = _optimum(places, first, rest, ragged, squeeze, SQUEEZED_BEAM)
+    elif not ragged and _is_poor(places, chosen, first, rest):
         places.window, places.loose_cost = FORBIDDEN, LOOSE_COST
         chosen = _optimum(places, first, rest, ragged, squeeze, WIDE_BEAM)
     slots = tuple([Slot(a, places.visible[b], b) for a, b in pairwise(chosen)])
@@ -256,6 +259,24 @@ def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: 
         chosen.append(levels[number].begun_at(chosen[-1]))
     chosen.reverse()
     return chosen
+
+
+def _fewest(places: _Places, first: float, rest: float) -> int:
+    """So many lines at least: each reaches as far as all it can give allows, at any cost of a break."""
+    ends, costs, gives, visible = places.end, places.cost, places.made.gives, places.visible
+    last = places.last
+    start, width, count = places.start, first, 0
+    while start < last:
+        limit, given = places.begin(start) + width, gives.before(start) - EPSILON
+        furthest, place = start, start + 1
+        while place <= last and (furthest == start or ends[place] - limit <= REACH):
+            if costs[place] < FORBIDDEN:
+                if furthest == start or ends[place] - limit <= gives.before(visible[place]) - given:
+                    furthest = place
+            place += 1
+        start, width = furthest, rest
+        count += 1
+    return count
 
 
 def _cheapest(finals: dict[int, float]) -> int:

@@ -246,7 +246,7 @@ def _blanks(made: Prepared, gap: float) -> None:
         made.tie(match.end() - 1, FORBIDDEN)
 
 
-_MARK_PAIR = re.compile(r"(?=([ocpksq][ocpksq]))")
+_MARK_PAIR = re.compile(r"[ocpksq](?=[ocpksq])")
 
 
 def _marks(made: Prepared) -> None:
@@ -254,12 +254,13 @@ def _marks(made: Prepared) -> None:
     take one em together (R15)."""
     for match in _MARK_PAIR.finditer(made.classes):
         index = match.start()
-        first, second = match[1][0], match[1][1]
+        pair = made.classes[index : index + 2]
+        first, second = pair[0], pair[1]
         if second == OPEN:
             _cut(made, index + 1)
         elif first != OPEN:
             _cut(made, index)
-        if match[1] == QUERY * 2 and _pair_of_queries(made.classes, index):
+        if pair == QUERY * 2 and _pair_of_queries(made.classes, index):
             _cut(made, index + 1)
     if APOSTROPHE in made.classes:
         for match in re.finditer(APOSTROPHE, made.classes):
@@ -316,10 +317,10 @@ _ADDRESS = re.compile(
 """Cases are written out: a pattern that ignores them takes 7 ms to compile."""
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
 _SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])(?<!\d/(?=\d))")
-_DATE = re.compile(r"(?<=\d)[年月](?=\d)")
+_DATE = re.compile(r"[年月](?<=\d.)(?=\d)")
 _PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
-_MIXED = re.compile(r"(?<=\d) (?=\d+/\d)")
+_MIXED = re.compile(r" (?<=\d.)(?=\d+/\d)")
 """The space of a mixed fraction, 1 1/2."""
 
 
@@ -364,6 +365,7 @@ def _name_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
         return None
     firsts = "".join(sorted({re.escape(name[0]) for name in known}))
     branches = (
-        f"{re.escape(name[0])}[\\u3000 ]?{re.escape(name[1])}" if len(name) == 2 else re.escape(name) for name in known
+        f"(?<={re.escape(name[0])})" + (f"[\\u3000 ]?{re.escape(name[1])}" if len(name) == 2 else re.escape(name[1:]))
+        for name in known
     )
-    return re.compile(f"(?=[{firsts}])(?:{'|'.join(branches)})")
+    return re.compile(f"[{firsts}](?:{'|'.join(branches)})")
