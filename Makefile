@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DESK   := $(BIN)/lianluo-desk
 SAMPLE := templates/lianluo/samples/2018-16.txt
 JOBS   ?= 2
-LOOPS  := $(wildcard lianluo_desk/typeset/*.py lianluo_desk/output/pdf*.py lianluo_desk/output/press/painter.py)
+LOOPS  := $(wildcard lianluo_desk/typeset/*.py lianluo_desk/render/markup.py lianluo_desk/render/tree.py lianluo_desk/output/pdf*.py lianluo_desk/output/press/painter.py)
 
 # Compiled modules are kept between runs, whatever the shell says: a second `make test` is much quicker.
 unexport PYTHONDONTWRITEBYTECODE

@@ -11,6 +11,8 @@ LOOPS = (
     "lianluo_desk.output.pdf_structure",
     "lianluo_desk.output.pdf_text",
     "lianluo_desk.output.press.painter",
+    "lianluo_desk.render.markup",
+    "lianluo_desk.render.tree",
     "lianluo_desk.typeset.breaks",
     "lianluo_desk.typeset.cells",
     "lianluo_desk.typeset.column",

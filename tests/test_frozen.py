@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianluo_desk.frozen import FEW, replace
 from lianluo_desk.frozen import dataclass as quick
-from lianluo_desk.frozen import replace
 
 
 @quick(frozen=True, slots=True)
@@ -78,13 +78,52 @@ def test_replace_and_fields_work(values: tuple[Any, ...], y: float) -> None:
     assert dataclasses.asdict(changed) == dataclasses.asdict(Standard(values[0], y, *values[2:]))
 
 
-@pytest.mark.parametrize("kind", [Point, Standard])
-@pytest.mark.parametrize(
-    ("values", "named"), [((), {}), ((1,), {"x": 2}), ((1, 2, "", (), 5), {}), ((1,), {"z": 2}), ((), {"y": 1})]
+WRONG: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+    ((), {}),
+    ((1,), {"x": 2}),
+    ((1, 2, "", (), 5), {}),
+    ((1,), {"z": 2}),
+    ((), {"y": 1}),
+    ((), {"y": 1, "z": 2}),
 )
-def test_wrong_arguments_are_refused(kind: Any, values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=kind.__name__):
-        kind(*values, **named)
+
+
+@pytest.mark.parametrize(("values", "named"), WRONG)
+def test_wrong_arguments_are_refused(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    for kind in (Point, Standard):
+        with pytest.raises(TypeError, match=kind.__name__):
+            kind(*values, **named)
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_the_first_values_are_like_the_later_ones(slots: bool) -> None:
+    """The constructor is only written after some values have been made."""
+
+    class Plain:
+        a: int
+        b: int = 2
+
+        def __post_init__(self) -> None:
+            if self.a > 9:
+                raise ValueError("too much")
+
+    made: Any = quick(frozen=True, slots=slots)(Plain)
+    values = []
+    for _ in range(2 * FEW):
+        values += [made(1), made(a=1), made(1, 2), made(b=2, a=1)]
+        with pytest.raises(ValueError, match="too much"):
+            made(10)
+        with pytest.raises(TypeError, match=r"missing|argument"):
+            made(b=1)
+        with pytest.raises(TypeError, match="argument"):
+            made(1, c=3)
+    assert len(set(values)) == 1
+    assert all(type(value) is made and (value.a, value.b) == (1, 2) for value in values)
+
+
+def test_a_field_without_a_default_must_not_follow_one_with() -> None:
+    with pytest.raises(TypeError, match="without a default"):
+        quick(frozen=True, slots=True)(type("Wrong", (), {"__annotations__": {"a": int, "b": int}, "a": 1}))
 
 
 def test_names_and_defaults_fill_what_is_not_given() -> None:

@@ -12,6 +12,7 @@ from ..model.numerals import LIMIT, to_chinese
 from .budget import UNPRINTABLE
 
 _HAN_GAP = "(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])"  # few texts have one: compiled with the first of them
+_SIGNS = re.compile("[&<>\"']")
 
 
 class Piece(NamedTuple):
@@ -47,7 +48,7 @@ class Value:
         return sum(len(piece.text) for piece in self.pieces)
 
     def __html__(self) -> str:
-        return Markup("").join(Markup(_element(piece)) for piece in self.pieces)
+        return Markup("".join([_element(piece) for piece in self.pieces]))
 
     def split(self, separator: str) -> "tuple[Value, ...]":
         """The texts between the separators, each still knowing its place."""
@@ -73,6 +74,8 @@ def generated(text: str, source: str) -> Value:
 
 
 def _element(piece: Piece) -> str:
+    if "\t" not in piece.text and not UNPRINTABLE.search(piece.text):
+        return _printable(piece)
     return "".join(_printable(part) for part in _without_unprintable(piece))
 
 
@@ -88,10 +91,15 @@ def _without_unprintable(piece: Piece) -> Iterable[Piece]:
 def _printable(piece: Piece) -> str:
     if not piece.text:
         return ""
-    style = f' style="{escape(piece.style)}"' if piece.style else ""
-    source = f' source="{escape(piece.source)}"' if piece.source else ""
+    style = f' style="{_escaped(piece.style)}"' if piece.style else ""
+    source = f' source="{_escaped(piece.source)}"' if piece.source else ""
     start = f' start="{piece.start}"' if piece.start >= 0 else ""
-    return f"<t{style}{source}{start}>{escape(piece.text)}</t>"
+    return f"<t{style}{source}{start}>{_escaped(piece.text)}</t>"
+
+
+def _escaped(text: str) -> str:
+    """`escape` as a plain text; most texts have nothing to escape."""
+    return str(escape(text)) if _SIGNS.search(text) else text
 
 
 def as_value(thing: object) -> Value:

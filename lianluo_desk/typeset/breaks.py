@@ -270,9 +270,9 @@ def _fewest(places: _Places, first: float, rest: float) -> int:
         limit, given = places.begin(start) + width, gives.before(start) - EPSILON
         furthest, place = start, start + 1
         while place <= last and (furthest == start or ends[place] - limit <= REACH):
-            if costs[place] < FORBIDDEN:
-                if furthest == start or ends[place] - limit <= gives.before(visible[place]) - given:
-                    furthest = place
+            reached = ends[place] - limit <= gives.before(visible[place]) - given
+            if costs[place] < FORBIDDEN and (reached or furthest == start):
+                furthest = place
             place += 1
         start, width = furthest, rest
         count += 1

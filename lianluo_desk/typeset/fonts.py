@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from .. import resources
 from ..errors import DeskError
@@ -237,7 +237,8 @@ class FontBook:
         """See `Fonts.memo`."""
         if name not in self._memos:
             self._memos[name] = make()
-        return cast(T, self._memos[name])
+        found: T = self._memos[name]
+        return found
 
 
 _ROLE_NAMES = {
