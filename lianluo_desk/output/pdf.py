@@ -224,10 +224,14 @@ def _glyphs(pages: Pages) -> dict[str, set[tuple[int, str]]]:
     Equal texts of a face have equal glyphs; only the further glyphs of clusters, which all have the text "", have not.
     """
     told: dict[str, dict[str, int]] = {}
+    seen: dict[str, set[str]] = {}
     silent: set[tuple[str, int]] = set()
     for run in (run for page in pages.pages for placed in page.lines for run in placed.line.runs):
-        told.setdefault(run.face, {}).update(zip(run.texts, run.gids, strict=True))
-        if "" in run.texts:
+        texts = seen.setdefault(run.face, set())
+        if not texts.issuperset(run.texts):
+            texts.update(run.texts)
+            told.setdefault(run.face, {}).update(zip(run.texts, run.gids, strict=True))
+        if "" in texts and "" in run.texts:
             silent.update((run.face, gid) for gid, text in zip(run.gids, run.texts, strict=True) if not text)
     if any(0 in gids.values() for gids in told.values()) or any(not gid for _, gid in silent):
         raise _cannot_print(pages)

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from ..render.styles import FontRole
 from .classes import (
+    BREAK_HERE,
     CLASS_OF,
     CLOSE,
     COLON,
@@ -18,6 +19,7 @@ from .classes import (
     LATIN_SYMBOL,
     LETTER,
     LONG_DASH,
+    MARK,
     OPEN,
     ORDINAL,
     PAUSE,
@@ -88,6 +90,7 @@ class Cell:
         self.more: tuple[Shaped, ...] = more
         self.letter: str = letter
         self.text: str = text
+        self.alone: bool = letter != MARK and letter != BREAK_HERE  # an atom of its own, whatever stands before it
 
     def seated(self, dx: float, low: float, high: float, scale: float) -> "Cell":
         """The same glyph elsewhere in a cell of the same width."""

@@ -124,7 +124,8 @@ class Face:
 
 
 class Glyph(NamedTuple):
-    """A character's glyph: its face key, id, advance and the left and right end of its ink, in em.
+    """A character's glyph: its face key, id, advance and the left and right end of its ink, in em; an ideograph as wide
+    as its cell is taken to fill it.
 
     `gid` 0 means that no font has the character.
     """
@@ -201,10 +202,13 @@ class FontBook:
             face = self._faces[key]
             gid = 0 if "\ud800" <= char <= "\udfff" else face.gid(char)
             if gid:
+                advance = face.advance(gid)
+                if advance == 1.0 and "\u4e00" <= char <= "\u9fff":
+                    return Glyph(key, gid, 1.0, 0.0, 1.0)  # fills its cell: nobody asks how much of it is ink
                 left, low, right, _ = face.ink(gid)
                 if char == "～" and low > 0.5:
                     continue  # 楷体 has a raised tilde here; a connector stands in the middle of the line
-                return Glyph(key, gid, face.advance(gid), left, right)
+                return Glyph(key, gid, advance, left, right)
         return Glyph(role, 0, 1.0, 0.0, 1.0)
 
     def shape(self, role: FontRole, cluster: str) -> tuple[str, tuple[Shaped, ...]]:

@@ -161,11 +161,10 @@ def _seat_all(text: str, table: CellTable, atoms: list[str], cells: list[Cell]) 
         cell = common[code] if code < COMMON else None
         if cell is None:
             cell = table[text[index]]
-        letter = cell.letter
-        if letter in (MARK, BREAK_HERE):
+        if not cell.alone:
             return ""
         own.append(cell)
-        letters.append(letter)
+        letters.append(cell.letter)
     atoms += [cell.text for cell in own]
     cells += own
     return "".join(letters)
