@@ -79,6 +79,14 @@ def _ink(font: str, char: str) -> tuple[float, float]:
     return box.x_bearing / face.face.upem, (box.x_bearing + box.width) / face.face.upem
 
 
+@cache
+def advance(font: str, char: str) -> float:
+    """How far a character of a font moves the pen, in em."""
+    face = _font(font)
+    gid = face.get_nominal_glyph(ord(char)) if face else None
+    return face.get_glyph_h_advance(gid) / face.face.upem if face and gid else 0.0
+
+
 def read_pdf(path: Path) -> Finished:
     """Everything that the rules look at."""
     document = pymupdf.open(path)
@@ -218,12 +226,12 @@ def _red(finished: Finished, report: Report) -> None:
 def check_streams(texts: Sequence[str], wanted: Sequence[str], report: Report, rule: str) -> None:
     """T15: every wanted paragraph stands in one stretch of the extracted text, character for character, in order.
 
-    A line end stands for nothing, or for a space of the source that was broken at.
+    A line end stands for nothing, or for a space of the source (U+3000 too) that was broken at.
     """
     whole = "".join(texts)
     cursor = 0
     for text in wanted:
-        pattern = r"\n?".join("[ \n]" if char == " " else re.escape(char) for char in text)
+        pattern = r"\n?".join(f"[{char}\n]" if char in " \u3000" else re.escape(char) for char in text)
         found = re.compile(pattern).search(whole, cursor)
         report.see(rule, found is not None, text[:60])
         cursor = found.end() if found else cursor

@@ -93,6 +93,8 @@ HYPHEN_RESORT: Final = 30.0
 """Cost of one after a hyphen of such an address, which readers of PDF drop at the end of a line."""
 SLASH_RESORT: Final = 300.0
 """Cost of one after a / of a web address, where the line would otherwise gape by a third of an em (R12 before R3)."""
+NUMBER_RESORT: Final = 600.0
+"""Cost of one after a / between digits there, which looks like a torn number (R9)."""
 UNIT_TIE: Final = 2000.0
 """Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
 TIED: Final = 400.0

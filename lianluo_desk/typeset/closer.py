@@ -15,7 +15,7 @@ from .strips import LEADING, moved
 
 CLOSEST: Final = 1.5
 """Leading of small type that is set closer, in its own size."""
-TITLE_LINE: Final = 1.5
+TITLE_LINE: Final = 4 / 3
 """Grid lines for each line of a title of several lines that is set closer."""
 CONTENTS_SPACE: Final = 0.3
 """Grid lines at least under 要目 that is set closer."""
@@ -35,22 +35,25 @@ def closer_strip(strip: Strip, pitch: float) -> Strip:
 
 
 def closer_contents(strips: Sequence[Strip], roles: Roles, setting: Setting) -> list[Strip] | None:
-    """The strips with 要目 set close and little space under it, None where there is none. Its heading is the text
-    before its first item."""
-    items = [index for index, strip in enumerate(strips) if roles(strip.block) == "contents"]
+    """The strips with the items of 要目, which are set in small type, close to each other and little space under them;
+    None where there are none."""
+    items = [index for index, strip in enumerate(strips) if roles(strip.block) == "contents" and _small(strip, setting)]
     if not items:
         return None
     made = list(strips)
     close = partial(closer_strip, pitch=setting.grid.pitch)
-    first = items[0] - 1 if items[0] and not strips[items[0] - 1].masthead else items[0]
-    for index in range(first, items[-1] + 1):
-        made[index] = setting.recall.made("closer", strips[index], close)
-        if index > first:
-            made[index] = setting.recall.changed(made[index], free=True)
+    for index in items:
+        made[index] = setting.recall.changed(setting.recall.made("closer", strips[index], close), free=True)
     after = items[-1] + 1
     if after < len(made) and made[after].before > CONTENTS_SPACE:
         made[after] = setting.recall.changed(made[after], before=CONTENTS_SPACE)
     return made
+
+
+def _small(strip: Strip, setting: Setting) -> bool:
+    """Is the line set smaller than the running text, and so not on its grid?"""
+    sizes = [run.size for item in strip.items if isinstance(item, PlacedLine) for run in item.line.runs]
+    return max(sizes, default=0.0) < setting.grid.em - EPSILON
 
 
 def closer_title(strips: Sequence[Strip], start: int, setting: Setting) -> list[Strip] | None:

@@ -12,6 +12,7 @@ from .classes import (
     BREAK_HERE,
     CLASS_OF,
     COLON,
+    DIGIT,
     FORBIDDEN,
     HYPHEN_RESORT,
     IDEOGRAPHIC,
@@ -20,6 +21,7 @@ from .classes import (
     MARK,
     MARKS,
     NO_START,
+    NUMBER_RESORT,
     NUMBER_TIE,
     OPEN,
     PAUSE,
@@ -71,6 +73,7 @@ class Prepared:
         self.right_cuts: dict[int, float] = {}
         self.gives: Gives = Gives("", [])
         self.edges: list[float] = []  # left end of each atom set solid; one more for the end
+        self.letters: list[int] = []  # how many joints before each place are between letters of an address; often none
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -315,7 +318,7 @@ _ADDRESS = re.compile(
 )
 """Cases are written out: a pattern that ignores them takes 7 ms to compile."""
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
-_SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])(?<!\d/(?=\d))")
+_SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])")
 _DATE = re.compile(r"[年月](?<=\d.)(?=\d)")
 _PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
@@ -335,18 +338,33 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
             made.set_cost(match.start(), FORBIDDEN)
     if "a" in made.classes:
         for match in _ADDRESS.finditer(chars):
+            _loosen(made, match.start(), match.end())
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
                     hyphen = chars[point.start() - 1] == "-"
                     made.set_cost(point.start() - 1, HYPHEN_RESORT if hyphen else LAST_RESORT)
             for point in _SLASH_BREAK.finditer(chars, match.start() + 1, match.end()):
-                made.set_cost(point.start() - 1, SLASH_RESORT)
+                place = point.start()
+                digits = made.classes[place - 2] == made.classes[place] == DIGIT  # 2018/06 in an address
+                made.set_cost(place - 1, NUMBER_RESORT if digits else SLASH_RESORT)
     if "z" in made.classes:
         for match in _PADDED.finditer(made.classes):
             made.set_cost(match.start() + 1, TIED)  # 容　畅: a name of two characters, whoever it is
     for start, end in name_spans(chars, names):
         for index in range(start, end - 1):
             made.tie(index, TIED)
+
+
+def _loosen(made: Prepared, start: int, end: int) -> None:
+    """Count the joints of the address from atom `start` to `end` that a loose line may widen a little: not those inside
+    numbers."""
+    if not made.letters:
+        made.letters = [0] * (len(made) + 1)
+    count = 0
+    for place in range(start + 1, len(made) + 1):
+        if place < end and not made.classes[place - 1] == made.classes[place] == DIGIT:
+            count += 1
+        made.letters[place] += count
 
 
 def name_spans(chars: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:

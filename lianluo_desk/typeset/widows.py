@@ -24,11 +24,14 @@ def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze, 
     first = sheets[0]
     tight = tight_masthead(strips, setting)
     if first.torn or not _shows_text(first):
+        noted = sheets if _shows_note(first, roles) and not first.torn else None
         for column in _opening(strips, setting, roles):
             others = paginate(column, lines, squeeze, setting.recall)
             if _shows_text(others[0]) and not others[0].torn:
                 return others
-        return sheets
+            if noted is None and _shows_note(others[0], roles) and not others[0].torn:
+                noted = others
+        return noted or sheets
     return _filled(strips, tight, first, setting, squeeze) or sheets if tight and first.short else sheets
 
 
@@ -49,6 +52,11 @@ def _opening(strips: Sequence[Strip], setting: Setting, roles: Roles) -> Iterato
 
 def _shows_text(sheet: Sheet) -> bool:
     return any(slot.strip.body for slot in sheet.slots)
+
+
+def _shows_note(sheet: Sheet, roles: Roles) -> bool:
+    """Does the page show a note (按语), where there is no room for more?"""
+    return any(roles(slot.strip.block) == "note" for slot in sheet.slots)
 
 
 def _filled(

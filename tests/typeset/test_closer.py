@@ -57,6 +57,12 @@ def test_body_lines_stand_on_the_grid_below_it():
             assert (line.y - first) / PITCH == pytest.approx(round((line.y - first) / PITCH), abs=0.01)
 
 
+def test_a_note_stands_on_page_one_where_there_is_no_room_for_more():
+    note = text(han(24 * 4 - 2), "note", "note", "n1")
+    pages = composed(masthead(), contents(12), note, article(body(20), title=LONG), foot())
+    assert shown(pages.pages[0], "n1") >= 2
+
+
 def test_an_editor_hears_of_a_page_one_that_cannot_show_text():
     pages = composed(masthead(), contents(18), article(body(20)), foot())
     assert shown(pages.pages[0], "b1") == 0

@@ -8,6 +8,7 @@ from lianluo_desk.typeset.classes import (
     FORBIDDEN,
     HYPHEN_RESORT,
     LAST_RESORT,
+    NUMBER_RESORT,
     LOOSE_TIE,
     NUMBER_TIE,
     SLASH_RESORT,
@@ -168,6 +169,16 @@ class TestTies:
         found = made("见http://www.gov.cn/npc/2018/06/a.html吧")
         at = [found.chars[i - 2 : i + 1] for i, cost in enumerate(costs(found)) if cost == SLASH_RESORT]
         assert at == ["cn/", "pc/", "06/"]
+        torn = [found.chars[i - 4 : i + 1] for i, cost in enumerate(costs(found)) if cost == NUMBER_RESORT]
+        assert torn == ["2018/"]
+
+    def test_the_letters_of_addresses_are_counted_but_no_digits(self) -> None:
+        found = made("见a12b@c.cn和d@e.cn")
+        first, last = found.chars.index("b"), found.chars.index("d")
+        assert made("没有地址abc").letters == []
+        assert found.letters[: first + 1] == [0, 0, 1, 1, 2]  # a1 and 2b, not 12
+        assert found.letters[last] == found.letters[last - 1] == 7
+        assert found.letters[-1] == 7 + 5
 
     def test_never_between_the_digits_of_an_address(self) -> None:
         assert LAST_RESORT not in costs(made("192.168.1.1"))
