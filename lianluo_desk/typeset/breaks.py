@@ -198,6 +198,19 @@ def _is_poor(places: _Places, chosen: list[int], first: float, rest: float) -> b
     return False
 
 
+def widest_gap(made: Prepared, broken: Breaking, first: float, rest: float, keep_start: bool) -> float:
+    """The widest gap between characters, in em, of the justified lines."""
+    slots = broken.slots
+    if len(slots) < 2:
+        return 0.0
+    places = _Places(made, slots[0].start, min(first, rest), keep_start)
+    widest, width = 0.0, first
+    for slot in slots[:-1]:
+        widest = max(widest, places.gap(slot.start, slot.next, width))
+        width = rest
+    return widest
+
+
 class _Level:
     """The cheapest ways to end a certain line: by place from `low` on, the cost so far and where that line began."""
 

@@ -188,7 +188,7 @@ class TestTied:
         assert sum(first) == pytest.approx(14.7, abs=0.01)
         assert max(first[:5]) <= 1.1
         letters = first[6:-1]
-        assert 0.5 < min(letters)
+        assert min(letters) > 0.5
         assert max(letters) <= 0.54
 
     def test_digits_of_an_address_stay_half_an_em_apart(self) -> None:
