@@ -41,7 +41,9 @@ behind quotation marks a very loose line is not stretched as far as elsewhere (r
 GAPING = 0.2
 """A line with such a gap is worse than a document number on two lines or a short last line."""
 LETTER_GIVE, RELIEVED = 0.04, 0.099
-"""How far the letters of an address move apart in a line that would gape, and the gap that is left then."""
+"""How far Latin letters move apart in a line that would gape, and the gap that is left then."""
+WIDEST_BESIDE, WIDEST_LETTERS = 0.25, 0.1
+"""They move further where a gap would still be so wide."""
 SHORT_TAIL = 5
 """Characters of a last line without Han characters that is no orphan."""
 MOST_GAP = 0.14
@@ -66,7 +68,7 @@ class Atom:
     spot: int = 0  # 1: the line may be stretched behind it
     left: float = 0.0
     right: float = 0.0
-    loosens: int = 0  # 1: a letter of an address, which moves a little from the next one in a line that would gape
+    loosens: int = 0  # 1: a Latin letter, which moves a little from the next one in a line that would gape
 
 
 def atoms_of(block: Block, gap: float) -> list[Atom]:
@@ -81,7 +83,9 @@ def atoms_of(block: Block, gap: float) -> list[Atom]:
         for index in range(len(text))
     ]
     for index in range(len(text) - 1):
-        if address[index] and address[index + 1] and not (is_digit(text[index]) and is_digit(text[index + 1])):
+        first, second = text[index], text[index + 1]
+        inside = address[index] and address[index + 1] and not (is_digit(first) and is_digit(second))
+        if inside or (first.isascii() and first.isalpha() and second.isascii() and second.isalpha()):
             made[index] = replace(made[index], loosens=1)
     return made
 
@@ -175,8 +179,8 @@ def _printed(block: Block, atoms: Sequence[Atom]) -> list[int]:
     """Before which atoms the printed lines begin."""
     found, at = [], 0
     for row in block.rows[:-1]:
-        for _ in row.glyphs:
-            at = _past_blanks(atoms, at) + 1
+        for glyph in row.glyphs:
+            at = _past_blanks(atoms, at) + (glyph.char != " ")
         at = _past_blanks(atoms, at)
         found.append(min(at, len(atoms)))
     return found
@@ -256,7 +260,7 @@ def _lines(
             break
         han += is_han(atom.char)
         last = stop == len(atoms)
-        if fine[stop] and atom.char != " " and end - max(room, 0.0) <= width + 1e-6:
+        if fine[_past_blanks(atoms, stop)] and atom.char != " " and end - max(room, 0.0) <= width + 1e-6:
             rest = width - end - grow
             if last:
                 if start == 0 or (han >= least_han and stop - start >= shortest):
@@ -272,9 +276,11 @@ def _lines(
 
 
 def _shared(rest: float, spots: int, letters: int) -> float:
-    """The gap that `rest` makes in so many places, when the letters of addresses help."""
+    """The gap that `rest` makes in so many places, when Latin letters help."""
     gap = rest / spots
-    return gap if gap <= LOOSE else max(RELIEVED, (rest - letters * LETTER_GIVE) / spots)
+    if gap > LOOSE:
+        gap = max(RELIEVED, (rest - letters * LETTER_GIVE) / spots)
+    return gap if gap <= WIDEST_BESIDE else max(WIDEST_BESIDE, (rest - letters * WIDEST_LETTERS) / spots)
 
 
 def _past_blanks(atoms: Sequence[Atom], stop: int) -> int:

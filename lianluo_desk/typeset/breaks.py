@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from .classes import FORBIDDEN, NEVER, NO_END, NO_START, NUMBER_TIE, TIED
-from .joints import LETTER_GIVE, LOOSE, RELIEVED
+from .joints import LETTER_GIVE, LOOSE, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
 from .passes import Breaking, Slot
 from .prepare import Prepared
 
@@ -101,12 +101,15 @@ class _Places:
         return rest / grows if grows > 0 else 4.0 * rest
 
     def relieved(self, gap: float, rest: float, first: int, before: int) -> float:
-        """A loose gap made smaller by the letters of addresses in the line, which give way too."""
+        """A loose gap made smaller by the Latin letters in the line, which give way too."""
         letters = self.made.letters[before] - self.made.letters[first]
         if letters <= 0:
             return gap
-        rest = max(0.0, rest - letters * LETTER_GIVE)
-        return max(RELIEVED, self._shared(rest, self.seats[before] - self.seats[first]))
+        grows = self.seats[before] - self.seats[first]
+        gap = max(RELIEVED, self._shared(max(0.0, rest - letters * LETTER_GIVE), grows))
+        if gap <= WIDEST_BESIDE:
+            return gap
+        return max(WIDEST_BESIDE, self._shared(max(0.0, rest - letters * WIDEST_LETTERS), grows))
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
         """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""

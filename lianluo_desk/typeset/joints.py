@@ -10,9 +10,12 @@ MAX_GAP: Final = 0.14
 LOOSE: Final = 0.1
 """A gap between Han characters, in em, that the eye notices (R32)."""
 RELIEVED: Final = 0.099
-"""The gap that is left where the letters of addresses give way instead …"""
+"""The gap that is left where the letters of Latin words and addresses give way instead …"""
 LETTER_GIVE: Final = 0.04
-"""… and how far each of them may move, in em."""
+"""… and how far each of them may move, in em; more only where the gap would still be wider than …"""
+WIDEST_BESIDE: Final = 0.25
+WIDEST_LETTERS: Final = 0.1
+"""… this, and then so far: readers of PDF would take more for spaces."""
 
 
 class Joint:

@@ -8,15 +8,11 @@ from .breaks import EPSILON
 from .cells import cut_left, cut_right
 from .classes import CLOSE, OPEN
 from .gives import GAPS
-from .joints import LETTER_GIVE, LOOSE, MAX_GAP, RELIEVED
+from .joints import LETTER_GIVE, LOOSE, MAX_GAP, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
 from .pages import GlyphRun, Line
 from .passes import Slot
 from .prepare import Prepared
 
-WIDEST_BESIDE: Final = 0.25
-"""The widest gap, in em, of a line whose addresses can be spread instead."""
-WIDEST_LETTERS: Final = 0.1
-"""How far letters of an address are spread at most: readers of PDF would take more for spaces."""
 WIDEST_STRETCH: Final = 1.0
 """A line that would need wider gaps (em) than this is set solid."""
 
@@ -139,7 +135,7 @@ class Setter:
         if not spots:
             spots = _last_spots(made.classes[start:end])
         if spots and short > LOOSE * len(spots) and made.letters:
-            short = self._spread_address(start, end, advances, short, len(spots))
+            short = self._spread_letters(start, end, advances, short, len(spots))
         if not spots or short / len(spots) > WIDEST_STRETCH:
             return 0.0
         gap = short / len(spots)
@@ -149,9 +145,9 @@ class Setter:
             advances[spot] += gap
         return gap
 
-    def _spread_address(self, start: int, end: int, advances: list[float], short: float, spots: int) -> float:
-        """Move the letters of addresses apart in a line that would gape: a little, or as much as it takes where the
-        line has hardly another place to grow. Returns what is still short."""
+    def _spread_letters(self, start: int, end: int, advances: list[float], short: float, spots: int) -> float:
+        """Move the letters of Latin words and addresses apart in a line that would gape: a little, or rather more where
+        the line has hardly another place to grow. Returns what is still short."""
         letters = self.made.letters
         count = letters[end - 1] - letters[start]
         if count <= 0:

@@ -73,7 +73,7 @@ class Prepared:
         self.right_cuts: dict[int, float] = {}
         self.gives: Gives = Gives("", [])
         self.edges: list[float] = []  # left end of each atom set solid; one more for the end
-        self.letters: list[int] = []  # how many joints before each place are between letters of an address; often none
+        self.letters: list[int] = []  # how many joints before each place letters can loosen; often none
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -317,6 +317,7 @@ _ADDRESS = re.compile(
     r"|(?:(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://|[Ww][Ww][Ww]\.)[!-~]+"
 )
 """Cases are written out: a pattern that ignores them takes 7 ms to compile."""
+_WORD = re.compile("a{2,}")
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
 _SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])")
 _DATE = re.compile(r"[年月](?<=\d.)(?=\d)")
@@ -333,12 +334,12 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
         for match in _DATE.finditer(chars):
             made.tie(match.start(), LOOSE_TIE)
         for match in _NUMBERED.finditer(chars):
-            made.set_cost(match.end() - 1, NUMBER_TIE)
+            made.set_cost(match.end() - 1, NUMBER_TIE if chars[match.end()] == "第" else TIED)
         for match in _MIXED.finditer(chars):
             made.set_cost(match.start(), FORBIDDEN)
     if "a" in made.classes:
+        made.letters = _letters(made)
         for match in _ADDRESS.finditer(chars):
-            _loosen(made, match.start(), match.end())
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
                     hyphen = chars[point.start() - 1] == "-"
@@ -355,16 +356,21 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
             made.tie(index, TIED)
 
 
-def _loosen(made: Prepared, start: int, end: int) -> None:
-    """Count the joints of the address from atom `start` to `end` that a loose line may widen a little: not those inside
-    numbers."""
-    if not made.letters:
-        made.letters = [0] * (len(made) + 1)
+def _letters(made: Prepared) -> list[int]:
+    """How many joints before each place are between letters of a word or inside an address, and so may be widened a
+    little in a loose line; never those inside numbers."""
+    spans = [match.span() for match in _ADDRESS.finditer(made.chars)]
+    spans += [match.span() for match in _WORD.finditer(made.classes)]
+    inside = [0] * (len(made) + 1)
+    for start, end in spans:
+        for place in range(start + 1, end):
+            if not made.classes[place - 1] == made.classes[place] == DIGIT:
+                inside[place] = 1
     count = 0
-    for place in range(start + 1, len(made) + 1):
-        if place < end and not made.classes[place - 1] == made.classes[place] == DIGIT:
-            count += 1
-        made.letters[place] += count
+    for place in range(len(inside)):
+        count += inside[place]
+        inside[place] = count
+    return inside
 
 
 def name_spans(chars: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -172,10 +172,11 @@ class TestTies:
         torn = [found.chars[i - 4 : i + 1] for i, cost in enumerate(costs(found)) if cost == NUMBER_RESORT]
         assert torn == ["2018/"]
 
-    def test_the_letters_of_addresses_are_counted_but_no_digits(self) -> None:
+    def test_the_letters_of_words_and_addresses_are_counted_but_no_digits(self) -> None:
         found = made("见a12b@c.cn和d@e.cn")
         first, last = found.chars.index("b"), found.chars.index("d")
-        assert made("没有地址abc").letters == []
+        assert made("没有字母，12个").letters == []
+        assert made("有abc和A股").letters == [0, 0, 0, 1, 2, 2, 2, 2]
         assert found.letters[: first + 1] == [0, 0, 1, 1, 2]  # a1 and 2b, not 12
         assert found.letters[last] == found.letters[last - 1] == 7
         assert found.letters[-1] == 7 + 5

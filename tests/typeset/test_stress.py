@@ -15,7 +15,16 @@ from tools.composition_rules import check
 from .stress import mixed, slid
 
 STYLES = Styles(SheetStyle(), FolioStyle(), {}, {"lead": SpanStyle("lead", role="hei")}, {}, {}, {})
-LATIN = {"latin": "BulletinLatin-Regular", "latin-bold": "BulletinLatin-Bold"}
+FILES = {
+    "latin": "BulletinLatin-Regular",
+    "latin-bold": "BulletinLatin-Bold",
+    "fangsong": "BulletinFangSong-Regular",
+    "kai": "BulletinKai-Regular",
+    "hei": "BulletinHei-Regular",
+    "song": "BulletinSong-Regular",
+    "xiaobiaosong": "BulletinXiaoBiaoSong-Regular",
+}
+"""The checker looks up advances by the name of the font's file."""
 MEASURE = SheetStyle().measure * MM
 
 
@@ -35,7 +44,7 @@ def printed(content: str, fonts: FontBook, style: TextStyle, lead: int = 0) -> B
             for gid, x, char in zip(run.gids, run.xs, run.texts, strict=True):
                 low, _, high, _ = face.ink(gid)
                 wide = run.size * run.scale
-                font = LATIN.get(run.face, run.face)
+                font = FILES.get(run.face, run.face)
                 glyphs.append(Glyph(char, left + x, left + x + low * wide, left + x + high * wide, run.size, font))
         rows.append(Row(tuple(glyphs), 0.0, MEASURE))
     return Block(tuple(rows), style.indent, source=content)
