@@ -176,7 +176,7 @@ class TestTies:
         found = made("见a12b@c.cn和d@e.cn")
         first, last = found.chars.index("b"), found.chars.index("d")
         assert made("没有字母，12个").letters == []
-        assert made("有abc和A股").letters == [0, 0, 0, 1, 2, 2, 2, 2]
+        assert made("有abc和A股").letters == [0, 0, 1, 2, 2, 2, 2, 2]
         assert found.letters[: first + 1] == [0, 0, 1, 1, 2]  # a1 and 2b, not 12
         assert found.letters[last] == found.letters[last - 1] == 7
         assert found.letters[-1] == 7 + 5
