@@ -10,10 +10,10 @@ from .pages import Item, PlacedLine, PlacedRule
 from .passes import Paragraph
 from .setting import Setting
 from .sheets import Strip
-from .strips import stacked, text_strips
+from .strips import moved, stacked, text_strips
 from .table_widths import PADDING, column_widths
 
-MARGIN = 0.15
+MARGIN = 0.2
 """Grid lines left free above and below the text of a row."""
 
 AFTER = 0.3
@@ -47,9 +47,18 @@ def table_strips(table: Grid, setting: Setting) -> list[Strip]:
     repeated = _head(made[:head], setting)
     body = [part for row in made[head:] for part in _parts(row, setting)]
     strips += [replace(strip, keep=True) for strip in made[:head]]
-    strips += [replace(strip, head=repeated) for strip in body]
+    strips += [replace(strip, head=repeated) for strip in _paired(body, setting)]
     strips[-1] = replace(strips[-1], keep=False)
     return strips
+
+
+def _paired(rows: Sequence[Strip], setting: Setting) -> list[Strip]:
+    """Rows of which neither the first nor the last one stands alone on a page, where two of them are no great block."""
+    made = list(rows)
+    for index in {0, len(rows) - 2} if len(rows) > 3 else {len(rows) - 2}:
+        if 0 <= index < len(rows) - 1 and rows[index].height + rows[index + 1].height <= setting.grid.lines / 4:
+            made[index] = replace(rows[index], keep=True)
+    return made
 
 
 def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
@@ -59,11 +68,14 @@ def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
 
 
 def _head(rows: Sequence[Strip], setting: Setting) -> Strip | None:
-    """The head rows as one strip to be repeated; a repetition is no content of its own (an artifact)."""
+    """The head rows as one strip to be repeated, its upper line on the upper edge of the 版心; a repetition is no
+    content of its own (an artifact)."""
     if not rows:
         return None
     items, height = stacked(rows, setting.grid.pitch)
-    return Strip(height, tuple(replace(item, tag=-1) for item in items), free=True)
+    above = (setting.grid.pitch - setting.grid.em) / 2
+    shown = tuple(replace(moved(item, 0.0, above), tag=-1) for item in items)
+    return Strip(height + above / setting.grid.pitch, shown, free=True)
 
 
 def _widths(rows: Sequence[Sequence[Text]], setting: Setting) -> list[float]:
