@@ -49,7 +49,11 @@ def typeset(
     sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze, body.role_of)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
     lacking = [each for page in pages for each in _lacking(page, setting)]
-    pressed = (*opening_notices(sheets), *widow_notices(sheets), *blank_notices(sheets, done, foot, setting))
+    pressed = (
+        *opening_notices(sheets, body.role_of),
+        *widow_notices(sheets),
+        *blank_notices(sheets, done, foot, setting),
+    )
     notices = (*setting.notices, *_torn(sheets), *pressed, *glyph_notices(lacking))
     setting.recall.keep()
     made = Pages(

@@ -45,6 +45,8 @@ def table_strips(table: Grid, setting: Setting) -> list[Strip]:
     short = _short_columns(rows, setting)
     made = [_row(row, widths, short, setting, element, index < head) for index, row in enumerate(rows)]
     repeated = _head(made[:head], setting)
+    if not strips:
+        made[0] = _lowered(made[0], setting)
     body = [part for row in made[head:] for part in _parts(row, setting)]
     strips += [replace(strip, keep=True) for strip in made[:head]]
     strips += [replace(strip, head=repeated) for strip in _paired(body, setting)]
@@ -67,15 +69,18 @@ def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
     return [replace(strip, keep=True) for strip in text_strips(table.caption, setting)]
 
 
-def _head(rows: Sequence[Strip], setting: Setting) -> Strip | None:
-    """The head rows as one strip to be repeated, its upper line on the upper edge of the 版心; a repetition is no
-    content of its own (an artifact)."""
-    if not rows:
-        return None
+def _head(rows: Sequence[Strip], setting: Setting) -> Strip:
+    """The head rows as one strip to be repeated, only space where there are none; a repetition is no content of its own
+    (an artifact)."""
     items, height = stacked(rows, setting.grid.pitch)
-    above = (setting.grid.pitch - setting.grid.em) / 2
-    shown = tuple(replace(moved(item, 0.0, above), tag=-1) for item in items)
-    return Strip(height + above / setting.grid.pitch, shown, free=True)
+    return _lowered(Strip(height, tuple([replace(item, tag=-1) for item in items]), free=True), setting)
+
+
+def _lowered(strip: Strip, setting: Setting) -> Strip:
+    """The strip with its upper line on the upper edge of the 版心 where it begins a page."""
+    edge = setting.grid.edge
+    items = tuple([moved(item, 0.0, edge * setting.grid.pitch) for item in strip.items])
+    return replace(strip, height=strip.height + edge, items=items)
 
 
 def _widths(rows: Sequence[Sequence[Text]], setting: Setting) -> list[float]:
@@ -112,7 +117,7 @@ def _row(
         items += _cell_items(cell, x, (height - own) / 2, setting)
         x += width
     items += _frame(widths, height * setting.grid.pitch, setting)
-    return Strip(height, tuple(items), free=True)
+    return Strip(height, tuple(items), free=True, below=setting.grid.edge)
 
 
 def _cell(text: Text, width: float, short: bool, setting: Setting, row: int, head: bool) -> _Cell:
@@ -171,6 +176,7 @@ def _parts(row: Strip, setting: Setting) -> list[Strip]:
                 (bottom - top) / grid.pitch,
                 (*texts, *frame, *_closing(row, index, len(tops) - 1, bottom - top)),
                 free=True,
+                below=grid.edge,
             )
         )
     return parts

@@ -10,6 +10,9 @@ from .recall import Recall
 from .setting import Setting
 from .sheets import Sheet, Strip
 
+_OPENING = frozenset({"contents", "note", "title", "subtitle"})
+"""What stands before the text of an article."""
+
 
 def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze, roles: Roles) -> list[Sheet]:
     """Pages without widow lines.
@@ -96,11 +99,11 @@ def _released(strips: Sequence[Strip], stop: int, recall: Recall) -> list[Strip]
     ]
 
 
-def opening_notices(sheets: Sequence[Sheet]) -> list[Notice]:
-    """A sentence where page one shows no text though it could not be made to (GB/T 9704-2012 §7.3.3)."""
-    if len(sheets) < 2 or _shows_text(sheets[0]) or not any(slot.strip.masthead for slot in sheets[0].slots):
+def opening_notices(sheets: Sequence[Sheet], roles: Roles) -> list[Notice]:
+    """A sentence where nothing but masthead, 要目, notes and titles stand on page one (GB/T 9704-2012 §7.3.3)."""
+    if len(sheets) < 2 or not any(slot.strip.masthead for slot in sheets[0].slots):
         return []
-    if not any(_shows_text(sheet) for sheet in sheets):
+    if any(not slot.strip.masthead and roles(slot.strip.block) not in _OPENING for slot in sheets[0].slots):
         return []
     message = "第 1 页没有正文：报头以下的要目、按语和标题占满了这一页，请改短标题或按语。"
     return [Notice("underfull", message, 1)]

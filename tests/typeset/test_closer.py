@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from lianluo_desk.render.story import Group, Space, StoryBlock
+from lianluo_desk.render.story import Grid, Group, Space, StoryBlock
 from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import Page, Pages
@@ -67,6 +67,11 @@ def test_an_editor_hears_of_a_page_one_that_cannot_show_text():
     pages = composed(masthead(), contents(18), article(body(20)), foot())
     assert shown(pages.pages[0], "b1") == 0
     assert [notice.message.partition("：")[0] for notice in pages.notices] == ["第 1 页没有正文"]
+
+
+def test_nothing_is_said_of_a_page_one_with_a_table():
+    table = Grid("cell", tuple((text(f"第{n}市", "cell", "cell"),) for n in range(30)), 0, "t1")
+    assert composed(masthead(), article(table, body(20)), foot()).notices == ()
 
 
 def test_a_title_of_two_lines_takes_three_grid_lines_where_page_one_would_show_no_text():

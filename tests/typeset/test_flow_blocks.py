@@ -135,9 +135,22 @@ def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone_on_a_page():
         assert min(found) >= 2, before
 
 
-def test_a_repeated_head_begins_on_the_upper_edge_of_the_type_area():
-    pages = typeset(story(table(60)), STYLES, FONTS).pages
-    assert min(rule.y0 for rule in rules(pages[1:2])) == pytest.approx(37 * MM)
+@pytest.mark.parametrize("head", [0, 1])
+def test_the_rules_of_a_table_stay_inside_the_type_area(head):
+    for before in range(0, 22, 3):
+        pages = typeset(story(*[lines_of(before)] * bool(before), table(60, head)), STYLES, FONTS).pages
+        ys = [y for rule in rules(pages) for y in (rule.y0, rule.y1)]
+        assert min(ys) == pytest.approx(37 * MM)  # on the edge, where a page begins with a part of the table
+        assert max(ys) <= (37 + 225) * MM + 1e-6
+
+
+def test_a_picture_stays_inside_the_type_area():
+    for share in (0.2, 0.47, 0.6, 0.83, 1.0):
+        picture = Picture("none", "会场", share)
+        for page in typeset(story(picture, lines_of(16), picture), STYLES, FONTS).pages:
+            for rule in rules([page]):
+                assert min(rule.y0, rule.y1) >= 37 * MM - 1e-6
+                assert max(rule.y0, rule.y1) <= (37 + 225) * MM + 1e-6
 
 
 def test_head_rows_are_repeated_on_every_page_as_an_artifact():
