@@ -143,7 +143,7 @@ def check_pages(finished: Finished, report: Report, *, force_even: bool = True, 
     """T4 (of what is no glyph), T8–T12, T16, T17 and R38 on every page."""
     _grid(finished, report)
     for number, top, bottom in finished.boxes:
-        inside = TOP - THICK <= top and bottom <= TOP + DEPTH + THICK
+        inside = top >= TOP - THICK and bottom <= TOP + DEPTH + THICK
         report.see("T4 drawn", inside, f"page {number}: {top:.1f}–{bottom:.1f} pt")
     _folios(finished, report)
     if foot:
