@@ -103,7 +103,7 @@ def _width(text: str, index: int, address: bool, fonts: dict[str, str]) -> float
         return HALF[char]
     if char in FULL:
         return _mark(text, index)
-    if char in "…⋯\u3000％℃℉" or is_han(char):
+    if char in "…⋯\u3000％℃℉㎡㎏㎞㎥" or is_han(char):
         return 1.0
     if char == "×" and (is_western(before) or is_western(after)):
         return advance(LATIN, char)
@@ -157,7 +157,8 @@ def _stretches(first: str, second: str) -> bool:
     if first in FULL and second in FULL:
         return False
     western = (first.isascii() or first in "‰°×÷±−§£") and (second.isascii() or second in "‰°×÷±−§£")
-    return not western and not (first == "第" and is_digit(second)) and not (is_digit(first) and second in "％℃℉")
+    tied = (first == "第" and is_digit(second)) or (is_digit(first) and second in "％℃℉㎡㎏㎞㎥")
+    return not western and not tied
 
 
 def legal(atoms: Sequence[Atom], names: Sequence[str]) -> list[bool]:

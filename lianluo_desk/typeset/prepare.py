@@ -29,6 +29,7 @@ from .classes import (
     SLASH_RESORT,
     SYMBOL,
     TIED,
+    UNITS_TIE,
 )
 from .fonts import Fonts
 from .gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
@@ -322,6 +323,7 @@ _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
 _SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])")
 _DATE = re.compile(r"[年月](?<=\d.)(?=\d)")
 _PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
+_TWO_UNITS = re.compile("9UU")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
 _MIXED = re.compile(r" (?<=\d.)(?=\d+/\d)")
 """The space of a mixed fraction, 1 1/2."""
@@ -333,6 +335,8 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
     if "9" in made.classes:
         for match in _DATE.finditer(chars):
             made.tie(match.start(), LOOSE_TIE)
+        for match in _TWO_UNITS.finditer(made.classes):
+            made.tie(match.start() + 1, UNITS_TIE)
         for match in _NUMBERED.finditer(chars):
             made.set_cost(match.end() - 1, NUMBER_TIE if chars[match.end()] == "第" else TIED)
         for match in _MIXED.finditer(chars):
