@@ -13,6 +13,8 @@ from lianluo_desk.typeset.classes import (
     NUMBER_TIE,
     SLASH_RESORT,
     TIED,
+    UNIT_TIE,
+    UNITS_TIE,
 )
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
@@ -160,6 +162,9 @@ class TestTies:
     def test_an_address_breaks_behind_a_hyphen_rather_not(self) -> None:
         found = made("写信到li-ming@gov.cn吧")
         assert costs(found)[found.chars.index("-")] == HYPHEN_RESORT
+
+    def test_two_units_of_one_number_part_rather_not(self) -> None:
+        assert costs(made("共14万元整"))[1:5] == [FORBIDDEN, UNIT_TIE, UNITS_TIE, 0.0]
 
     def test_a_mixed_fraction_is_one_number(self) -> None:
         found = made("开了1 1/2小时")
