@@ -3,7 +3,7 @@
     pip download --no-deps --no-binary :all: jieba==0.42.1
     python tools/build_title_words.py jieba-0.42.1.tar.gz
 
-The word counts come from jieba's dictionary (MIT). Kept are the frequent words of two to six Han characters, no
+The word counts come from jieba's dictionary (MIT). Kept are the frequent words of up to six Han characters, no
 personal names; each line of the result is a kind letter, a rarity (−ln of the share, tenths) and the words of both.
 """
 
@@ -29,6 +29,9 @@ OFFICIAL_WORDS = """
 领导干部 全国人大代表 省人大代表 市人大代表 县人大代表 电视电话会议 组成人员 主任会议 常务会议 代表小组 代表议案
 换届选举 分组审议 工作评议 工作报告 满意度测评 交办会 督办会 现场会 全过程 人民民主 民主法治
 重要讲话 重要思想 重要论述 重要指示 重要平台 重要阵地 脱贫攻坚 疫情防控 社会治理 法治建设
+中华人民共和国 全国人民代表大会 各级人民代表大会 全国人大常委会 常务委员会 监察委员会 中国共产党 中国特色社会主义
+人民法院 人民检察院 人民政府 省人民政府 人大代表 政协委员 民族乡 代表法 监督法 选举法 组织法 立法法 监察法 民法典
+重点督办 督办件 汇报会 现场推进会 经验交流会 新闻发布会 表彰大会 工作会议 专题会议 代表联络站 示范站 综述 纪实 侧记 掠影
 营商环境 生态环境 环境状况 环境保护 学习贯彻 贯彻落实 贯彻实施 进站履职 联系群众 服务群众
 """
 """Words of bulletins and reports that the dictionary lacks or has too rarely."""

@@ -10,7 +10,7 @@ from tools.composition_pages import EM, Finished, Printed
 from tools.composition_report import Block, Report, Row, plain
 
 FOOT = 14.0
-"""pt: the type size of the distribution list."""
+"""pt: the type size of the distribution list and of 要目."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,13 @@ class Wanted:
         return self.kind in ("paragraph", "quote", "note")
 
 
-def wanted_texts(issue: dict) -> Iterator[Wanted]:
+def wanted_texts(issue: dict, contents: bool = False) -> Iterator[Wanted]:
     """Every text of the issue in printing order, but for masthead, tables and the colophon's pairs."""
+    if contents and len(issue["articles"]) > 1:
+        yield Wanted("要　目", "contents title", "center")
+        for article in issue["articles"]:
+            title = article["title"].replace("\n", "")
+            yield Wanted(title, "contents", "left", left=(2 + 2) * FOOT, right=FOOT, label="◇　")
     for article in issue["articles"]:
         yield from _head(article)
         for block in article["body"]:
@@ -61,7 +66,7 @@ def _body(block: dict) -> Iterator[Wanted]:
     text = "".join(run["text"] for run in block["runs"])
     lead = "".join(run["text"] for run in block["runs"] if run["style"] == "lead")
     if block["kind"] == "quote":
-        yield Wanted(text, "quote", indent=2.0, left=2 * EM, right=2 * EM)
+        yield Wanted(text, "quote", indent=2.0, left=2 * EM, right=2 * EM, lead=len(plain(lead)))
     elif block["kind"] in ("image", "table"):
         caption = (block.get("image") or block.get("table") or {}).get("caption")
         if caption:
@@ -70,12 +75,13 @@ def _body(block: dict) -> Iterator[Wanted]:
         yield Wanted(text, block["kind"], indent=2.0, lead=len(plain(lead)))
 
 
-def found_blocks(finished: Finished, issue: dict, report: Report) -> list[Block]:
-    """The blocks as printed; R36, R37 and first lines at the foot of a page are judged on the way."""
+def found_blocks(finished: Finished, issue: dict, report: Report, contents: bool = False) -> list[Block]:
+    """The blocks as printed; R36, R37, T16 and first lines at the foot of a page are judged on the way."""
     lines = finished.lines
     blocks, cursor = [], 0
     heading: tuple[int, str] | None = None  # page of the heading before, and its text
-    for wanted in wanted_texts(issue):
+    opening = 0  # lines of running text on page one
+    for wanted in wanted_texts(issue, contents):
         if not plain(wanted.text):
             continue
         found = _find(lines, cursor, plain(wanted.label + wanted.text))
@@ -85,18 +91,24 @@ def found_blocks(finished: Finished, issue: dict, report: Report) -> list[Block]
         start, cursor = found
         part = lines[start:cursor]
         blocks.append(_block(wanted, part))
-        _page_breaks(wanted, part, report)
+        opening += sum(1 for line in part if line.page == 1 and wanted.flowing)
+        _page_breaks(wanted, part, report, opening)
         if heading is not None and wanted.kind != "caption":
             report.see("R37", part[0].page == heading[0], heading[1])
         named = wanted.kind in ("title", "subtitle", "heading1", "heading2", "heading3")
         heading = (part[-1].page, wanted.text) if named else None
+    if any(block.kind in ("paragraph", "quote") for block in blocks):
+        report.see("T16 text", opening > 0, "page 1")  # a note (按语) is text, too
     return blocks
 
 
-def _page_breaks(wanted: Wanted, part: Sequence[Printed], report: Report) -> None:
+def _page_breaks(wanted: Wanted, part: Sequence[Printed], report: Report, opening: int) -> None:
+    """`opening` lines of text stand on page one: two of them alone are worth a widow behind them."""
     pages = [printed.page for printed in part]
     if wanted.flowing and len(part) > 1:
-        report.see("R36", pages[-1] == pages[-2], f"page {pages[-1]}: {part[-1].row.text}")
+        alone = len(part) == 3 and opening == 2 and pages == [1, 1, 2]
+        rule = "R36, least possible" if alone else "R36"
+        report.see(rule, pages[-1] == pages[-2], f"page {pages[-1]}: {part[-1].row.text}")
         report.see("R37 first line at foot", pages[0] == pages[1], f"page {pages[0]}: {part[0].row.text}")
     elif len(part) > 1:
         report.see("R37 torn heading", len(set(pages)) == 1 or len(part) > 20, part[0].row.text)
@@ -105,8 +117,8 @@ def _page_breaks(wanted: Wanted, part: Sequence[Printed], report: Report) -> Non
 def _block(wanted: Wanted, part: Sequence[Printed]) -> Block:
     rows = [replace(p.row, left=p.row.left + wanted.left, right=p.row.right - wanted.right) for p in part]
     if wanted.label:
-        colon = next(n for n, glyph in enumerate(rows[0].glyphs) if glyph.char == "：")  # before it letters are spread
-        rows[0] = replace(rows[0], glyphs=rows[0].glyphs[colon + 1 :])
+        end = len(rows[0].glyphs) - len("".join(g.char for g in rows[0].glyphs).split(plain(wanted.label)[-1], 1)[1])
+        rows[0] = replace(rows[0], glyphs=tuple(g for g in rows[0].glyphs[end:] if g.char != "\u3000"))
     size = rows[0].glyphs[0].size if rows[0].glyphs else EM
     align = wanted.align
     if align == "hung":

@@ -48,12 +48,14 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Finished:
-    """A PDF as read: lines of the type area, page numbers below it, rules, and the text colours that occur."""
+    """A PDF as read: lines of the type area, page numbers below it, rules, whatever else
+    is drawn, and the text colours that occur."""
 
     pages: int
     lines: tuple[Printed, ...]
     folios: tuple[Printed, ...]
     strokes: tuple[Stroke, ...]
+    boxes: tuple[tuple[int, float, float], ...]  # page, top and bottom of everything drawn that is no glyph
     colors: tuple[tuple[int, float, int], ...]  # page, baseline, sRGB
 
 
@@ -79,18 +81,30 @@ def _ink(font: str, char: str) -> tuple[float, float]:
     return box.x_bearing / face.face.upem, (box.x_bearing + box.width) / face.face.upem
 
 
+@cache
+def advance(font: str, char: str) -> float:
+    """How far a character of a font moves the pen, in em."""
+    face = _font(font)
+    gid = face.get_nominal_glyph(ord(char)) if face else None
+    return face.get_glyph_h_advance(gid) / face.face.upem if face and gid else 0.0
+
+
 def read_pdf(path: Path) -> Finished:
     """Everything that the rules look at."""
     document = pymupdf.open(path)
     lines: list[Printed] = []
     folios: list[Printed] = []
     strokes: list[Stroke] = []
+    boxes: list[tuple[int, float, float]] = []
     colors: set[tuple[int, float, int]] = set()
     for number, page in enumerate(document, 1):
         for printed in _rows(page, number, colors):
             (lines if printed.y <= TOP + DEPTH + 2 else folios).append(printed)
         strokes += _strokes(page, number)
-    return Finished(len(document), tuple(lines), tuple(folios), tuple(strokes), tuple(sorted(colors)))
+        drawn = [drawing["rect"] for drawing in page.get_drawings()]
+        pictures = [pymupdf.Rect(image["bbox"]) for image in page.get_image_info()]
+        boxes += [(number, rect.y0, rect.y1) for rect in (*drawn, *pictures)]
+    return Finished(len(document), tuple(lines), tuple(folios), tuple(strokes), tuple(boxes), tuple(sorted(colors)))
 
 
 def _rows(page: pymupdf.Page, number: int, colors: set[tuple[int, float, int]]) -> Iterator[Printed]:
@@ -126,8 +140,11 @@ def _strokes(page: pymupdf.Page, number: int) -> Iterator[Stroke]:
 
 
 def check_pages(finished: Finished, report: Report, *, force_even: bool = True, foot: bool = True) -> None:
-    """T8–T12, T16, T17 and R38 on every page."""
+    """T4 (of what is no glyph), T8–T12, T16, T17 and R38 on every page."""
     _grid(finished, report)
+    for number, top, bottom in finished.boxes:
+        inside = top >= TOP - THICK and bottom <= TOP + DEPTH + THICK
+        report.see("T4 drawn", inside, f"page {number}: {top:.1f}–{bottom:.1f} pt")
     _folios(finished, report)
     if foot:
         _foot(finished, report, force_even)
@@ -218,12 +235,12 @@ def _red(finished: Finished, report: Report) -> None:
 def check_streams(texts: Sequence[str], wanted: Sequence[str], report: Report, rule: str) -> None:
     """T15: every wanted paragraph stands in one stretch of the extracted text, character for character, in order.
 
-    A line end stands for nothing, or for a space of the source that was broken at.
+    A line end stands for nothing, or for a space of the source (U+3000 too) that was broken at.
     """
     whole = "".join(texts)
     cursor = 0
     for text in wanted:
-        pattern = r"\n?".join("[ \n]" if char == " " else re.escape(char) for char in text)
+        pattern = r"\n?".join(f"[{char}\n]" if char in " \u3000" else re.escape(char) for char in text)
         found = re.compile(pattern).search(whole, cursor)
         report.see(rule, found is not None, text[:60])
         cursor = found.end() if found else cursor

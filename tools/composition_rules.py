@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tools.composition_least import LOOSE, forced, loosest, unavoidable
 from tools.composition_report import (
     ADDED_NO_START,
     ADDRESS,
@@ -40,15 +41,18 @@ from tools.composition_report import (
 )
 
 
-def check(blocks: Sequence[Block]) -> Report:
-    """Every rule at every place of every block."""
+def check(blocks: Sequence[Block], gap: float = 0.125, names: Sequence[str] = ()) -> Report:
+    """Every rule at every place of every block; `gap` is the house's between Han and Latin, `names` stay whole."""
     report = Report()
     for block in blocks:
+        _gaps(block, report, gap, names)
+        resort = block.justified and not block.hard and forced(block, gap, names) if _is_exceptional(block) else False
         _edges(block, report)
-        _unbreakable(block, report)
-        _ends(block, report)
+        _unbreakable(block, report, resort)
+        _ends(block, report, resort)
+        signs = _signs_of_addresses(block)
         for index, row in enumerate(block.rows):
-            _row(row, report, re.search(r"\d \d", block.source or "") is not None)
+            _row(row, report, re.search(r"\d \d", block.source or "") is not None, signs[index])
             if block.justified:
                 _flush(block, index, report)
                 _shrink_order(block, index, report)
@@ -89,7 +93,7 @@ def _breaks(block: Block) -> Iterator[tuple[str, int]]:
         yield whole, position
 
 
-def _unbreakable(block: Block, report: Report) -> None:
+def _unbreakable(block: Block, report: Report, resort: bool) -> None:
     """R8–R13 at every line break."""
     if not block.rows[0].glyphs:
         return
@@ -112,7 +116,8 @@ def _unbreakable(block: Block, report: Report) -> None:
         spaced = len(plain(whole[:at])) in spaces
         report.see("R12", first in "@._/-" if address else spaced or not torn(LATIN_WORD, whole, at), where)
         report.see("R13", not torn(DOCUMENT, whole, at), where)
-        report.see("R13 〔〕第", not any(m.end() == at for m in YEAR_AND_NUMBER.finditer(whole)), where)
+        apart = any(m.end() == at for m in YEAR_AND_NUMBER.finditer(whole))
+        report.see("R13 〔〕第, least possible" if apart and resort else "R13 〔〕第", not apart, where)
 
 
 def _spaces(block: Block) -> set[int]:
@@ -120,7 +125,7 @@ def _spaces(block: Block) -> set[int]:
     return {len(plain(block.source[: match.start()])) for match in re.finditer(" +", block.source or "")}
 
 
-def _ends(block: Block, report: Report) -> None:
+def _ends(block: Block, report: Report, resort: bool) -> None:
     """R34, R35."""
     first = next((glyph for row in block.rows[:1] for glyph in row.glyphs), None)
     if first is None or not block.justified:
@@ -131,18 +136,35 @@ def _ends(block: Block, report: Report) -> None:
         report.see("R18", abs(first.x - at) <= TOLERANCE, block.rows[0].text[:8])
     if len(block.rows) > 1:
         han = sum(1 for glyph in block.rows[-1].glyphs if is_han(glyph.char))
-        rule = "R35 an address" if _tail_of_address(block) else "R35"
-        report.see(rule, han >= 2 or not any(is_han(c) for c in block.source or "汉"), block.rows[-1].text)
+        short = han < 2 and any(is_han(c) for c in block.source or "汉")
+        report.see("R35, least possible" if short and resort else "R35", not short, block.rows[-1].text)
 
 
-def _tail_of_address(block: Block) -> bool:
-    """Does the paragraph end with an address that fills most of a line, so that no setting can bring two Han
-    characters down before it?"""
-    tail = re.search(rf"(?:{ADDRESS.pattern})[^A-Za-z0-9]{{0,2}}$", block.source or "")
-    return tail is not None and not any(is_han(char) for char in block.rows[-1].text[:-2])
+def _is_exceptional(block: Block) -> bool:
+    """Does a document number stand on two lines, or hardly a Han character on the last one?"""
+    if len(block.rows) < 2:
+        return False
+    whole = [m.end() for m in YEAR_AND_NUMBER.finditer("".join(row.text for row in block.rows))]
+    at = 0
+    for row in block.rows[:-1]:
+        at += len(row.text)
+        if at in whole:
+            return True
+    return sum(1 for glyph in block.rows[-1].glyphs if is_han(glyph.char)) < 2
 
 
-def _row(row: Row, report: Report, spaced: bool = False) -> None:
+def _signs_of_addresses(block: Block) -> list[set[int]]:
+    """For every row the glyphs inside e-mail and web addresses, set in the Latin face's own widths."""
+    whole = "".join(row.text for row in block.rows)
+    inside = {at for match in ADDRESS.finditer(whole) for at in range(*match.span())}
+    found, begin = [], 0
+    for row in block.rows:
+        found.append({at - begin for at in inside if begin <= at < begin + len(row.text)})
+        begin += len(row.text)
+    return found
+
+
+def _row(row: Row, report: Report, spaced: bool, address: set[int]) -> None:
     for glyph in row.glyphs:
         em = glyph.size
         report.see("R41", glyph.high <= row.right + 0.02 * em + TOLERANCE, row.text)
@@ -156,23 +178,23 @@ def _row(row: Row, report: Report, spaced: bool = False) -> None:
             slack = 0.12 if is_western(a.char) and is_western(b.char) else 0.02
             report.see("ink", b.low >= a.high - slack * a.size, where)
         if not (spaced and is_digit(a.char) and is_digit(b.char) and b.x - a.x > 0.7 * a.size):  # 1 1/2
-            _pair(row, index, report, where)
+            _pair(row, index, report, where, index in address)
 
 
-def _pair(row: Row, index: int, report: Report, where: str) -> None:
+def _pair(row: Row, index: int, report: Report, where: str, address: bool) -> None:
     """R8, R14–R16, R23, R26, R31, R46 for the glyphs `index` and the next."""
     a, b = row.glyphs[index], row.glyphs[index + 1]
-    em, gap = a.size, _han_gap(row)
+    em = a.size
     step = (b.x - a.x) / em
     if a.char == b.char == "—":
         report.see("R8", b.low - a.high < 0.02 * em and abs(step - 1) < FINE, where)
     if a.char == b.char == "…":
         report.see("R8", abs(step - 1) < FINE, where)
-    if index and a.char in HALF:
+    if index and a.char in HALF and not address:
         _narrow(row.glyphs[index - 1], a, b, report, where)
     if is_digit(a.char) and is_digit(b.char):
         report.see("R26", abs(step - 0.5) < FINE, where)
-    _mixed(a, b, gap, report, where)
+    _mixed(a, b, _han_gap(row), report, where)
     _marks(row, index, report, where)
     if a.char == "\u3000":
         report.see("R46", abs(step - 1) < FINE or b.char in OPEN, f"{where} {step:.3f}")
@@ -190,11 +212,12 @@ def _narrow(before: Glyph, sign: Glyph, after: Glyph, report: Report, where: str
         report.see("R14", abs(width - HALF[sign.char]) <= FINE, f"{where} {width:.3f}")
 
 
-def _mixed(a: Glyph, b: Glyph, gap: float, report: Report, where: str) -> None:
-    """R23, R24: the gap between Han and Latin letters or digits, and none beside marks."""
+def _mixed(a: Glyph, b: Glyph, gap: float | None, report: Report, where: str) -> None:
+    """R23, R24: the gap between Han and Latin letters or digits, and none beside marks but what stretches the line
+    (`gap`; None where no two Han characters tell)."""
     step = (b.x - a.x) / a.size
     own = 1.0 if is_han(a.char) else 0.5 if is_digit(a.char) else None
-    if own is None:
+    if own is None or gap is None:
         return
     if (is_han(a.char) and is_western(b.char)) or (is_digit(a.char) and is_han(b.char)):
         report.see("R23", -FINE <= step - own <= 0.5 + FINE and step - own <= 0.25 + gap + FINE, f"{where} {step:.3f}")
@@ -202,12 +225,12 @@ def _mixed(a: Glyph, b: Glyph, gap: float, report: Report, where: str) -> None:
         report.see("R24", -FINE <= step - own <= gap + FINE, f"{where} {step:.3f}")
 
 
-def _han_gap(row: Row) -> float:
-    """The gap between neighbouring Han characters of the line, in em."""
+def _han_gap(row: Row) -> float | None:
+    """The gap between neighbouring Han characters of the line, in em; None where there are none."""
     gaps = [
         (b.x - a.x) / a.size - 1 for a, b in pairwise(row.glyphs) if is_han(a.char) and is_han(b.char) and a.size > 0
     ]
-    return max(0.0, min(gaps)) if gaps else 0.0
+    return max(0.0, min(gaps)) if gaps else None
 
 
 def _marks(row: Row, index: int, report: Report, where: str) -> None:
@@ -242,6 +265,18 @@ def _run_of(row: Row, index: int, chars: str) -> int:
     return stop - start
 
 
+def _gaps(block: Block, report: Report, gap: float, names: Sequence[str]) -> None:
+    """R32: no gap that the eye notices, but where every legal breaking of the paragraph has as many or worse ones."""
+    if not block.justified:
+        return
+    loose = [loosest(row) for row in block.rows[:-1]]
+    proven = max(loose, default=0.0) > LOOSE and not block.hard and unavoidable(block, gap, names)
+    for index, widest in enumerate(loose):
+        rule = "R32 gap, least possible" if proven and widest > LOOSE else "R32 gap ≤ 0.10"
+        where = f"{block.rows[index].text}│{block.rows[index + 1].text[:9]} {widest:.3f}"
+        report.see(rule, widest <= LOOSE or index + 1 in block.hard, where)
+
+
 def _flush(block: Block, index: int, report: Report) -> None:
     """R17, R19, R32, R33."""
     row = block.rows[index]
@@ -256,8 +291,6 @@ def _flush(block: Block, index: int, report: Report) -> None:
     if index == len(block.rows) - 1 or index + 1 in block.hard:
         report.see("R33", not gaps or max(gaps) <= 0.001, row.text)
         return
-    if gaps:
-        report.see("R32 gap ≤ 0.10", max(gaps) <= 0.1, f"{row.text}│{block.rows[index + 1].text[:9]} {max(gaps):.3f}")
     _right_edge(row, report)
 
 
@@ -293,7 +326,7 @@ def _shrink_order(block: Block, index: int, report: Report) -> None:
         return
     given: dict[str, list[float]] = {"brackets": [], "，、；": [], "。？！": []}
     for a, b in pairwise(row.glyphs):
-        step = (b.x - a.x) / a.size
+        step = min((b.x - a.x) / a.size, 1.0)
         if (is_han(a.char) and b.char in OPEN) or (a.char in CLOSE and is_han(b.char)):
             given["brackets"].append(1 - step)
         elif a.char in "，、；" and is_han(b.char):

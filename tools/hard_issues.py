@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from tools.office_text import Office
+
 SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "issues" / "2018-16.json"
 
 TOKENS = (
@@ -196,11 +198,41 @@ def furnished(seed: int) -> dict:
     )
 
 
+def office(seed: int) -> dict:
+    """One to six articles of sentences as bulletins print them, with notes, subtitles, lead-ins, tables, pictures."""
+    words, maker = Office(seed), Maker(seed + 2000)
+    chance = words.chance
+    articles = []
+    for number in range(chance.randint(1, 6)):
+        blocks = []
+        for _ in range(chance.randint(1, 8)):
+            lead = [(words["lead"], "lead")] if chance.random() < 0.2 else []
+            kind = "quote" if chance.random() < 0.1 else "paragraph"
+            blocks.append(maker.block(kind, *lead, (words.paragraph(chance.randint(1, 5)), "")))
+        if chance.random() < 0.2:
+            rows = [["单位", "说明"], *([words["place"], words["sentence"]] for _ in range(chance.randint(1, 5)))]
+            table = {"rows": rows, "head": 1, "caption": f"表1　{words['phrase']}统计表"}
+            blocks.insert(1, maker.block("table", table=table))
+        if chance.random() < 0.2:
+            image = {"file": picture_name(), "caption": f"图1　{words['sentence'][:-1]}", "alt": "会场", "width": 0.5}
+            blocks.insert(1, maker.block("image", image=image))
+        names = [words["name"] for _ in range(chance.choice((1, 1, 2, 3)))]
+        more = {
+            "subtitle": f"{words['place']}{words['phrase']}纪实" if chance.random() < 0.3 else None,
+            "note": words.paragraph(1) if number == 0 and chance.random() < 0.4 else None,
+            "byline": {"unit": "代表联络处", "names": names, "role": chance.choice(("", "供稿"))},
+        }
+        articles.append(maker.article(blocks, words["title"], **more))
+    return issue_of(articles)
+
+
 def hard_issues(count: int = 24) -> Iterator[tuple[str, dict]]:
-    """All of them with their names."""
+    """All of them with their names; those with "要目" in it are printed with a list of contents."""
     yield "long text", long_text()
     yield "slid tokens", slid()
     for seed in range(count):
         yield f"small issue {seed}", small(seed)
     for seed in range(count // 3):
         yield f"furnished issue {seed}", furnished(seed)
+    for seed in range(count):
+        yield f"office issue {seed}{' 要目' if seed % 2 else ''}", office(seed)

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from .classes import FORBIDDEN, NEVER, NO_END, NO_START, NUMBER_TIE, TIED
+from .joints import LETTER_GIVE, LOOSE, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
 from .passes import Breaking, Slot
 from .prepare import Prepared
 
@@ -19,10 +20,8 @@ WIDE_BEAM: Final = 40
 SQUEEZED_BEAM: Final = 16
 """How many ways to end a line are kept: a few, many where a few left a poor line, and some where a line is to be saved:
 the way that is furthest along is always among them."""
-LOOSE: Final = 0.1
-"""A gap between Han characters, in em, that the eye notices (R32) …"""
 LOOSE_COST: Final = 20.0
-"""… and what a line with such a gap costs more where every way is looked at, so that there are fewer of them."""
+"""What a line with a gap that the eye notices costs more where every way is looked at, so that there are fewer."""
 ORPHAN: Final = 400.0
 """Cost of a last line of fewer than two Han characters (R35) …"""
 LONG_TAIL: Final = 5
@@ -95,8 +94,22 @@ class _Places:
         rest = self.begin(first) + width - self.end[last] - (self.room[before] - self.room[first])
         if rest <= EPSILON:
             return 0.0
-        grows = self.seats[before] - self.seats[first]
+        gap = self._shared(rest, self.seats[before] - self.seats[first])
+        return self.relieved(gap, rest, first, before) if gap > LOOSE and self.made.letters else gap
+
+    def _shared(self, rest: float, grows: int) -> float:
         return rest / grows if grows > 0 else 4.0 * rest
+
+    def relieved(self, gap: float, rest: float, first: int, before: int) -> float:
+        """A loose gap made smaller by the Latin letters in the line, which give way too."""
+        letters = self.made.letters[before] - self.made.letters[first]
+        if letters <= 0:
+            return gap
+        grows = self.seats[before] - self.seats[first]
+        gap = max(RELIEVED, self._shared(max(0.0, rest - letters * LETTER_GIVE), grows))
+        if gap <= WIDEST_BESIDE:
+            return gap
+        return max(WIDEST_BESIDE, self._shared(max(0.0, rest - letters * WIDEST_LETTERS), grows))
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
         """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""
@@ -186,6 +199,19 @@ def _is_poor(places: _Places, chosen: list[int], first: float, rest: float) -> b
             return True
         width = rest
     return False
+
+
+def widest_gap(made: Prepared, broken: Breaking, first: float, rest: float, keep_start: bool) -> float:
+    """The widest gap between characters, in em, of the justified lines."""
+    slots = broken.slots
+    if len(slots) < 2:
+        return 0.0
+    places = _Places(made, slots[0].start, min(first, rest), keep_start)
+    widest, width = 0.0, first
+    for slot in slots[:-1]:
+        widest = max(widest, places.gap(slot.start, slot.next, width))
+        width = rest
+    return widest
 
 
 class _Level:
@@ -332,6 +358,7 @@ def _extend_short(
     last = places.last
     limit, room, count = places.begin(start) + width, rooms[start], seats[start]
     window, loose_cost = places.window, places.loose_cost
+    letters = len(places.made.letters) > 0
     taken, fitting = 0, False
     for place in range(fullest, start, -1):
         own = costs[place]
@@ -354,6 +381,8 @@ def _extend_short(
             else:
                 grows = seats[before] - count
                 gap = rest / grows if grows > 0 else 4.0 * rest
+                if gap > LOOSE and letters:
+                    gap = places.relieved(gap, rest, start, before)
                 total = cost + own + (0.05 + 8000.0 * gap * gap * gap)
                 if gap > LOOSE:
                     total += loose_cost

@@ -59,7 +59,7 @@ CHARACTERS: dict[str, str] = {
     LATIN_OPEN: "([{",
     LATIN_SYMBOL: "@_+=&#*~^|\\<>\"'`",
     SUFFIX: "%‰°′″",
-    WIDE_SUFFIX: "％℃℉",
+    WIDE_SUFFIX: "％℃℉㎎㎏㎜㎝㎞㎡㎢㎥㏄㎖㎗㎘㎐㎾",
     PREFIX: "¥￥$£€№§±−",
     TIMES: "×÷",
     UNIT: "年月日号期届次条名人个件项位座户岁时分秒天周万亿千百元角米里吨克亩度倍家所章款页册套台辆级组批类种份多余",
@@ -71,7 +71,8 @@ CHARACTERS: dict[str, str] = {
     NEWLINE: "\n",
 }
 """The exact characters of each class. UNIT: ideographs that stay with the number before them; SUFFIX and PREFIX:
-number signs of the Latin font; WIDE_SUFFIX: those of the Chinese font. All others are classed by Unicode category."""
+number signs of the Latin font; WIDE_SUFFIX: those of the Chinese font, squared units too. All others are classed
+by Unicode category."""
 
 NO_START = frozenset("cpksqdjJetylruVA")
 """No line begins with these, but for a paragraph's first (严格: dashes and ellipses too)."""
@@ -93,8 +94,12 @@ HYPHEN_RESORT: Final = 30.0
 """Cost of one after a hyphen of such an address, which readers of PDF drop at the end of a line."""
 SLASH_RESORT: Final = 300.0
 """Cost of one after a / of a web address, where the line would otherwise gape by a third of an em (R12 before R3)."""
+NUMBER_RESORT: Final = 600.0
+"""Cost of one after a / between digits there, which looks like a torn number (R9)."""
 UNIT_TIE: Final = 2000.0
 """Cost of a break between a number and its ideographic unit (5│月, 134.25│万) or after 第."""
+UNITS_TIE: Final = 10.0
+"""Cost of a break between two units of one number (14万│元, 3个│月): about that of gaps that the eye notices."""
 TIED: Final = 400.0
 """Cost of a break inside a name."""
 NUMBER_TIE: Final = 100.0

@@ -51,6 +51,11 @@ class Column:
                 self._lines.setdefault(strip.block, []).append(strip)
         return self._lines[block]
 
+    def role_of(self, block: int) -> str:
+        """The role of the text whose strips carry that number, "" where there is none."""
+        text = self.texts.get(block)
+        return text.role if text else ""
+
     def space(self, lines: float) -> None:
         self._space += lines
 

@@ -11,6 +11,7 @@ from .fonts import Fonts
 from .justify import Setter
 from .pages import Line, Notice
 from .passes import Breaking, Paragraph, Piece, Slot
+from .people import keeping_names
 from .prepare import Prepared, prepare
 from .titles import balanced_lines
 
@@ -233,9 +234,11 @@ class _Composer:
             slots = balanced_lines(part.made, first, rest, part.tied, self.names)
             if slots:
                 return Breaking(slots)
-        return break_lines(
-            part.made, max(first, 1.0), max(rest, 1.0), keep_start=keep_start, ragged=ragged, squeeze=squeeze
-        )
+        first, rest = max(first, 1.0), max(rest, 1.0)
+        broken = break_lines(part.made, first, rest, keep_start=keep_start, ragged=ragged, squeeze=squeeze)
+        if ragged or squeeze:
+            return broken
+        return keeping_names(part.made, broken, first, rest, keep_start)
 
     def _set(
         self,

@@ -7,7 +7,7 @@ from ..frozen import replace
 from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
-from .fitting import laid_out
+from .fitting import blank_notices, laid_out
 from .folio import folio
 from .fonts import Fonts
 from .foot import Leaf, foot_strips
@@ -17,7 +17,7 @@ from .setting import Options, Setting
 from .sheets import Sheet, Strip
 from .strips import moved, paragraph_strips
 from .unprintable import Lacking, glyph_notices, without_glyph
-from .widows import widow_notices
+from .widows import opening_notices, widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
 """Roles of paragraphs that may be set tighter so that a page ends well."""
@@ -46,10 +46,15 @@ def typeset(
         for strip in setting.recalled("foot", group, partial(foot_strips, group, setting))
     ]
     squeeze = cache(lambda block: squeezed_strips(block, body, setting))
-    sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze)
+    sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze, body.role_of)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
     lacking = [each for page in pages for each in _lacking(page, setting)]
-    notices = (*setting.notices, *_torn(sheets), *widow_notices(sheets), *glyph_notices(lacking))
+    pressed = (
+        *opening_notices(sheets, body.role_of),
+        *widow_notices(sheets),
+        *blank_notices(sheets, done, foot, setting),
+    )
+    notices = (*setting.notices, *_torn(sheets), *pressed, *glyph_notices(lacking))
     setting.recall.keep()
     made = Pages(
         setting.grid.width,

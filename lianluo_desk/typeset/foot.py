@@ -5,24 +5,21 @@ from collections.abc import Sequence
 
 from ..frozen import dataclass, replace
 from ..render.story import Group, Rule
+from .closer import closer_strip
 from .column import column
 from .grid import EPSILON, PageGrid
-from .pages import Notice, PlacedLine
+from .pages import Notice
 from .paginate import paginate
 from .setting import Setting
 from .sheets import Sheet, Slot, Strip
-from .strips import moved
 
 CLEAR = 0.5
-"""Grid lines that stay free between the body and the 版记."""
-
-CLOSEST = 1.5
-"""Leading of the 版记 where it is set closer, in its own size …"""
+"""Grid lines that stay free between the body and the 版记 …"""
 
 CLOSEST_CLEAR = 0.3
-"""… and the grid lines that then stay free above it."""
+"""… and above one whose lines are set closer."""
 
-TOO_MANY = 6
+TOO_MANY = 10
 """Up to so many lines on a further page are called too many rather than a page."""
 
 
@@ -41,6 +38,11 @@ class Arrangement:
 
     leaves: tuple[Leaf, ...]
     spare: int = 0
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """The numbers of the pages with nothing on them."""
+        return tuple([leaf.number for leaf in self.leaves if not leaf.slots])
 
 
 def foot_strips(group: Group, setting: Setting) -> list[Strip]:
@@ -66,16 +68,7 @@ def closer(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     found: list[Strip] | None = setting.recall.get(key)
     if found is not None:
         return found
-    return setting.recall.put(key, [_closer(strip, setting.grid.pitch) for strip in strips], list(strips))
-
-
-def _closer(strip: Strip, pitch: float) -> Strip:
-    sizes = [run.size for item in strip.items if isinstance(item, PlacedLine) for run in item.line.runs]
-    height = CLOSEST * max(sizes) / pitch if sizes else strip.height
-    if height >= strip.height:
-        return strip
-    up = (strip.height - height) / 2 * pitch
-    return replace(strip, height=height, items=tuple(moved(item, 0.0, -up) for item in strip.items))
+    return setting.recall.put(key, [closer_strip(strip, setting.grid.pitch) for strip in strips], list(strips))
 
 
 def arrange(

@@ -56,6 +56,11 @@ class PageGrid:
         """The lower edge of the 版心 in grid lines."""
         return (self.foot - self.y(0)) / self.pitch
 
+    @cached_property
+    def edge(self) -> float:
+        """How far the first slot reaches above the 版心, and the last one below it, in grid lines."""
+        return (self.pitch - self.em) / 2 / self.pitch
+
     def left(self, number: int) -> float:
         """x of the left edge of the 版心: 订口 is left on odd pages, right on even ones (duplex)."""
         outer = self.sheet.width - self.sheet.inner - self.sheet.measure

@@ -59,13 +59,14 @@ def picture_strips(picture: Picture, setting: Setting) -> list[Strip]:
     top = height + GAP * grid.pitch
     items.extend(replace(line, y=line.y + top) for line in caption)
     lines = height / grid.pitch + (GAP + caption_height if caption else 0.0)
-    return [Strip(math.ceil(lines + 0.2), _centred(items, lines, setting))]
+    whole = math.ceil(lines + 2 * grid.edge)
+    return [Strip(whole, _centred(items, whole - lines, setting))]
 
 
-def _centred(items: list[Item], lines: float, setting: Setting) -> tuple[Item, ...]:
-    """The items in the middle of the whole grid lines that they take."""
-    slack = (math.ceil(lines + 0.2) - lines) / 2 * setting.grid.pitch
-    return tuple(moved(item, 0.0, slack) for item in items)
+def _centred(items: list[Item], free: float, setting: Setting) -> tuple[Item, ...]:
+    """The items in the middle of the whole grid lines that they take, of which `free` are left: inside the 版心 also at
+    the head and the foot of a page."""
+    return tuple(moved(item, 0.0, free / 2 * setting.grid.pitch) for item in items)
 
 
 def _caption(caption: Text | None, setting: Setting) -> tuple[list[PlacedLine], float]:

@@ -7,6 +7,15 @@ from .classes import FORBIDDEN, PAIRS
 
 MAX_GAP: Final = 0.14
 """The widest Han–Latin gap of a stretched line, in em (R23): readers of PDF take one of 0.15 for a typed space."""
+LOOSE: Final = 0.1
+"""A gap between Han characters, in em, that the eye notices (R32)."""
+RELIEVED: Final = 0.099
+"""The gap that is left where the letters of Latin words and addresses give way instead …"""
+LETTER_GIVE: Final = 0.04
+"""… and how far each of them may move, in em; more only where the gap would still be wider than …"""
+WIDEST_BESIDE: Final = 0.25
+WIDEST_LETTERS: Final = 0.1
+"""… this, and then so far: readers of PDF would take more for spaces."""
 
 
 class Joint:

@@ -8,7 +8,7 @@ from .breaks import EPSILON
 from .cells import cut_left, cut_right
 from .classes import CLOSE, OPEN
 from .gives import GAPS
-from .joints import MAX_GAP
+from .joints import LETTER_GIVE, LOOSE, MAX_GAP, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
 from .pages import GlyphRun, Line
 from .passes import Slot
 from .prepare import Prepared
@@ -134,6 +134,8 @@ class Setter:
             return 0.0
         if not spots:
             spots = _last_spots(made.classes[start:end])
+        if spots and short > LOOSE * len(spots) and made.letters:
+            short = self._spread_letters(start, end, advances, short, len(spots))
         if not spots or short / len(spots) > WIDEST_STRETCH:
             return 0.0
         gap = short / len(spots)
@@ -142,6 +144,21 @@ class Setter:
         for spot in spots:
             advances[spot] += gap
         return gap
+
+    def _spread_letters(self, start: int, end: int, advances: list[float], short: float, spots: int) -> float:
+        """Move the letters of Latin words and addresses apart in a line that would gape: a little, or rather more where
+        the line has hardly another place to grow. Returns what is still short."""
+        letters = self.made.letters
+        count = letters[end - 1] - letters[start]
+        if count <= 0:
+            return short
+        share = min(short - RELIEVED * spots, LETTER_GIVE * count)
+        if (short - share) / spots > WIDEST_BESIDE:
+            share = min(short - WIDEST_BESIDE * spots, WIDEST_LETTERS * count)
+        for place in range(start + 1, end):
+            if letters[place] > letters[place - 1]:
+                advances[place - 1 - start] += share / count
+        return short - share
 
     def _grow(self, start: int, end: int, advances: list[float], short: float, blanks: bool) -> float:
         """Let the word spaces (`blanks`) or the gaps of a line grow together; returns what is still short."""

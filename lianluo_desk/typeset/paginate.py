@@ -27,7 +27,7 @@ def fill(strips: Sequence[Strip], first: int, lines: float) -> tuple[list[Slot],
         position = end if index == first else end + strip.before
         if not strip.free and position % 1.0:
             position = float(math.ceil(position - EPSILON))
-        if position + strip.height > lines + EPSILON and index > first:
+        if position + strip.height + strip.below > lines + EPSILON and index > first:
             break
         end = position + strip.height
         slots.append(Slot(strip, position))

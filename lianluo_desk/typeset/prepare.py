@@ -12,6 +12,7 @@ from .classes import (
     BREAK_HERE,
     CLASS_OF,
     COLON,
+    DIGIT,
     FORBIDDEN,
     HYPHEN_RESORT,
     IDEOGRAPHIC,
@@ -20,6 +21,7 @@ from .classes import (
     MARK,
     MARKS,
     NO_START,
+    NUMBER_RESORT,
     NUMBER_TIE,
     OPEN,
     PAUSE,
@@ -27,6 +29,7 @@ from .classes import (
     SLASH_RESORT,
     SYMBOL,
     TIED,
+    UNITS_TIE,
 )
 from .fonts import Fonts
 from .gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
@@ -71,6 +74,7 @@ class Prepared:
         self.right_cuts: dict[int, float] = {}
         self.gives: Gives = Gives("", [])
         self.edges: list[float] = []  # left end of each atom set solid; one more for the end
+        self.letters: list[int] = []  # how many joints before each place letters can loosen; often none
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -314,10 +318,12 @@ _ADDRESS = re.compile(
     r"|(?:(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://|[Ww][Ww][Ww]\.)[!-~]+"
 )
 """Cases are written out: a pattern that ignores them takes 7 ms to compile."""
+_WORD = re.compile("a{2,}")
 _LEGAL_BREAK = re.compile(r"(?<=[@._-])(?=[A-Za-z0-9])(?<!\d\.(?=\d))")
-_SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])(?<!\d/(?=\d))")
+_SLASH_BREAK = re.compile(r"(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])")
 _DATE = re.compile(r"[年月](?<=\d.)(?=\d)")
 _PADDED = re.compile(r"(?<![hUO])[hUO]z[hUO](?![hUO])")
+_TWO_UNITS = re.compile("9UU")
 _NUMBERED = re.compile(r"〔\d+〕(?=第?\d)")
 _MIXED = re.compile(r" (?<=\d.)(?=\d+/\d)")
 """The space of a mixed fraction, 1 1/2."""
@@ -329,24 +335,46 @@ def _ties(made: Prepared, names: frozenset[str]) -> None:
     if "9" in made.classes:
         for match in _DATE.finditer(chars):
             made.tie(match.start(), LOOSE_TIE)
+        for match in _TWO_UNITS.finditer(made.classes):
+            made.tie(match.start() + 1, UNITS_TIE)
         for match in _NUMBERED.finditer(chars):
-            made.set_cost(match.end() - 1, NUMBER_TIE)
+            made.set_cost(match.end() - 1, NUMBER_TIE if chars[match.end()] == "第" else TIED)
         for match in _MIXED.finditer(chars):
             made.set_cost(match.start(), FORBIDDEN)
     if "a" in made.classes:
+        made.letters = _letters(made)
         for match in _ADDRESS.finditer(chars):
             for point in _LEGAL_BREAK.finditer(chars, match.start() + 1, match.end()):
                 if made.classes[point.start()] not in NO_START:
                     hyphen = chars[point.start() - 1] == "-"
                     made.set_cost(point.start() - 1, HYPHEN_RESORT if hyphen else LAST_RESORT)
             for point in _SLASH_BREAK.finditer(chars, match.start() + 1, match.end()):
-                made.set_cost(point.start() - 1, SLASH_RESORT)
+                place = point.start()
+                digits = made.classes[place - 2] == made.classes[place] == DIGIT  # 2018/06 in an address
+                made.set_cost(place - 1, NUMBER_RESORT if digits else SLASH_RESORT)
     if "z" in made.classes:
         for match in _PADDED.finditer(made.classes):
             made.set_cost(match.start() + 1, TIED)  # 容　畅: a name of two characters, whoever it is
     for start, end in name_spans(chars, names):
         for index in range(start, end - 1):
             made.tie(index, TIED)
+
+
+def _letters(made: Prepared) -> list[int]:
+    """How many joints before each place are between letters of a word or inside an address, and so may be widened a
+    little in a loose line; never those inside numbers."""
+    spans = [match.span() for match in _ADDRESS.finditer(made.chars)]
+    spans += [match.span() for match in _WORD.finditer(made.classes)]
+    inside = [0] * (len(made) + 1)
+    for start, end in spans:
+        for place in range(start + 1, end):
+            if not made.classes[place - 1] == made.classes[place] == DIGIT:
+                inside[place] = 1
+    count = 0
+    for place in range(len(inside)):
+        count += inside[place]
+        inside[place] = count
+    return inside
 
 
 def name_spans(chars: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ An edit changes one block of a story. All others are the same objects as before,
 (strips, filled pages) is taken as it was: the same objects again, so that whoever comes later finds them again as well.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
 from ..frozen import replace
@@ -55,6 +55,14 @@ class Recall:
         found = self.get(key)
         if found is None:
             found = self.put(key, replace(value, **changes), value)  # type: ignore[type-var]
+        return cast(T, found)
+
+    def made(self, kind: Hashable, value: T, make: Callable[[T], T]) -> T:
+        """`make(value)`, the same object for the same `kind` of change of the same value."""
+        key = ("made", kind, id(value))
+        found = self.get(key)
+        if found is None:
+            found = self.put(key, make(value), value)
         return cast(T, found)
 
     def keep(self) -> None:

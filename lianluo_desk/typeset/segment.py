@@ -11,9 +11,11 @@ from .classes import IDEOGRAPHIC
 
 UNKNOWN = 12.5
 """Rarity (−ln of the share) of a character that is no known word."""
-LONGEST = 6
+LONGEST = 8
 INSIDE = 60.0
-"""Cost of a break inside a word, in the units of a title's shape."""
+"""Cost of a break inside a word, in the units of a title's shape …"""
+CLAUSE = -40.0
+"""… and of one between two clauses: as much as makes good for lines that differ by eight characters."""
 
 
 class Word(NamedTuple):
@@ -110,7 +112,7 @@ def break_costs(text: str, classes: str, spans: Sequence[tuple[int, int]]) -> li
 def _between(first: Word, second: Word) -> float:
     """Break by sense: rather before verbs and prepositions, never before particles and suffixes."""
     if first.text == "\u3000":
-        return -8.0
+        return CLAUSE
     if first.kind == "!":
         if first.text in "，、；：。？！—…":
             return -2.0

@@ -9,8 +9,9 @@ class Strip:
     """Items placed from the strip's own upper left corner. Heights in grid lines.
 
     `before` is space that falls away at the head of a page; `keep` forbids a page break behind it; a strip that is
-    not `free` starts on a whole grid line; `head` is repeated above the strip when it begins a page; `block` numbers
-    the block of the story that it came from.
+    not `free` starts on a whole grid line; `head` is repeated above the strip when it begins a page; `below` stays free
+    between it and the end of the grid, for rules that must not leave the 版心; `block` numbers the block of the story
+    that it came from.
     """
 
     height: float
@@ -20,6 +21,7 @@ class Strip:
     free: bool = False
     head: "Strip | None" = None
     block: int = -1
+    below: float = 0.0
     body: bool = False  # a line of running text
     masthead: bool = False
     widow: bool = False  # `keep` only holds so that a paragraph's last line does not begin a page

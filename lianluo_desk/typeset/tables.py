@@ -10,10 +10,10 @@ from .pages import Item, PlacedLine, PlacedRule
 from .passes import Paragraph
 from .setting import Setting
 from .sheets import Strip
-from .strips import stacked, text_strips
+from .strips import moved, stacked, text_strips
 from .table_widths import PADDING, column_widths
 
-MARGIN = 0.15
+MARGIN = 0.2
 """Grid lines left free above and below the text of a row."""
 
 AFTER = 0.3
@@ -45,11 +45,22 @@ def table_strips(table: Grid, setting: Setting) -> list[Strip]:
     short = _short_columns(rows, setting)
     made = [_row(row, widths, short, setting, element, index < head) for index, row in enumerate(rows)]
     repeated = _head(made[:head], setting)
+    if not strips:
+        made[0] = _lowered(made[0], setting)
     body = [part for row in made[head:] for part in _parts(row, setting)]
     strips += [replace(strip, keep=True) for strip in made[:head]]
-    strips += [replace(strip, head=repeated) for strip in body]
+    strips += [replace(strip, head=repeated) for strip in _paired(body, setting)]
     strips[-1] = replace(strips[-1], keep=False)
     return strips
+
+
+def _paired(rows: Sequence[Strip], setting: Setting) -> list[Strip]:
+    """Rows of which neither the first nor the last one stands alone on a page, where two of them are no great block."""
+    made = list(rows)
+    for index in {0, len(rows) - 2} if len(rows) > 3 else {len(rows) - 2}:
+        if 0 <= index < len(rows) - 1 and rows[index].height + rows[index + 1].height <= setting.grid.lines / 4:
+            made[index] = replace(rows[index], keep=True)
+    return made
 
 
 def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
@@ -58,12 +69,18 @@ def _caption_strips(table: Grid, setting: Setting) -> list[Strip]:
     return [replace(strip, keep=True) for strip in text_strips(table.caption, setting)]
 
 
-def _head(rows: Sequence[Strip], setting: Setting) -> Strip | None:
-    """The head rows as one strip to be repeated; a repetition is no content of its own (an artifact)."""
-    if not rows:
-        return None
+def _head(rows: Sequence[Strip], setting: Setting) -> Strip:
+    """The head rows as one strip to be repeated, only space where there are none; a repetition is no content of its own
+    (an artifact)."""
     items, height = stacked(rows, setting.grid.pitch)
-    return Strip(height, tuple(replace(item, tag=-1) for item in items), free=True)
+    return _lowered(Strip(height, tuple([replace(item, tag=-1) for item in items]), free=True), setting)
+
+
+def _lowered(strip: Strip, setting: Setting) -> Strip:
+    """The strip with its upper line on the upper edge of the 版心 where it begins a page."""
+    edge = setting.grid.edge
+    items = tuple([moved(item, 0.0, edge * setting.grid.pitch) for item in strip.items])
+    return replace(strip, height=strip.height + edge, items=items)
 
 
 def _widths(rows: Sequence[Sequence[Text]], setting: Setting) -> list[float]:
@@ -100,7 +117,7 @@ def _row(
         items += _cell_items(cell, x, (height - own) / 2, setting)
         x += width
     items += _frame(widths, height * setting.grid.pitch, setting)
-    return Strip(height, tuple(items), free=True)
+    return Strip(height, tuple(items), free=True, below=setting.grid.edge)
 
 
 def _cell(text: Text, width: float, short: bool, setting: Setting, row: int, head: bool) -> _Cell:
@@ -159,6 +176,7 @@ def _parts(row: Strip, setting: Setting) -> list[Strip]:
                 (bottom - top) / grid.pitch,
                 (*texts, *frame, *_closing(row, index, len(tops) - 1, bottom - top)),
                 free=True,
+                below=grid.edge,
             )
         )
     return parts

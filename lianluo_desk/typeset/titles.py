@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from .classes import FORBIDDEN
+from .classes import FORBIDDEN, WIDE_SPACE
 from .passes import Slot
 from .prepare import Prepared, name_spans
 from .segment import INSIDE, break_costs
@@ -51,7 +51,7 @@ class _Search:
             if made.joints[index].cost >= FORBIDDEN or (len(made) > LONG and sense[index] >= INSIDE):
                 continue
             self.points.append(index + 1)
-            kinsoku = TIED if made.joints[index].cost > 2 else 0.0
+            kinsoku = TIED if made.joints[index].cost > 2 and made.classes[index] != WIDE_SPACE else 0.0
             self.cost[index + 1] = sense[index] + kinsoku + (INSIDE_MARKS if depth[index] else 0.0)
         self.points.append(len(made))
         self.width = lru_cache(maxsize=None)(self._width)

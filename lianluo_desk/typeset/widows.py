@@ -1,21 +1,24 @@
 """Widow lines: no page begins with the last line of a paragraph (R36), and page one is full all the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .masthead import tighter
+from .closer import Roles, closer_contents, closer_title, tight_masthead, titles
 from .pages import Notice
-from .paginate import Squeeze, paginate
+from .paginate import Squeeze, fill, paginate
 from .recall import Recall
 from .setting import Setting
 from .sheets import Sheet, Strip
 
+_OPENING = frozenset({"contents", "note", "title", "subtitle"})
+"""What stands before the text of an article."""
 
-def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) -> list[Sheet]:
+
+def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze, roles: Roles) -> list[Sheet]:
     """Pages without widow lines.
 
     Page one, half of which is masthead, is not left a line short: the masthead gives up a line of the space under it.
-    It shows text (GB/T 9704-2012 §7.3.3) even at the cost of a widow.
+    It shows text (GB/T 9704-2012 §7.3.3), with 要目 and its title set closer or even at the cost of a widow.
     """
     lines = setting.grid.lines
     sheets = paginate(strips, lines, squeeze, setting.recall)
@@ -24,23 +27,39 @@ def without_widows(strips: Sequence[Strip], setting: Setting, squeeze: Squeeze) 
     first = sheets[0]
     tight = tight_masthead(strips, setting)
     if first.torn or not _shows_text(first):
-        for column in (tight, _released(strips, first.stop + first.short + 1, setting.recall)):
-            others = paginate(column, lines, squeeze, setting.recall) if column else sheets
+        noted = sheets if _shows_note(first, roles) and not first.torn else None
+        for column in _opening(strips, setting, roles):
+            others = paginate(column, lines, squeeze, setting.recall)
             if _shows_text(others[0]) and not others[0].torn:
                 return others
-        return sheets
+            if noted is None and _shows_note(others[0], roles) and not others[0].torn:
+                noted = others
+        return noted or sheets
     return _filled(strips, tight, first, setting, squeeze) or sheets if tight and first.short else sheets
+
+
+def _opening(strips: Sequence[Strip], setting: Setting, roles: Roles) -> Iterator[list[Strip]]:
+    """The strips with more and more of what stands before the text of page one set closer; at last with a widow."""
+    tried: list[list[Strip]] = []
+    for column in (list(strips), closer_contents(strips, roles, setting)):
+        if column:
+            tight = tight_masthead(column, setting) or column
+            starts = titles(tight, roles)
+            shorter = closer_title(tight, starts[0], setting) if starts else None
+            tried += [column, tight, *([shorter] if shorter else ())]
+    yield from tried
+    for column in tried:
+        fitting, _ = fill(column, 0, setting.grid.lines)
+        yield _released(column, len(fitting) + 1, setting.recall)
 
 
 def _shows_text(sheet: Sheet) -> bool:
     return any(slot.strip.body for slot in sheet.slots)
 
 
-def tight_masthead(strips: Sequence[Strip], setting: Setting) -> list[Strip] | None:
-    """The strips with the masthead a line shorter, None where that cannot be."""
-    found = next((index for index, strip in enumerate(strips) if strip.masthead), None)
-    shorter = tighter(strips[found], setting) if found is not None else None
-    return [*strips[:found], shorter, *strips[found + 1 :]] if shorter and found is not None else None
+def _shows_note(sheet: Sheet, roles: Roles) -> bool:
+    """Does the page show a note (按语), where there is no room for more?"""
+    return any(roles(slot.strip.block) == "note" for slot in sheet.slots)
 
 
 def _filled(
@@ -78,6 +97,16 @@ def _released(strips: Sequence[Strip], stop: int, recall: Recall) -> list[Strip]
         recall.changed(strip, keep=False) if strip.widow and index < stop else strip
         for index, strip in enumerate(strips)
     ]
+
+
+def opening_notices(sheets: Sequence[Sheet], roles: Roles) -> list[Notice]:
+    """A sentence where nothing but masthead, 要目, notes and titles stand on page one (GB/T 9704-2012 §7.3.3)."""
+    if len(sheets) < 2 or not any(slot.strip.masthead for slot in sheets[0].slots):
+        return []
+    if any(not slot.strip.masthead and roles(slot.strip.block) not in _OPENING for slot in sheets[0].slots):
+        return []
+    message = "第 1 页没有正文：报头以下的要目、按语和标题占满了这一页，请改短标题或按语。"
+    return [Notice("underfull", message, 1)]
 
 
 def widow_notices(sheets: Sequence[Sheet]) -> list[Notice]:

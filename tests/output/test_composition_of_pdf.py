@@ -13,10 +13,10 @@ from lianluo_desk.typeset.flow import typeset
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.setting import Options
 from tests.render.sample_issues import lianluo
-from tools.check_composition import SAMPLE, check_pdf
+from tools.check_composition import SAMPLE, check_pdf, with_contents
 from tools.composition_parts import check_faces, chinese
 from tools.composition_report import WARNINGS, Block, Glyph, Report, Row
-from tools.hard_issues import Maker, furnished, issue_of, picture, small
+from tools.hard_issues import Maker, furnished, issue_of, office, picture, picture_name, small
 
 FONTS = FontBook.bundled()
 PACK = lianluo()
@@ -64,6 +64,23 @@ def test_whatever_masthead_and_foot_hold_the_rules_are_kept(seed: int, tmp_path:
     assert violations(report) == []
     for rule in ("R39", "R40", "R42", "R45", "T9 face", "T13", "T14", "small print"):
         assert report.checked[rule] > 0, rule
+
+
+@pytest.mark.parametrize("seed", [4, 10, 16])
+def test_sentences_as_bulletins_print_them_break_no_rule(seed: int, tmp_path: Path) -> None:
+    report = judged(office(seed), tmp_path)
+    assert violations(report) == []
+    assert report.checked["R32 gap ≤ 0.10"] > 10
+
+
+@pytest.mark.parametrize("seed", [3, 9, 19])
+def test_page_one_shows_text_under_a_list_of_contents(seed: int, tmp_path: Path) -> None:
+    (tmp_path / picture_name()).write_bytes(picture())
+    path = tmp_path / "issue.pdf"
+    path.write_bytes(with_contents(office(seed), tmp_path))
+    report = check_pdf(path, office(seed), contents=True)
+    assert violations(report) == []
+    assert report.checked["T16 text"] == 1
 
 
 def test_what_is_printed_otherwise_than_the_issue_says_is_seen(tmp_path: Path) -> None:

@@ -180,6 +180,30 @@ class TestTied:
             found = set_in("说" * before + "www.example.org/a?id=1&b=2说说", 12)
             assert all(line[-1] in "./说2" for line in lines(found)[:-1])
 
+    def test_the_letters_of_an_address_give_way_before_a_line_gapes(self) -> None:
+        content = "说说说说说说www.example.org甲乙丙丁戊说说说说说"
+        found = set_in(content, 14.7, names=frozenset({"甲乙丙丁戊"}))
+        first = cells(found.lines[0])
+        assert lines(found)[0] == "说说说说说说www.example.org"
+        assert sum(first) == pytest.approx(14.7, abs=0.01)
+        assert max(first[:5]) <= 1.1
+        letters = first[6:-1]
+        assert min(letters) > 0.5
+        assert max(letters) <= 0.54
+
+    def test_digits_of_an_address_stay_half_an_em_apart(self) -> None:
+        found = set_in("说说www.2018.org/12345" + "说" * 12, 12)
+        whole = "".join(shown(line) for line in found.lines)
+        assert whole.startswith("说说www.2018.org/12345")
+        for line in found.lines:
+            row = shown(line)
+            pairs = zip(row, row[1:], cells(line), strict=False)
+            assert all(cell == 0.5 for one, other, cell in pairs if one.isdigit() and other.isdigit())
+
+    def test_a_squared_unit_stays_with_its_number(self) -> None:
+        for before in range(1, 24):
+            assert not any(line.startswith("㎡") for line in lines(set_in("说" * before + "面积27～45㎡，宽敞", 12)))
+
     def test_a_number_leaves_its_unit_only_where_nothing_else_can_be_done(self) -> None:
         text = "记在本子上回去以后分送有关部门0731—85309270里。本子上回去以后分送有关部门"
         for before in range(1, 24):

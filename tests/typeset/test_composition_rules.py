@@ -2,6 +2,7 @@
 
 import pytest
 
+from tools.composition_least import front
 from tools.composition_report import Block, Glyph, Row
 from tools.composition_rules import check
 
@@ -68,7 +69,7 @@ def test_breaks(first: str, second: str, rule: str) -> None:
         ([row("一二三四五六七八九十一", 10)], "R41"),
         ([row("一二三四五六七八九，", 10), row("完了")], "R19"),
         ([row("一二三四五六七八九十", 10), row("“完了”")], "R17"),
-        ([row("有9人", moved={1: 0.4, 2: 0.4})], "R23"),
+        ([row("有人9人", moved={2: 0.4, 3: 0.4})], "R23"),
         ([row("有99人", moved={2: 0.1})], "R26"),
         ([row("一二三四五", start=-0.5)], "T4"),
     ],
@@ -80,6 +81,31 @@ def test_positions(lines: list[Row], rule: str) -> None:
 def test_indents_and_last_lines() -> None:
     assert "R34" in broken(row("一二三四五六七八九十"), indent=2)
     assert "R35" in broken(*[row("一二三四五六七八九十")] * 4, row("完。"))
+
+
+def spread(content: str, width: float, indent: float = 0.0) -> Row:
+    """A line of Han characters stretched to its measure."""
+    return row(content, width, step=(width - indent - 1) / (len(content) - 1), start=indent)
+
+
+def loose(rows: list[Row], source: str) -> list[str]:
+    return [rule for rule, _ in check([Block(tuple(rows), 0.0, source=source)]).broken if rule.startswith("R32 gap")]
+
+
+def test_a_loose_line_is_broken_where_a_better_breaking_exists() -> None:
+    source = "一二三四五六七八九十一二三四五"
+    assert loose([spread("一二三四五六七八", 10), row("九十一二三四五", 10)], source) == ["R32 gap ≤ 0.10"]
+
+
+def test_a_loose_line_is_unavoidable_where_what_follows_cannot_be_broken() -> None:
+    source = "一二三四五六七八12345678901完了"
+    rows = [spread("一二三四五六七八", 10), row("12345678901完了", 10)]
+    assert loose(rows, source) == ["R32 gap, least possible"]
+
+
+def test_the_least_gaps_know_what_marks_give() -> None:
+    block = Block((row("一二三，四五六七八九", 10), row("十一，二", 10)), 0.0, source="一二三，四五六七八九十一，二")
+    assert front(block, 0.0, [])[0].worst == 0.0  # the comma gives half an em: ten and a half fit
 
 
 def test_lost_text() -> None:

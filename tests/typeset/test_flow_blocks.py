@@ -16,7 +16,19 @@ from lianluo_desk.typeset.grid import PageGrid
 from lianluo_desk.typeset.images import pixel_size
 from lianluo_desk.typeset.pages import ARTIFACT, Pages, PlacedImage, PlacedRule
 from lianluo_desk.typeset.setting import Options
-from tests.typeset.flow_stories import STYLES, article, foot, han, lines_of, masthead, page_words, story, text, words
+from tests.typeset.flow_stories import (
+    STYLES,
+    article,
+    foot,
+    han,
+    lines_of,
+    masthead,
+    page_words,
+    rules,
+    story,
+    text,
+    words,
+)
 
 FONTS = FontBook.bundled()
 GRID = PageGrid(STYLES.sheet)
@@ -108,6 +120,37 @@ def test_no_bytes_break_the_reading_of_a_picture_s_size(data):
 def test_the_size_of_a_jpeg_is_found_behind_its_other_segments():
     frame = b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 40) + b"\x03"
     assert pixel_size(b"\xff\xd8\xff\xe0\x00\x04xx\xff\xdb\x00\x03y" + frame + bytes(10)) == (40, 30)
+
+
+def rows_of_pages(before: int, rows: int) -> list[int]:
+    """How many rows of a table behind so many lines of text stand on each page, repeated heads not counted."""
+    pages = typeset(story(lines_of(before), table(rows)), STYLES, FONTS).pages
+    return [sum(1 for line in page.lines if line.tag >= 0 and words(line) == "落实") for page in pages]
+
+
+def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone_on_a_page():
+    for before in range(3, 21):
+        found = [count for count in rows_of_pages(before, 9) if count]
+        assert sum(found) == 9
+        assert min(found) >= 2, before
+
+
+@pytest.mark.parametrize("head", [0, 1])
+def test_the_rules_of_a_table_stay_inside_the_type_area(head):
+    for before in range(0, 22, 3):
+        pages = typeset(story(*[lines_of(before)] * bool(before), table(60, head)), STYLES, FONTS).pages
+        ys = [y for rule in rules(pages) for y in (rule.y0, rule.y1)]
+        assert min(ys) == pytest.approx(37 * MM)  # on the edge, where a page begins with a part of the table
+        assert max(ys) <= (37 + 225) * MM + 1e-6
+
+
+def test_a_picture_stays_inside_the_type_area():
+    for share in (0.2, 0.47, 0.6, 0.83, 1.0):
+        picture = Picture("none", "会场", share)
+        for page in typeset(story(picture, lines_of(16), picture), STYLES, FONTS).pages:
+            for rule in rules([page]):
+                assert min(rule.y0, rule.y1) >= 37 * MM - 1e-6
+                assert max(rule.y0, rule.y1) <= (37 + 225) * MM + 1e-6
 
 
 def test_head_rows_are_repeated_on_every_page_as_an_artifact():

@@ -9,9 +9,12 @@ from lianluo_desk.typeset.classes import (
     HYPHEN_RESORT,
     LAST_RESORT,
     LOOSE_TIE,
+    NUMBER_RESORT,
     NUMBER_TIE,
     SLASH_RESORT,
     TIED,
+    UNIT_TIE,
+    UNITS_TIE,
 )
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
@@ -160,6 +163,9 @@ class TestTies:
         found = made("写信到li-ming@gov.cn吧")
         assert costs(found)[found.chars.index("-")] == HYPHEN_RESORT
 
+    def test_two_units_of_one_number_part_rather_not(self) -> None:
+        assert costs(made("共14万元整"))[1:5] == [FORBIDDEN, UNIT_TIE, UNITS_TIE, 0.0]
+
     def test_a_mixed_fraction_is_one_number(self) -> None:
         found = made("开了1 1/2小时")
         assert costs(found)[2:4] == [FORBIDDEN, FORBIDDEN]
@@ -168,6 +174,17 @@ class TestTies:
         found = made("见http://www.gov.cn/npc/2018/06/a.html吧")
         at = [found.chars[i - 2 : i + 1] for i, cost in enumerate(costs(found)) if cost == SLASH_RESORT]
         assert at == ["cn/", "pc/", "06/"]
+        torn = [found.chars[i - 4 : i + 1] for i, cost in enumerate(costs(found)) if cost == NUMBER_RESORT]
+        assert torn == ["2018/"]
+
+    def test_the_letters_of_words_and_addresses_are_counted_but_no_digits(self) -> None:
+        found = made("见a12b@c.cn和d@e.cn")
+        first, last = found.chars.index("b"), found.chars.index("d")
+        assert made("没有字母，12个").letters == []
+        assert made("有abc和A股").letters == [0, 0, 1, 2, 2, 2, 2, 2]
+        assert found.letters[: first + 1] == [0, 0, 1, 1, 2]  # a1 and 2b, not 12
+        assert found.letters[last] == found.letters[last - 1] == 7
+        assert found.letters[-1] == 7 + 5
 
     def test_never_between_the_digits_of_an_address(self) -> None:
         assert LAST_RESORT not in costs(made("192.168.1.1"))
