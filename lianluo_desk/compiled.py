@@ -23,6 +23,7 @@ LOOPS = (
     "lianluo_desk.typeset.justify",
     "lianluo_desk.typeset.paginate",
     "lianluo_desk.typeset.painter",
+    "lianluo_desk.typeset.people",
     "lianluo_desk.typeset.prepare",
     "lianluo_desk.typeset.recall",
     "lianluo_desk.typeset.strips",
