@@ -74,6 +74,7 @@ def test_the_issue_in_work_is_opened_again_where_it_was(hands, qtbot):
     hands.do("start.show")
     window = hands.window
     assert window.workspace.session is None
+    qtbot.waitUntil(lambda: window.start._work_card is not None)
     card = window.start._work_card
     assert "第16期" in card.numbers.text()
     card.findChild(QPushButton).click()

@@ -36,6 +36,7 @@ from .repaint import Repaint
 MEASURE = 36  # characters in a line of the sheet
 MARGIN = 76  # least margin beside the text in device-independent pixels, room for the marks
 _MOVES = QTextCursor.MoveOperation
+_HANDS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
 
 
 class Sheet(QTextEdit):
@@ -76,6 +77,7 @@ class Sheet(QTextEdit):
     def load(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Show an article from nothing, the caret at its first words."""
         self.finish_composition()
+        self._current = -1
         self.page.load(paragraphs)
         self._fit()
         number = next((n for n, p in enumerate(paragraphs) if p.role == "title"), 0)
@@ -212,7 +214,9 @@ class Sheet(QTextEdit):
             self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo belong to the issue: the window's actions get these keys."""
+        """Undo and redo belong to the issue: the window's actions get these keys. Any key needs the whole text."""
+        if event.type() in _HANDS:
+            self.page.complete()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
             if any(event.matches(key) for key in (standard.Undo, standard.Redo, standard.Cut, standard.Paste)):
@@ -363,6 +367,7 @@ class Sheet(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.finish_composition()
+        self.page.complete()
         number = margin.mark_at(self, event.position())
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.kind_menu_wanted.emit(number, event.globalPosition().toPoint())

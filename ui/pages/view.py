@@ -22,7 +22,6 @@ from ui.workspace import Spot, Workspace
 from .arrangement import GAP, Arrangement, Place, arrange
 from .geometry import Box, boxes, text_at
 from .overlay import EDGE, paint_caret, paint_finding
-from .painter import GlyphStore
 from .pictures import PagePictures, changed_band
 
 PIXELS_PER_POINT = 96 / 72
@@ -177,7 +176,7 @@ class PagesView(QAbstractScrollArea):
         assert self._pages is not None
         ratio = self.devicePixelRatioF()
         if self._pictures is None:
-            self._pictures = PagePictures(GlyphStore(self._workspace.desk.fonts), self._workspace.image)
+            self._pictures = PagePictures(self._workspace.glyphs, self._workspace.image)
         width, height = (max(1, round(side * ratio)) for side in (slot.width, slot.height))
         pixmap = self._pictures.picture(self._pages, slot.page, width, height, self._factor * ratio)
         pixmap.setDevicePixelRatio(ratio)

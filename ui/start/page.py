@@ -114,7 +114,7 @@ class StartPage(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)  # the page comes as it was, then with what is new
 
     @Slot()
     def refresh(self, _result: object = None) -> None:
@@ -122,7 +122,7 @@ class StartPage(QScrollArea):
         if not self.isVisible():
             return
         if not self._library.is_open:
-            QTimer.singleShot(0, self._look)  # the page is painted first
+            self._look()
         else:
             self._fill()
 
