@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from .paragraphs import Paragraph
 
-AT_ONCE, SLICE = 120, 100
-"""Paragraphs that are shown at once, and how many follow between two events: some 10 ms each."""
+AT_ONCE, SLICE = 80, 60
+"""Paragraphs that are shown at once, and how many follow between two events: 5–10 ms each."""
 
 
 class Filling(QObject):
@@ -18,6 +18,7 @@ class Filling(QObject):
         self._append = append
         self.rest: tuple[Paragraph, ...] = ()
         self._timer = QTimer(self)
+        self._timer.setInterval(2)  # other events have their turn between two slices
         self._timer.timeout.connect(self._slice)
 
     def begin(self, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
