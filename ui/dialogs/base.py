@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import taborder, theme
 
 FRAME = QSize(16, 56)  # what a window manager draws around a dialog
 
@@ -50,13 +50,17 @@ class Dialog(QDialog):
         return label
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A dialog grows with the type, but never larger than the screen, the window's frame included."""
+        """A dialog grows with the type, but never larger than the screen, the window's frame included.
+
+        Tab walks through it as it is read.
+        """
         if not self._was_shown:
             self._was_shown = True
             room = self.screen().availableGeometry().size() - FRAME
             hint = self.sizeHint().height()  # what asked for no height of its own has no more to show
             height = theme.scaled(self.height()) if self.height() > hint else hint
             self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
+            taborder.arrange(self)
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

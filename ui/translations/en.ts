@@ -3130,8 +3130,8 @@ Try it on the sample first.</translation>
       <translation>Notes in the margin</translation>
     </message>
     <message>
-      <source>边走边读</source>
-      <translation>Read along</translation>
+      <source>边走边读　A</source>
+      <translation>Read along　A</translation>
     </message>
     <message>
       <source>还没有备份。编辑台每编一小时自动备份一次，也可以“立即备份”。</source>
@@ -3282,8 +3282,8 @@ Try it on the sample first.</translation>
       <translation>Selected</translation>
     </message>
     <message>
-      <source>逐句通读</source>
-      <translation>Sentence by sentence</translation>
+      <source>逐句通读　S</source>
+      <translation>Sentence by sentence　S</translation>
     </message>
     <message>
       <source>逐条</source>
