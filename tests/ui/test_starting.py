@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from ui.ahead import FACES
 from ui.dialogs.guide import GuideDialog
 from ui.library import Library
-from ui.ahead import FACES
 from ui.main import make_window
 from ui.manuscript.sheet import Sheet
 
