@@ -27,7 +27,7 @@ from ui.dialogs.guide import GuideDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dockhead import DockHead
 from ui.start.cards import TryCard
-from ui.window import LEAST_CENTRE
+from ui.room import LEAST_CENTRE
 
 LARGEST = 18.0
 """Points: the largest type that the settings offer."""
@@ -72,6 +72,7 @@ def test_every_text_stands_out_from_every_ground(scheme):
 
 PANELS = ("panel.findings", "panel.questions", "panel.fit", "panel.review", "panel.history")
 LAPTOP = 1366
+HALF = 683
 """Width in px of the smallest screen that the window has to fit."""
 
 
@@ -97,6 +98,42 @@ def test_on_a_smaller_screen_the_manuscript_keeps_room(hands, qtbot):
     window.resizeDocks([window.outline_dock, window.pages_dock], [300, 700], Qt.Orientation.Horizontal)
     window.resize(1024, 600)
     qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+
+
+def test_half_a_screen_folds_the_pages_and_a_whole_one_brings_them_back(hands, qtbot):
+    window = hands.window
+    before = window.outline_dock.width(), window.pages_dock.width()
+    window.resize(HALF, 700)
+    qtbot.waitUntil(lambda: not window.pages_dock.isVisible())
+    assert window.outline_dock.isVisible()
+    qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+    assert not window.book["pages.toggle"].isChecked()
+    window.resize(LAPTOP, 700)
+    qtbot.waitUntil(window.pages_dock.isVisible)
+    qtbot.waitUntil(lambda: (window.outline_dock.width(), window.pages_dock.width()) == before)
+
+
+def test_pages_asked_for_on_half_a_screen_stand_where_the_outline_was(hands, qtbot):
+    window = hands.window
+    window.resize(HALF, 700)
+    qtbot.waitUntil(lambda: not window.pages_dock.isVisible())
+    hands.do("pages.toggle")
+    assert window.pages_dock.isVisible()
+    assert not window.outline_dock.isVisible()
+    qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+    hands.do("pages.toggle")
+    assert window.outline_dock.isVisible()
+    assert not window.pages_dock.isVisible()
+
+
+def test_nothing_that_opens_forbids_half_a_screen(hands, qtbot):
+    window = hands.window
+    window.resize(HALF, 700)
+    qtbot.waitUntil(lambda: not window.pages_dock.isVisible())
+    for action in ("edit.replace", *PANELS):
+        window.book[action].trigger()
+        hands.settle()
+        assert window.width() == HALF, action
 
 
 def test_dialogs_grow_with_the_type_and_small_ones_stay_low(large_type, work, qtbot):
