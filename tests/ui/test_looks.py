@@ -26,8 +26,8 @@ from ui.dialogs.base import FRAME
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dockhead import DockHead
-from ui.start.cards import TryCard
 from ui.room import LEAST_CENTRE
+from ui.start.cards import TryCard
 
 LARGEST = 18.0
 """Points: the largest type that the settings offer."""
