@@ -24,6 +24,7 @@ from .i18n import tr
 from .keptlabel import KeptLabel
 from .library import Library
 from .notices import NoticeBar
+from .onscreen import OnScreen
 from .room import Room
 from .start.page import StartPage
 from .work import Job
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         """The panes are there: listen to them and lay them out as they were the last time."""
         self.whole = True
         self.room = Room(self)
+        OnScreen(self)
         workspace = self.workspace
         workspace.opened.connect(self.show_work)
         workspace.closed.connect(self.show_start)

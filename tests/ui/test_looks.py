@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui import settings, theme
 from ui.colors import DARK, LIGHT
 from ui.dialogs.base import FRAME
+from ui.dialogs.export import ExportDialog
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dockhead import DockHead
@@ -213,3 +214,15 @@ def test_a_screen_reader_can_name_everything_that_acts(hands):
         window.book[action].trigger()
         shown = [one for kind in ACTING for one in window.findChildren(kind) if one.isVisible() and unnamed(one)]
         assert [(type(one).__name__, one.objectName()) for one in shown] == [], action
+
+
+def test_a_sentence_that_comes_later_squeezes_nothing(work, qtbot):
+    work.book["file.export"].trigger()
+    dialog = work.findChild(ExportDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(lambda: dialog.write.isEnabled())
+    before = {check: check.height() for check in dialog.findChildren(QAbstractButton) if check.isVisible()}
+    dialog._say("没有写成：磁盘已满。原有文件没有改动。\n" * 3)
+    qtbot.waitUntil(lambda: dialog.message.height() >= 3 * dialog.message.fontMetrics().lineSpacing())
+    assert all(button.height() >= height for button, height in before.items())
+    dialog.close()

@@ -1,6 +1,6 @@
 """What every dialog is: freed when it is closed, verbs on its buttons, Escape closes."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -62,6 +62,16 @@ class Dialog(QDialog):
             self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
             taborder.arrange(self)
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A sentence that comes later makes room for itself instead of squeezing what is there."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._was_shown:
+            needed = self._outer.totalMinimumHeightForWidth(self.width())
+            if needed > self.height():
+                most = self.screen().availableGeometry().height() - FRAME.height()
+                self.resize(self.width(), min(needed, most))
+        return handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What grows on the screen stays on it."""

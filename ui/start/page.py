@@ -103,6 +103,8 @@ class StartPage(QScrollArea):
         self.years.activated.connect(self._show_past)
         self.empty = QLabel(tr("档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。"), self)
         self.empty.setProperty("quiet", "true")
+        for part in (self.years, self.empty):
+            part.hide()  # until the archive was read
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("往期"), self))
         row.addWidget(self.years)
