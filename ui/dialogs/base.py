@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import taborder, theme
+from ui.accessible import name_choices
 
 FRAME = QSize(16, 56)  # what a window manager draws around a dialog
 
@@ -61,6 +62,7 @@ class Dialog(QDialog):
             height = theme.scaled(self.height()) if self.height() > hint else hint
             self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
             taborder.arrange(self)
+            name_choices(self)
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
