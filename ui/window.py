@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.desk, self.library = desk, library
         self.whole = False  # whether the panes are there
         self._untouched = False  # whether the panes stand as they come, not as somebody left them
+        self._typed = False  # whether the keys went from the sheet to the outline because the sheet was gone
         self._warned = False  # whether closing was refused because something could not be kept
         self.workspace = Workspace(desk, library, self)
         self.book = ActionBook(self)
@@ -178,11 +179,18 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_part(self, part: str) -> None:
+        typing = self.manuscript.sheet.hasFocus()
         if part in (MASTHEAD, COLOPHON):
             self.fields.show_part(part)
             self.editor.setCurrentWidget(self.fields)
+            if typing:  # the last article went: what is typed on must not end up in a number
+                self.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._typed = True
         else:
             self.editor.setCurrentWidget(self.manuscript)
+            if self._typed and self.outline.view.hasFocus():
+                self.manuscript.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._typed = False
         self._update_actions()
 
     @Slot()

@@ -78,6 +78,8 @@ def caret_box(pages: "Pages", source: str, offset: int) -> Box | None:
 
     Spaces that end a paragraph or a line are not printed: a caret among them stands at the end of the line before.
     """
+    if not source:  # page numbers come from no text
+        return None
     best: tuple[int, Box] | None = None
     ended: tuple[int, PlacedLine] | None = None
     for number, line in _lines_of(pages, source):

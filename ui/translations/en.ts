@@ -3138,6 +3138,10 @@ Try it on the sample first.</translation>
       <translation>There are no backups yet. One is made for every hour of work; you can also back up now.</translation>
     </message>
     <message>
+      <source>还没有文章。把来稿拖到这里，或按 Ctrl+I 选择文件；按 Ctrl+Enter 写第一篇。</source>
+      <translation>No articles yet. Drop manuscripts here, or press Ctrl+I to choose files; Ctrl+Enter begins the first one.</translation>
+    </message>
+    <message>
       <source>还没有返回</source>
       <translation>nothing returned yet</translation>
     </message>
