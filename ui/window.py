@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
             panel.count_changed.connect(self._update_actions)
         self.bottom.wanted.connect(self._show_bottom)
         self.bottom.emptied.connect(self.bottom_dock.hide)
+        self.bottom.left.connect(self.focus_text)
         self.status.wanted.connect(self.trigger)
         self.outline.entered_text.connect(self.focus_text)
         layout = settings.read(settings.LAYOUT)

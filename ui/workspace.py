@@ -1,6 +1,6 @@
 """The one thing that panels know: the issue under edit, where the caret is, and what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -39,10 +39,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the issue: source place of the model and a code-point offset in its text."""
+    """A place in the issue: source place of the model, a code-point offset in its text, how much of it is meant."""
 
     source: str
     offset: int = 0
+    length: int = field(default=0, compare=False)
 
 
 class Workspace(QObject):

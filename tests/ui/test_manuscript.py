@@ -514,3 +514,14 @@ def test_the_first_words_of_a_new_article_are_one_block_from_the_first_key(hands
 
 def test_a_caret_without_a_place_in_the_issue_has_none_on_the_pages(hands):
     assert caret_box(hands.window.workspace.pages, "", 0) is None
+
+
+def test_lines_below_and_above_the_caret_are_seen_while_one_writes(hands):
+    sheet = hands.sheet
+    for _ in range(40):
+        hands.type("接着写。\n")
+        assert sheet.cursorRect().bottom() + sheet.cursorRect().height() < sheet.viewport().height()
+    for _ in range(40):
+        hands.press(Qt.Key.Key_Up)
+        caret, bar = sheet.cursorRect(), sheet.verticalScrollBar()
+        assert caret.top() >= caret.height() or bar.value() == bar.minimum()

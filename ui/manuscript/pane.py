@@ -124,7 +124,7 @@ class ManuscriptPane(QWidget):
         if number is None:
             return
         first = place_of(self.sheet.page.paragraphs, number, self._id)[1]
-        self.sheet.place_caret(number, max(0, spot.offset - first))
+        self.sheet.place_caret(number, max(0, spot.offset - first), spot.length)
 
     def select(self, spot: Spot, length: int) -> None:
         """Select `length` code points at a place of the article."""

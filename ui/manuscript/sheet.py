@@ -32,6 +32,7 @@ from .keys import Keys
 from .paragraphs import Paragraph
 from .pictures import picture_of
 from .repaint import Repaint
+from .sight import keep_in_sight
 
 MEASURE = 36  # characters in a line of the sheet
 MARGIN = 76  # least margin beside the text in device-independent pixels, room for the marks
@@ -93,12 +94,15 @@ class Sheet(QTextEdit):
             self.setTextCursor(cursor)
         self.viewport().update()
 
-    def place_caret(self, number: int, offset: int) -> None:
-        """Put the caret before code point `offset` of paragraph `number` and show it."""
+    def place_caret(self, number: int, offset: int, length: int = 0) -> None:
+        """Put the caret before code point `offset` of paragraph `number`, `length` more selected, and show it."""
         cursor = self.textCursor()
-        cursor.setPosition(self.page.position(number, offset))
+        cursor.setPosition(self.page.position(number, offset + length))
+        if length:
+            cursor.setPosition(self.page.position(number, offset), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        keep_in_sight(self)
 
     def line_at(self, number: int, offset: int) -> QRect:
         """Where the line of code point `offset` of paragraph `number` stands, in coordinates of the viewport."""
@@ -226,15 +230,18 @@ class Sheet(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.keys.take(event):
+            keep_in_sight(self)
             return
         if not (event.text() and event.text().isprintable()):
             super().keyPressEvent(event)
+            keep_in_sight(self)
             return
         self.page.hold()
         self.guard_selection()
         super().keyPressEvent(event)
         self._release()
         self.keys.after_typing(event.text())
+        keep_in_sight(self)
 
     # kinds of paragraphs
 
@@ -293,6 +300,7 @@ class Sheet(QTextEdit):
             self._release()
         if event.commitString():
             self.keys.after_typing(event.commitString()[-1])
+            keep_in_sight(self)
 
     def finish_composition(self) -> None:
         """Commit what is under composition before leaving, or what was let go just now because of it."""

@@ -1,6 +1,6 @@
 """The panel below: one list at a time, closed when there is nothing to say."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -20,6 +20,7 @@ class BottomPanel(QWidget):
 
     wanted = Signal()  # something new to decide: show the panel
     emptied = Signal()
+    left = Signal()  # from a list into the text
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class BottomPanel(QWidget):
         self.setFocusProxy(self.head.bar)
         self._measure()
         self._asked = 0
+        for panel in (self.findings, self.questions, self.fit, self.review):
+            panel.list.left.connect(self.left)
         self.questions.count_changed.connect(self._recount)
         self.findings.count_changed.connect(self._recount)
         self.fit.count_changed.connect(self._recount)
@@ -104,3 +107,4 @@ class BottomPanel(QWidget):
         panels = (self.findings, self.questions, self.fit, self.review)
         self.show_panel(next(panel for panel in panels if panel.list is chosen))
         chosen.step(way)
+        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)  # Enter and Delete decide; Escape goes into the text

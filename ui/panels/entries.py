@@ -110,6 +110,7 @@ class EntryList(QListView):
     accepted = Signal(object)
     dismissed = Signal(object)
     went = Signal(object)  # Spot
+    left = Signal()  # the person wants to write
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,12 +145,18 @@ class EntryList(QListView):
             self._go()
 
     def accept_current(self) -> None:
-        if self.current is not None:
-            self.accepted.emit(self.current.thing)
+        self._decide(self.accepted)
 
     def dismiss_current(self) -> None:
-        if self.current is not None:
-            self.dismissed.emit(self.current.thing)
+        self._decide(self.dismissed)
+
+    def _decide(self, signal: Signal) -> None:
+        """Tell it; then the next entry is shown where it stands, before a key decides it too."""
+        before = self.current
+        if before is not None:
+            signal.emit(before.thing)  # type: ignore[attr-defined]
+            if self.current is not before:
+                self._go()
 
     @Slot()
     def _go(self, _index: object = None) -> None:
@@ -161,6 +168,8 @@ class EntryList(QListView):
             self.accept_current()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.dismiss_current()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
