@@ -2446,6 +2446,10 @@ Try it on the sample first.</translation>
       <translation>{n} lines were left out: {lines}. To paste everything as it is, undo and press Ctrl+Shift+V.</translation>
     </message>
     <message>
+      <source>没有找到“{words}”。</source>
+      <translation>Nothing found for “{words}”.</translation>
+    </message>
+    <message>
       <source>没有收入 {n} 份：{names}</source>
       <translation>Not taken in, {n}: {names}</translation>
     </message>
