@@ -525,3 +525,14 @@ def test_lines_below_and_above_the_caret_are_seen_while_one_writes(hands):
         hands.press(Qt.Key.Key_Up)
         caret, bar = sheet.cursorRect(), sheet.verticalScrollBar()
         assert caret.top() >= caret.height() or bar.value() == bar.minimum()
+
+
+def test_keys_that_do_not_move_the_caret_do_not_scroll_back_to_it(hands):
+    hands.type("接着写。\n" * 60)
+    bar = hands.sheet.verticalScrollBar()
+    bar.setValue(bar.minimum())
+    for key in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_C):
+        hands.press(key, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert hands.sheet.textCursor().hasSelection()
+    assert bar.value() == bar.minimum()

@@ -229,19 +229,22 @@ class Sheet(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.keys.take(event):
+        before = self.textCursor().position()
+        self._key(event)
+        if self.textCursor().position() != before and not event.matches(QKeySequence.StandardKey.SelectAll):
             keep_in_sight(self)
+
+    def _key(self, event: QKeyEvent) -> None:
+        if self.keys.take(event):
             return
         if not (event.text() and event.text().isprintable()):
             super().keyPressEvent(event)
-            keep_in_sight(self)
             return
         self.page.hold()
         self.guard_selection()
         super().keyPressEvent(event)
         self._release()
         self.keys.after_typing(event.text())
-        keep_in_sight(self)
 
     # kinds of paragraphs
 
