@@ -46,13 +46,15 @@ class Room(QObject):
         """Show a pane that was asked for; the other one gives way first where there is no room for both."""
         window = self._window
         more = max(0, window.centralWidget().minimumSizeHint().width() - LEAST_CENTRE)  # it will not be narrower
+        before = list(self._folded)
         for other in self._least:
             if other is not dock and self._beside(other) and self._needed(dock) + more > window.width():
                 self._fold(other)
         if dock in self._folded:
             self._folded.remove(dock)
         dock.show()
-        self.share()
+        if self._folded != before:
+            self.share()
 
     def hide(self, dock: QDockWidget) -> None:
         """Hide a pane; one that had given way to it comes back."""

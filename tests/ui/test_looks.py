@@ -237,3 +237,12 @@ def test_a_sentence_that_comes_later_squeezes_nothing(work, qtbot):
     seen = [button for button in dialog.findChildren(QAbstractButton) if button.isVisible()]
     qtbot.waitUntil(lambda: all(button.height() >= button.sizeHint().height() for button in seen))
     dialog.close()
+
+
+def test_pages_put_away_and_shown_again_keep_their_width(hands, qtbot):
+    window = hands.window
+    window.resizeDocks([window.pages_dock], [500], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: window.pages_dock.width() == 500)
+    hands.do("pages.toggle")
+    hands.do("pages.toggle")
+    qtbot.waitUntil(lambda: window.pages_dock.width() == 500)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    SignalInstance,
     Slot,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
@@ -150,12 +151,15 @@ class EntryList(QListView):
     def dismiss_current(self) -> None:
         self._decide(self.dismissed)
 
-    def _decide(self, signal: Signal) -> None:
-        """Tell it; then the next entry is shown where it stands, before a key decides it too."""
+    def _decide(self, signal: SignalInstance) -> None:
+        """Tell it; then the next entry is shown where it stands, before a key decides it too.
+
+        Not while the keys are in the text: what is typed there must not meet another selection.
+        """
         before = self.current
         if before is not None:
-            signal.emit(before.thing)  # type: ignore[attr-defined]
-            if self.current is not before:
+            signal.emit(before.thing)
+            if self.current is not before and self.hasFocus():
                 self._go()
 
     @Slot()
