@@ -246,3 +246,12 @@ def test_pages_put_away_and_shown_again_keep_their_width(hands, qtbot):
     hands.do("pages.toggle")
     hands.do("pages.toggle")
     qtbot.waitUntil(lambda: window.pages_dock.width() == 500)
+
+
+def test_a_screen_reader_hears_which_page_is_looked_at(hands):
+    pages = hands.window.pages
+    pages.setFocus()
+    pages.turn(-9999)
+    assert "第 1 页，共 6 页" in pages.accessibleName()
+    pages.turn(1)
+    assert "第 2 页，共 6 页" in pages.accessibleName()

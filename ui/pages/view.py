@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -286,9 +287,20 @@ class PagesView(QAbstractScrollArea):
         if self.mode == "single":
             self._current = target
             self._arrange()
-            return
-        slot = next(slot for slot in self._arrangement.slots if slot.page == target)
-        self.verticalScrollBar().setValue(round(slot.y - GAP))
+        else:
+            slot = next(slot for slot in self._arrangement.slots if slot.page == target)
+            self.verticalScrollBar().setValue(round(slot.y - GAP))
+        self._say_page(target)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._say_page(self.page_in_view)
+
+    def _say_page(self, number: int) -> None:
+        """Let a screen reader say which page is looked at."""
+        if self._pages is not None:
+            count = len(self._pages.pages)
+            self.setAccessibleName(tr("版面　第 {page} 页，共 {n} 页").format(page=number + 1, n=count))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

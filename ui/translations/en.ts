@@ -2518,6 +2518,10 @@ Try it on the sample first.</translation>
       <translation>Pages {n}</translation>
     </message>
     <message>
+      <source>版面　第 {page} 页，共 {n} 页</source>
+      <translation>Pages　page {page} of {n}</translation>
+    </message>
+    <message>
       <source>版面建议</source>
       <translation>Page Suggestions</translation>
     </message>
