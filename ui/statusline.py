@@ -61,6 +61,7 @@ class StatusLine(QStatusBar):
         button.setProperty("status", "true")
         button.setFlat(True)
         button.setProperty(SPOKEN, name)
+        button.setAccessibleName(name)
         button.setObjectName(action_id)
         button.clicked.connect(self._clicked)
         button.hide()
