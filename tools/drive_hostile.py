@@ -2,7 +2,7 @@
 
 `python tools/drive_hostile.py [FOLDER] [--only NAME…]` starts the program anew for each misfortune, over an issue of
 five articles, and ends with 1 when a word is missing from the archive, when a line stands on the console or when the
-program does not end. Needs what `drive_window.py` needs; the full disk also needs the right to mount one.
+program does not end. Needs what `drive_window.py` needs, Xephyr and xrandr; full disks need the right to mount one.
 """
 
 import argparse
@@ -36,8 +36,8 @@ DISK = 12
 class Misfortune:
     """One run of the program, and what its archive holds."""
 
-    def __init__(self, name: str, folder: Path, home: Path, place: Path) -> None:
-        self.place, self.archive = place, str(place / "archive.sqlite")
+    def __init__(self, name: str, folder: Path, home: Path, place: Path, disk: Path) -> None:
+        self.place, self.archive, self.disk = place, str(place / "archive.sqlite"), disk
         self.before = _add_issue(self.archive)
         os.environ |= {"HOME": str(home), "LIANLUO_ARCHIVE": self.archive, "QT_SCALE_FACTOR": "1"}
         self.faults: list[str] = []
@@ -188,6 +188,53 @@ def disk_full(run: Misfortune) -> None:
     run.expect("one while full")
 
 
+def export_without_room(run: Misfortune) -> None:
+    """There is no room where the files are to go, and one of them is there already."""
+    _fill(run.disk / "filler")
+    _export_in_vain(run, "full")
+
+
+def export_read_only(run: Misfortune) -> None:
+    """Nothing can be written where the files are to go."""
+    _export_in_vain(run, "read-only")
+
+
+def _export_in_vain(run: Misfortune, name: str) -> None:
+    before = sorted(run.disk.iterdir())
+    run.into_text()
+    run.driver.type("before ")
+    run.driver.keys("ctrl+e")
+    run.driver.find("导出")
+    run.driver.wait(0.5)
+    run.driver.keys("Return")
+    run.driver.wait(4)
+    run.driver.shoot(name)
+    run.holds(sorted(run.disk.iterdir()) == before, "an export in vain left something behind")
+    run.driver.keys("Escape")
+    run.driver.wait(0.5)
+    run.driver.type("after")
+    run.driver.wait(2)
+    run.expect("before after")
+
+
+def smaller_screen(run: Misfortune) -> None:
+    """The large screen is taken away while one types, and the program is started anew on what is left."""
+    run.into_text()
+    run.driver.type("large ")
+    subprocess.run(["xrandr", "--size", "800x600"], check=True, stderr=subprocess.DEVNULL)
+    run.driver.wait(2)
+    _, _, width, height = run.driver.place_of_window()
+    run.holds(width <= 800 and height <= 600, "the window is larger than the screen")
+    run.driver.shoot("smaller")
+    run.driver.type("small ")
+    run.driver.wait(1.5)
+    run.expect("large small")
+    run.driver.keys("ctrl+q")
+    run.driver.program.wait(25)
+    run.driver.start()
+    run.driver.shoot("anew")
+
+
 def _fill(file: Path) -> None:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT)
     try:
@@ -198,7 +245,8 @@ def _fill(file: Path) -> None:
 
 
 MISFORTUNES: tuple[Callable[[Misfortune], None], ...] = (
-    dragged, pasted_over, dialog_open, exporting, locked, unplugged, disk_full,
+    dragged, pasted_over, dialog_open, exporting, locked, unplugged, disk_full, export_without_room, export_read_only,
+    smaller_screen,
 )  # fmt: skip
 
 
@@ -206,23 +254,26 @@ def suffer(misfortune: Callable[[Misfortune], None], folder: Path) -> list[str]:
     """What was wrong after it."""
     name = misfortune.__name__
     (folder / name).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, screen(SIZE, Path(scratch)):
-        home, place = Path(scratch) / "home", Path(scratch) / "place"
-        for made in (home, place, Path(scratch) / "lianluo-desk"):
+    changing = misfortune is smaller_screen
+    with tempfile.TemporaryDirectory() as scratch, screen(SIZE, Path(scratch), changing=changing):
+        home, place, disk, settings = (Path(scratch) / part for part in ("home", "place", "disk", "lianluo-desk"))
+        for made in (home, place, disk, settings):
             made.mkdir()
-        (Path(scratch) / "lianluo-desk" / "lianluo-desk.ini").write_text("[start]\nguide-seen=true\n")
-        if misfortune is disk_full:
-            mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}m", "tmpfs", str(place)]
+        (settings / "lianluo-desk.ini").write_text(f"[start]\nguide-seen=true\n[export]\nfolder={disk}\n")
+        mounted = {disk_full: place, export_without_room: disk, export_read_only: disk}.get(misfortune)
+        if mounted is not None:
+            kind = "ro" if misfortune is export_read_only else f"size={DISK}m"
+            mount = ["mount", "-t", "tmpfs", "-o", kind, "tmpfs", str(mounted)]
             if subprocess.run(mount, check=False, stderr=subprocess.DEVNULL).returncode:
                 print("  no right to mount a small disk: left out")
                 return []
-        run = Misfortune(name, folder, home, place)
+        run = Misfortune(name, folder, home, place, disk)
         try:
             misfortune(run)
         finally:
             run.end()
-            if misfortune is disk_full:
-                subprocess.run(["umount", "-l", str(place)], check=False)
+            if mounted is not None:
+                subprocess.run(["umount", "-l", str(mounted)], check=False)
         return run.faults
 
 
@@ -240,7 +291,7 @@ def main() -> int:
         began = time.monotonic()
         found = suffer(misfortune, options.folder.resolve())
         faults += len(found)
-        print(f"{misfortune.__name__:<14}{'; '.join(found) or 'nothing lost'}  {time.monotonic() - began:.0f} s")
+        print(f"{misfortune.__name__:<22}{'; '.join(found) or 'nothing lost'}  {time.monotonic() - began:.0f} s")
     return 1 if faults else 0
 
 

@@ -80,6 +80,13 @@ class Driver:
         look = lambda: self.xdotool("search", "--onlyvisible", "--name", title).split("\n")[-1]  # noqa: E731
         return str(self.until(look, f"a window “{title}”"))
 
+    def place_of_window(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height of the window on the screen, px."""
+        told = self.xdotool("getwindowgeometry", "--shell", self.window).splitlines()
+        found = dict(line.split("=", 1) for line in told)
+        x, y, width, height = (int(found[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        return x, y, width, height
+
     def shoot(self, name: str) -> None:
         self.wait(0.8)
         self.number += 1

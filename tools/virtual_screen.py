@@ -18,17 +18,29 @@ def need(programs: Sequence[str]) -> None:
         raise SystemExit(f"not installed: {', '.join(missing)}")
 
 
+def _serve(*command: str) -> subprocess.Popen[bytes]:
+    """Start an X server, which names its display itself, and go there."""
+    told, tell = os.pipe()
+    server = subprocess.Popen(
+        [*command, "-displayfd", str(tell), "-nolisten", "tcp"], pass_fds=(tell,), stderr=subprocess.DEVNULL
+    )
+    os.environ["DISPLAY"] = ":" + os.read(told, 16).decode().strip()
+    return server
+
+
 @contextmanager
-def screen(size: str, home: Path) -> Iterator[None]:
-    """A display of that size (`1366x768`) in the environment of this process; the display names itself."""
-    need(("Xvfb", "openbox"))
+def screen(size: str, home: Path, *, changing: bool = False) -> Iterator[None]:
+    """A display of that size (`1366x768`) in the environment of this process; xrandr may make a `changing` one smaller.
+
+    Raises SystemExit naming what is not installed.
+    """
+    need(("Xvfb", "openbox", *(("Xephyr", "xrandr") if changing else ())))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(home)
     (home / "fonts").symlink_to(ROOT / "fonts")  # the titles of windows are the window manager's to draw
-    told, tell = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(tell,), stderr=subprocess.DEVNULL)
-    os.environ["DISPLAY"] = ":" + os.read(told, 16).decode().strip()
+    servers = [_serve("Xvfb", "-screen", "0", f"{size}x24")]
+    if changing:
+        servers.append(_serve("Xephyr", "-screen", size))
     os.environ.pop("WAYLAND_DISPLAY", None)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
@@ -36,6 +48,6 @@ def screen(size: str, home: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        for process in (manager, server):
+        for process in (manager, *reversed(servers)):
             process.terminate()
             process.wait()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from lianluo_desk.desk import Desk
 
+from .ahead import Ahead
 from .building import core_of_the_panes
 from .garbage import Collector
 from .library import Library
@@ -43,6 +44,8 @@ class Assembly(QObject):
         collector = QCoreApplication.instance().findChild(Collector)
         if collector is not None:
             window.workspace.changed.connect(collector.stir)
+        self.ahead = Ahead(window.workspace, self)
+        self._gradual = False  # whether somebody watches the window being built
         self._steps = self._all()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
@@ -81,10 +84,14 @@ class Assembly(QObject):
         QCoreApplication.instance().removeEventFilter(self)
         for _ in self._steps:
             pass
+        if self._gradual:
+            self._gradual = False
+            self.ahead.begin()
         return self._window
 
     def begin(self) -> MainWindow:
         """Let the start page come first; the panes follow once the archive has filled it, or when they are needed."""
+        self._gradual = True
         QCoreApplication.instance().installEventFilter(self)
         self._window.start.filled.connect(self._load)
         return self._window

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from . import theme
+from .accessible import name_choices
 from .dockhead import DockHead
 from .i18n import tr
 
@@ -35,6 +36,7 @@ def steps(window: "MainWindow") -> Iterator[None]:
     window.status.hide()
     yield
     window.joined()
+    name_choices(window)
     for button in window.findChildren(QPushButton):
         button.setAutoDefault(True)  # Enter presses the button that has the focus, as in a dialog
 

@@ -1,6 +1,7 @@
 """Edits of an issue as pure functions: each gives a new Issue that shares what did not change."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -53,25 +54,28 @@ def remove_article(issue: Issue, article_id: str) -> Issue:
     return replace(issue, articles=tuple(article for article in issue.articles if article.id != article_id))
 
 
-def written(before: Issue, after: Issue) -> int:
-    """How many characters an edit has brought: what came with new paragraphs, and by how much others grew."""
+def brings(before: Issue, after: Issue, characters: int) -> bool:
+    """Whether an edit has brought more than that many characters: with new paragraphs, or as others grew."""
     known = {article.id: article for article in before.articles}
-    return sum(
-        _grown(known.get(article.id), article) for article in after.articles if known.get(article.id) is not article
-    )
+    total = 0
+    for article in after.articles:
+        old = known.get(article.id)
+        if old is article:
+            continue
+        lengths = {} if old is None else dict(_lengths(old))
+        for place, length in _lengths(article):
+            total += max(0, length - lengths.get(place, 0))
+            if total > characters:
+                return True
+    return False
 
 
-def _grown(before: Article | None, after: Article) -> int:
-    old = {} if before is None else _lengths(before)
-    return sum(max(0, length - old.get(place, 0)) for place, length in _lengths(after).items())
-
-
-def _lengths(article: Article) -> dict[str, int]:
-    """The length of each text of an article, by its place."""
-    fields = {"title": article.title, "subtitle": article.subtitle or "", "note": article.note or ""}
-    lengths = {name: len(text) for name, text in fields.items()}
-    lengths.update((block.id, sum(len(run.text) for run in block.runs)) for block in article.body)
-    return lengths
+def _lengths(article: Article) -> Iterator[tuple[str, int]]:
+    """Each place of an article's text with its length."""
+    yield from (("title", len(article.title)), ("subtitle", len(article.subtitle or "")))
+    yield "note", len(article.note or "")
+    for block in article.body:
+        yield block.id, sum(len(run.text) for run in block.runs)
 
 
 def set_status(issue: Issue, article_id: str, status: Status) -> Issue:

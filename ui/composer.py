@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from lianluo_desk.errors import DeskError
 from lianluo_desk.model.issue import Issue
 
-from .changes import written
+from .changes import brings
 from .work import Job, Progress
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Composer(QObject):
         self._wanted = issue
         if self._job is not None:
             return
-        much = before is not None and written(before, issue) > MUCH
+        much = before is not None and brings(before, issue, MUCH)
         if not much and self._seconds <= AT_ONCE and self.turn.acquire(blocking=False):
             try:
                 self._now(issue)

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 
 REST = 150  # ms after the last key before places are counted anew
-FIELD = 176
-"""Width of the two fields beside type of the default size, px: they stand one above the other."""
+FIELD = (96, 176)
+"""Least and most width of the two fields beside type of the default size, px: they stand one above the other."""
 
 
 class FindBar(QFrame):
@@ -65,18 +65,21 @@ class FindBar(QFrame):
         close.setIcon(icon("close"))
         close.setAccessibleName(tr("收起查找"))
         close.clicked.connect(self.leave)
-        finding = self._row(self.needle, self.count, self.previous, self.next, self.everywhere, self.archive)
+        finding = self._row(self.count, self.previous, self.next, self.everywhere, self.archive)
         finding.addStretch(1)
         finding.addWidget(close)
-        replacing = self._row(self.by, self.one, self.all)
+        replacing = self._row(self.one, self.all)
         replacing.addStretch(1)
-        rows = QVBoxLayout(self)
+        rows = QGridLayout(self)
         rows.setContentsMargins(12, 6, 8, 6)
         rows.setSpacing(6)
-        rows.addLayout(finding)
-        rows.addLayout(replacing)
-        for field in (self.needle, self.by):
-            field.setFixedWidth(theme.scaled(FIELD))
+        for number, (field, rest) in enumerate(((self.needle, finding), (self.by, replacing))):
+            field.setMinimumWidth(theme.scaled(FIELD[0]))
+            field.setMaximumWidth(theme.scaled(FIELD[1]))
+            rows.addWidget(field, number, 0)
+            rows.addLayout(rest, number, 1)
+        rows.setColumnStretch(0, 1)
+        rows.setColumnStretch(1, 3)
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(tr("{n} 处").format(n=888)))
         self.needle.textChanged.connect(self._recount)
         self.needle.returnPressed.connect(self.find_next)

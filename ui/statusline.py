@@ -13,6 +13,7 @@ from .workspace import Change, Workspace
 
 NEWS_FOR = 5000  # ms
 REST = 150  # ms after the last key before counts are shown anew
+SPOKEN = "spoken"  # the property that says what an item counts
 SLACK = 24  # pixels that an item may be wider than its text
 
 
@@ -59,6 +60,7 @@ class StatusLine(QStatusBar):
         button = QPushButton(self)
         button.setProperty("status", "true")
         button.setFlat(True)
+        button.setProperty(SPOKEN, name)
         button.setAccessibleName(name)
         button.setObjectName(action_id)
         button.clicked.connect(self._clicked)
@@ -75,6 +77,7 @@ class StatusLine(QStatusBar):
         """Show that text; a button that keeps its size spares the window a new layout."""
         if button.text() != text:
             button.setText(text)
+            button.setAccessibleName(f"{button.property(SPOKEN)}：{text}")
             _fit(button)
         button.setVisible(bool(text))
 

@@ -127,7 +127,8 @@ def _checks(c: Colors, room: float) -> str:
 
 def _lists(c: Colors) -> str:
     return f"""
-    QTreeView, QListView, QTableView {{ background: {c.window}; border: none; outline: none; }}
+    QTreeView, QListView, QTableView {{ background: {c.window}; border: none; outline: none;
+                                        gridline-color: {c.line}; }}
     QTreeView::item, QListView::item {{ padding: 3px 4px; border-radius: 4px; }}
     QTreeView::item:hover, QListView::item:hover {{ background: {c.hover}; }}
     QTreeView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}

@@ -1,4 +1,7 @@
-"""Tables that are lists with columns: no grid, no row numbers, whole rows selected, headings over their texts."""
+"""Tables that are lists with columns: no grid, no row numbers, whole rows selected, headings over their texts.
+
+Tab leaves a list; the arrow keys walk in it.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
@@ -12,4 +15,6 @@ def as_list(table: QTableWidget) -> None:
     table.setShowGrid(False)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(LEFT)

@@ -24,6 +24,8 @@ from .i18n import tr
 from .keptlabel import KeptLabel
 from .library import Library
 from .notices import NoticeBar
+from .onscreen import OnScreen
+from .room import Room
 from .start.page import StartPage
 from .work import Job
 from .workspace import COLOPHON, MASTHEAD, Workspace
@@ -40,9 +42,7 @@ if TYPE_CHECKING:
     from .statusline import StatusLine
 
 LAYOUT_VERSION = 2
-OUTLINE_WIDTH, BOTTOM_HEIGHT = 232, 190  # px beside type of the default size
-LEAST_CENTRE = 360  # px of the manuscript, below which the panes beside it give way
-PAGES_SHARE, PAGES_WIDTHS = 0.33, (400, 720)  # of the window's width, and its bounds in px
+BOTTOM_HEIGHT = 190  # px beside type of the default size
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
     bottom_dock: QDockWidget
     status: "StatusLine"
     progress: "ProgressStrip"
+    room: Room
 
     def __init__(self, desk: Desk, library: Library) -> None:
         super().__init__()
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.desk, self.library = desk, library
         self.whole = False  # whether the panes are there
         self._untouched = False  # whether the panes stand as they come, not as somebody left them
+        self._typed = False  # whether the keys went from the sheet to the outline because the sheet was gone
         self._warned = False  # whether closing was refused because something could not be kept
         self.workspace = Workspace(desk, library, self)
         self.book = ActionBook(self)
@@ -125,6 +127,8 @@ class MainWindow(QMainWindow):
     def joined(self) -> None:
         """The panes are there: listen to them and lay them out as they were the last time."""
         self.whole = True
+        self.room = Room(self)
+        OnScreen(self)
         workspace = self.workspace
         workspace.opened.connect(self.show_work)
         workspace.closed.connect(self.show_start)
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
             panel.count_changed.connect(self._update_actions)
         self.bottom.wanted.connect(self._show_bottom)
         self.bottom.emptied.connect(self.bottom_dock.hide)
+        self.bottom.left.connect(self.focus_text)
         self.status.wanted.connect(self.trigger)
         self.outline.entered_text.connect(self.focus_text)
         layout = settings.read(settings.LAYOUT)
@@ -164,23 +169,29 @@ class MainWindow(QMainWindow):
     def show_work(self) -> None:
         """The issue under edit."""
         self.centre.setCurrentIndex(1)
-        self.outline_dock.show()
-        self.pages_dock.show()
+        self.room.show_all()
         self.status.show()
         if self._untouched:
-            self._share_width()  # the window may have grown since
+            self.room.share()  # the window may have grown since
             self._untouched = False
-        self._make_room()
+        self.room.make()
         self.book["pages.toggle"].setChecked(True)
         self._show_title()
 
     @Slot(str)
     def _show_part(self, part: str) -> None:
+        typing = self.manuscript.sheet.hasFocus()
         if part in (MASTHEAD, COLOPHON):
             self.fields.show_part(part)
             self.editor.setCurrentWidget(self.fields)
+            if typing:  # the last article went: what is typed on must not end up in a number
+                self.outline.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._typed = True
         else:
             self.editor.setCurrentWidget(self.manuscript)
+            if self._typed and self.outline.view.hasFocus():
+                self.manuscript.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._typed = False
         self._update_actions()
 
     @Slot()
@@ -271,27 +282,13 @@ class MainWindow(QMainWindow):
         self.addDockWidget(sides.RightDockWidgetArea, self.pages_dock)
         self.addDockWidget(sides.BottomDockWidgetArea, self.bottom_dock)
         self._untouched = True
-        self._share_width()
+        self.room.share()
         self.bottom_dock.hide()
-
-    def _share_width(self) -> None:
-        """On a wide screen the pages grow with it; the manuscript has its measure and needs no more."""
-        least, most = PAGES_WIDTHS
-        pages = max(least, min(most, round(self.width() * PAGES_SHARE)))
-        widths = [theme.scaled(OUTLINE_WIDTH), pages]
-        self.resizeDocks([self.outline_dock, self.pages_dock], widths, Qt.Orientation.Horizontal)
-
-    @Slot()
-    def _make_room(self) -> None:
-        """Panes as wide as a larger screen allowed, now on a smaller one, must not leave the manuscript a strip."""
-        docks = (self.outline_dock, self.pages_dock)
-        if self.centralWidget().width() < LEAST_CENTRE and all(dock.isVisible() for dock in docks):
-            self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.whole and self.workspace.session is not None:
-            QTimer.singleShot(0, self, self._make_room)  # once the panes have their new widths
+        if self.whole:
+            QTimer.singleShot(0, self.room.make)  # once the panes have their new widths
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.whole:

@@ -1,6 +1,6 @@
 """The one thing that panels know: the issue under edit, where the caret is, and what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from lianluo_desk.desk import Desk
     from lianluo_desk.intake import Question
-    from lianluo_desk.typeset.fit import Fit
     from lianluo_desk.typeset.pages import Pages
+
+    from .pages.painter import GlyphStore
 
 MASTHEAD = "masthead"
 COLOPHON = "colophon"
@@ -38,10 +39,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in the issue: source place of the model and a code-point offset in its text."""
+    """A place in the issue: source place of the model, a code-point offset in its text, how much of it is meant."""
 
     source: str
     offset: int = 0
+    length: int = field(default=0, compare=False)
 
 
 class Workspace(QObject):
@@ -89,6 +91,7 @@ class Workspace(QObject):
         self._unkept = ""  # why the last save failed, as it was told
         self._proof_state = self._rate = ""
         self._found: tuple[Pages, Spot, Box | None] | None = None
+        self._glyphs: GlyphStore | None = None
         self._counts: dict[str, tuple[Article, int]] = {}
 
     # the open issue
@@ -341,15 +344,6 @@ class Workspace(QObject):
         styles, options = desk.pack_of(issue).styles, Options(store=self.image)
         return typeset(desk.story(issue), styles, desk.fonts, options, self.pages if same else None)
 
-    def fit(self, issue: Issue, pages: "Pages") -> "Fit":
-        """What would save lines; for other threads, which wait for their turn."""
-        from lianluo_desk.typeset.fit import fit
-        from lianluo_desk.typeset.setting import Options
-
-        with self.composer.turn:
-            story, styles = self.desk.story(issue), self.desk.pack_of(issue).styles
-            return fit(story, styles, self.desk.fonts, Options(store=self.image), pages)
-
     @Slot(object, object)
     def _composed(self, issue: Issue, pages: "Pages") -> None:
         if self.session is not None and issue == self.session.issue:
@@ -374,15 +368,20 @@ class Workspace(QObject):
         self.findings, self._proof_state, self._rate = findings, state, rate
         self.findings_changed.emit()
 
-    def drop_finding(self, finding: object) -> None:
-        """That finding is settled."""
-        self.drop_findings((finding,))
-
     def drop_findings(self, findings: "Iterable[object]") -> None:
         """Those findings are settled."""
         settled = {id(finding) for finding in findings}
         self.findings = tuple(one for one in self.findings if id(one) not in settled)
         self.findings_changed.emit()
+
+    @property
+    def glyphs(self) -> "GlyphStore":
+        """The fonts and glyphs that every pane paints pages with; for the window's thread alone."""
+        if self._glyphs is None:
+            from .pages.painter import GlyphStore
+
+            self._glyphs = GlyphStore(self.desk.fonts)
+        return self._glyphs
 
     def image(self, file: str) -> bytes | None:
         """The bytes of a picture of the store; None when it is not there."""

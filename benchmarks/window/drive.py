@@ -53,10 +53,10 @@ class Driver:
         from ui.main import make_application, make_window
 
         self.app = make_application(["window"])
-        self.window = make_window(Desk(str(folder / "archive.sqlite")))
+        self.window = make_window(Desk(str(folder / "archive.sqlite")), at_once=False)
         self.window.resize(1366, 740)
         self.window.show()
-        self.until(lambda: self.window.start.new.proposal is not None)
+        self.until(lambda: self.window.start.new.proposal is not None and self.window.assembly.ahead.done)
 
     def until(self, holds: Callable[[], object]) -> None:
         """Let events happen until that holds. Raises TimeoutError."""

@@ -299,3 +299,14 @@ def test_proofreading_finds_underlines_repairs_and_remembers(hands, qtbot):
     panel.list.dismissed.emit(rest)
     hands.window.assembly.command(ProofCommands).proofing.finish()
     assert rest.id not in {finding.id for finding in workspace.findings}
+
+
+def test_a_palette_that_finds_nothing_says_so_and_goes_nowhere(hands, qtbot):
+    hands.do("app.palette")
+    palette = hands.window.findChild(Palette)
+    palette.line.setText("qqqq")
+    assert palette.list.count() == 1
+    assert "qqqq" in palette.list.item(0).text()
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.close()

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from ui import settings, theme
 from ui.colors import DARK, LIGHT
 from ui.dialogs.base import FRAME
+from ui.dialogs.export import ExportDialog
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dockhead import DockHead
+from ui.room import LEAST_CENTRE
 from ui.start.cards import TryCard
-from ui.window import LEAST_CENTRE
 
 LARGEST = 18.0
 """Points: the largest type that the settings offer."""
@@ -72,6 +73,7 @@ def test_every_text_stands_out_from_every_ground(scheme):
 
 PANELS = ("panel.findings", "panel.questions", "panel.fit", "panel.review", "panel.history")
 LAPTOP = 1366
+HALF = 683
 """Width in px of the smallest screen that the window has to fit."""
 
 
@@ -97,6 +99,42 @@ def test_on_a_smaller_screen_the_manuscript_keeps_room(hands, qtbot):
     window.resizeDocks([window.outline_dock, window.pages_dock], [300, 700], Qt.Orientation.Horizontal)
     window.resize(1024, 600)
     qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+
+
+def test_half_a_screen_folds_the_pages_and_a_whole_one_brings_them_back(hands, qtbot):
+    window = hands.window
+    before = window.outline_dock.width(), window.pages_dock.width()
+    window.resize(HALF, 700)
+    qtbot.waitUntil(lambda: not window.pages_dock.isVisible())
+    assert window.outline_dock.isVisible()
+    qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+    assert not window.book["pages.toggle"].isChecked()
+    window.resize(LAPTOP, 700)
+    qtbot.waitUntil(window.pages_dock.isVisible)
+    qtbot.waitUntil(lambda: (window.outline_dock.width(), window.pages_dock.width()) == before)
+
+
+def test_pages_asked_for_on_half_a_screen_stand_where_the_outline_was(hands, qtbot):
+    window = hands.window
+    window.resize(HALF, 700)
+    qtbot.waitUntil(lambda: not window.pages_dock.isVisible())
+    hands.do("pages.toggle")
+    assert window.pages_dock.isVisible()
+    assert not window.outline_dock.isVisible()
+    qtbot.waitUntil(lambda: window.centralWidget().width() >= LEAST_CENTRE)
+    hands.do("pages.toggle")
+    assert window.outline_dock.isVisible()
+    assert not window.pages_dock.isVisible()
+
+
+def test_nothing_that_opens_forbids_half_a_screen(hands, qtbot):
+    window = hands.window
+    window.resize(HALF, 700)
+    qtbot.waitUntil(lambda: not window.pages_dock.isVisible())
+    for action in ("edit.replace", *PANELS):
+        window.book[action].trigger()
+        hands.settle()
+        assert window.width() == HALF, action
 
 
 def test_dialogs_grow_with_the_type_and_small_ones_stay_low(large_type, work, qtbot):
@@ -176,3 +214,44 @@ def test_a_screen_reader_can_name_everything_that_acts(hands):
         window.book[action].trigger()
         shown = [one for kind in ACTING for one in window.findChildren(kind) if one.isVisible() and unnamed(one)]
         assert [(type(one).__name__, one.objectName()) for one in shown] == [], action
+
+
+def test_a_screen_reader_hears_what_choices_and_counts_are_for(work):
+    assert "篇" in work.status.counts.accessibleName()
+    assert "字" in work.status.counts.accessibleName()
+    box = work.start.new.series
+    assert box.accessibleDescription() == box.accessibleName() == "系列"
+    work.book["app.settings"].trigger()
+    dialog = work.findChild(SettingsDialog)
+    assert dialog.theme.accessibleDescription() == "外观"
+    dialog.close()
+
+
+def test_a_sentence_that_comes_later_squeezes_nothing(work, qtbot):
+    work.book["file.export"].trigger()
+    dialog = work.findChild(ExportDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(lambda: dialog.write.isEnabled())
+    dialog._say("没有写成：磁盘已满。原有文件没有改动。\n" * 3)
+    qtbot.waitUntil(lambda: dialog.message.height() >= 3 * dialog.message.fontMetrics().lineSpacing())
+    seen = [button for button in dialog.findChildren(QAbstractButton) if button.isVisible()]
+    qtbot.waitUntil(lambda: all(button.height() >= button.sizeHint().height() for button in seen))
+    dialog.close()
+
+
+def test_pages_put_away_and_shown_again_keep_their_width(hands, qtbot):
+    window = hands.window
+    window.resizeDocks([window.pages_dock], [500], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: window.pages_dock.width() == 500)
+    hands.do("pages.toggle")
+    hands.do("pages.toggle")
+    qtbot.waitUntil(lambda: window.pages_dock.width() == 500)
+
+
+def test_a_screen_reader_hears_which_page_is_looked_at(hands):
+    pages = hands.window.pages
+    pages.setFocus()
+    pages.turn(-9999)
+    assert "第 1 页，共 6 页" in pages.accessibleName()
+    pages.turn(1)
+    assert "第 2 页，共 6 页" in pages.accessibleName()

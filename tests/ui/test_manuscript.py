@@ -492,3 +492,47 @@ def test_letters_keep_roles_and_ids_whatever_they_do_to_the_text(hands):
     assert hands.article.body[0].text.startswith("𠮷a。\u3000")
     hands.type("\n")
     assert len({one.id for one in page.paragraphs if one.is_body}) == len(hands.article.body)
+
+
+def test_the_first_words_of_a_new_article_are_one_block_from_the_first_key(hands):
+    hands.do("article.new")
+    hands.caret(hands.body(), 0)
+    hands.type("正")
+    first = hands.article.body[0].id
+    hands.type("文从这里开始。")
+    assert [block.id for block in hands.article.body] == [first]
+    hands.settle()
+    workspace = hands.window.workspace
+    assert workspace.caret.source == first
+    assert workspace.caret_box == caret_box(workspace.pages, first, 8)
+    hands.do("edit.undo")
+    assert not hands.article.body
+    hands.caret(hands.body(), 0)
+    hands.type("又")
+    assert hands.sheet.page.paragraphs[hands.body()].id == hands.article.body[0].id
+
+
+def test_a_caret_without_a_place_in_the_issue_has_none_on_the_pages(hands):
+    assert caret_box(hands.window.workspace.pages, "", 0) is None
+
+
+def test_lines_below_and_above_the_caret_are_seen_while_one_writes(hands):
+    sheet = hands.sheet
+    for _ in range(40):
+        hands.type("接着写。\n")
+        assert sheet.cursorRect().bottom() + sheet.cursorRect().height() < sheet.viewport().height()
+    for _ in range(40):
+        hands.press(Qt.Key.Key_Up)
+        caret, bar = sheet.cursorRect(), sheet.verticalScrollBar()
+        assert caret.top() >= caret.height() or bar.value() == bar.minimum()
+
+
+def test_keys_that_do_not_move_the_caret_do_not_scroll_back_to_it(hands):
+    hands.type("接着写。\n" * 60)
+    bar = hands.sheet.verticalScrollBar()
+    bar.setValue(bar.minimum())
+    for key in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_C):
+        hands.press(key, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert hands.sheet.textCursor().hasSelection()
+    assert bar.value() == bar.minimum()

@@ -24,7 +24,7 @@ from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.pages import PlacedImage
 from lianluo_desk.typeset.setting import Options
 from tests.render.sample_issues import full_article, full_issue, hegong, lianluo
-from ui.changes import written
+from ui.changes import brings
 from ui.manuscript.paragraphs import Paragraph, plain
 from ui.pages.arrangement import GAP, arrange
 from ui.pages.geometry import boxes, caret_box, text_at
@@ -468,7 +468,11 @@ def test_only_what_an_edit_brings_counts(sample):
     long = Block("long", "paragraph", (Run("字" * 5_000),))
     before = replace(sample.issue, articles=(Article("a", "题", body=(long,)), Article("b", "乙")))
     typed = replace(before.articles[0], body=(replace(long, runs=(Run("字" * 5_001),)),))
-    assert written(before, replace(before, articles=(typed, before.articles[1]))) == 1
-    assert written(before, replace(before, articles=(before.articles[1],))) == 0
+    one_letter = replace(before, articles=(typed, before.articles[1]))
+    assert brings(before, one_letter, 0)
+    assert not brings(before, one_letter, 1)
+    assert not brings(before, replace(before, articles=(before.articles[1],)), 0)
     more = replace(before.articles[1], body=(Block("new", "paragraph", (Run("六个字的一段"),)),))
-    assert written(before, replace(before, articles=(before.articles[0], more, Article("c", "丙丁")))) == 8
+    eight = replace(before, articles=(before.articles[0], more, Article("c", "丙丁")))
+    assert brings(before, eight, 7)
+    assert not brings(before, eight, 8)

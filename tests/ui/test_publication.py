@@ -151,3 +151,18 @@ def test_the_guide_leads_to_the_register_and_follows_it(window):
     assert guide.pages.currentIndex() == NUMBERS
     assert "总第七百四十三期" in guide.pages.currentWidget().findChildren(QLabel)[1].text()
     guide.close()
+
+
+def test_the_register_opens_at_the_year_of_the_issue(work):
+    work.book["publication.ledger"].trigger()
+    ledger = work.findChild(LedgerDialog)
+    assert ledger.shelves.count() > 1
+    assert ledger.shelf.year == work.workspace.issue.year == 2018
+
+
+def test_what_is_doubtful_may_take_several_lines(dialog, window):
+    dialog.contacts.add.click()
+    dialog.contacts.fields.doubt.setPlainText("电话未核实\n邮箱退信")
+    assert dialog.keep.isEnabled()
+    dialog.keep.click()
+    assert any(contact.doubt == "电话未核实\n邮箱退信" for contact in window.library.publication.contacts)

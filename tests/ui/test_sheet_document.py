@@ -159,3 +159,56 @@ def test_places_beyond_the_basic_plane_count_once(qapp, offset, expected):
     position = document.position(2, offset)
     assert position - block.position() == expected
     assert document.locate(position) == (2, offset)
+
+
+def long_article():
+    return paragraphs_of(Article("a1", "长稿", body=tuple(Block(f"b{n}", runs=(Run(f"第{n}段"),)) for n in range(500))))
+
+
+@pytest.fixture
+def long_document(qapp):
+    document = new_document()
+    document.load(long_article())
+    assert document.text.blockCount() < 500  # the head alone
+    return document
+
+
+def test_the_rest_of_a_long_article_follows_by_itself(long_document, qtbot):
+    told = []
+    long_document.edited.connect(told.append)
+    assert long_document.paragraphs == long_article()
+    qtbot.waitUntil(lambda: long_document.text.blockCount() == len(long_article()))
+    assert reread(long_document) == long_article()
+    assert not told
+
+
+def test_an_edit_before_the_rest_has_come_loses_nothing(long_document):
+    told = []
+    long_document.edited.connect(told.append)
+    QTextCursor(long_document.text.findBlockByNumber(3)).insertText("新")
+    assert len(told) == 1
+    assert told[0] == reread(long_document) == long_document.paragraphs
+    assert [p.text for p in told[0]] == [("新" if n == 3 else "") + p.text for n, p in enumerate(long_article())]
+
+
+def test_whoever_goes_far_down_finds_the_text_there(long_document):
+    position = long_document.position(480, 1)
+    assert long_document.locate(position) == (480, 1)
+    assert reread(long_document) == long_article()
+
+
+def test_what_follows_does_not_come_after_another_article(long_document, qapp):
+    short = paragraphs_of(Article("a2", "短稿"))
+    long_document.load(short)
+    for _ in range(3):
+        qapp.processEvents()
+    assert reread(long_document) == short
+
+
+def test_showing_and_steps_have_the_whole_text(long_document):
+    changed = (*long_article()[:2], *long_article()[400:])
+    long_document.show(changed)
+    assert reread(long_document) == changed
+    long_document.load(long_article())
+    long_document.hold()
+    assert reread(long_document) == long_article()

@@ -1,10 +1,11 @@
 """From the start page to an issue: the next numbers explained, taken once, and what is there opened again."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton
 
 from ui.start.cards import IssueCard
 from ui.workspace import MASTHEAD
@@ -74,6 +75,7 @@ def test_the_issue_in_work_is_opened_again_where_it_was(hands, qtbot):
     hands.do("start.show")
     window = hands.window
     assert window.workspace.session is None
+    qtbot.waitUntil(lambda: window.start._work_card is not None)
     card = window.start._work_card
     assert "第16期" in card.numbers.text()
     card.findChild(QPushButton).click()
@@ -122,3 +124,18 @@ def test_the_window_fits_small_and_large_screens(work, qtbot, size):
     assert work.width() <= max(size[0], work.minimumSizeHint().width())
     assert work.minimumSizeHint().width() <= 1280
     assert work.minimumSizeHint().height() <= 700
+
+
+@pytest.mark.parametrize(("width", "columns", "beside"), [(1366, 8, True), (683, 3, False)])
+def test_the_start_page_fits_into_the_window(window, sample, qtbot, width, columns, beside):
+    for number in range(17, 27):
+        past = replace(sample.issue, id=f"past{number}", number=number, cumulative=544 + number)
+        window.library.add(past, past=True)
+    window.resize(width, 740)
+    window.start.refresh()
+    qtbot.waitUntil(lambda: len(window.start._cards) == 10)
+    page = window.start
+    qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+    tops = lambda: [card.mapTo(page.widget(), QPoint()).y() for card in page._cards]  # noqa: E731
+    qtbot.waitUntil(lambda: tops().count(tops()[0]) == columns)
+    assert (page._top.direction() == QBoxLayout.Direction.LeftToRight) == beside

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from ui.ahead import FACES
 from ui.dialogs.guide import GuideDialog
 from ui.library import Library
 from ui.main import make_window
@@ -140,3 +141,12 @@ def test_the_log_is_opened_by_its_first_record(application, tmp_path, monkeypatc
     for handler in log.logger.handlers:
         handler.close()
     assert (tmp_path / "log" / "window.log").read_text(encoding="utf-8").count("ERROR") == 2
+
+
+def test_what_the_first_issue_needs_is_made_ready_behind_the_start_page(fresh, qtbot):
+    fresh.show()
+    ahead = fresh.assembly.ahead
+    assert not ahead.done
+    qtbot.waitUntil(lambda: ahead.done, timeout=20_000)
+    assert fresh.whole
+    assert set(FACES) <= set(fresh.workspace.glyphs._faces)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
@@ -143,7 +143,8 @@ class FileCommands(QObject):
         made = changes.add_articles(issue, articles, at)
         if articles and self._workspace.edit(made, self._label(articles), "import"):
             self._workspace.select(made.articles[at].id)
-            self._workspace.ask(imported.questions)
+            # A long manuscript has taken its time: the questions come after the next events.
+            QTimer.singleShot(0, self, partial(self._workspace.ask, imported.questions))
         self._report(imported)
 
     @staticmethod

@@ -53,7 +53,8 @@ class LookCommands(QObject):
 
     @Slot()
     def toggle_pages(self) -> None:
-        self._window.pages_dock.setVisible(not self._window.pages_dock.isVisible())
+        dock, room = self._window.pages_dock, self._window.room
+        (room.hide if dock.isVisible() else room.show)(dock)
 
     @Slot()
     def toggle_focus(self) -> None:

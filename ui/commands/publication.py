@@ -32,7 +32,8 @@ class PublicationCommands(QObject):
     def ledger(self) -> None:
         from ui.dialogs.ledger import LedgerDialog
 
-        dialog = LedgerDialog(self._window.library, QApplication.activeModalWidget() or self._window)
+        parent = QApplication.activeModalWidget() or self._window
+        dialog = LedgerDialog(self._window.library, parent, self._window.workspace.issue)
         dialog.registered.connect(self.register_changed)
         dialog.registered.connect(self._window.start.refresh)
         dialog.open()

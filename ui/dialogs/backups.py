@@ -23,6 +23,7 @@ from lianluo_desk.errors import DeskError
 from ui import filedialogs
 from ui.i18n import noop, tr
 from ui.library import Library
+from ui.tables import as_list
 from ui.work import Job, Progress
 
 from .base import Dialog
@@ -109,13 +110,8 @@ class BackupsDialog(Dialog):
         table = QTableWidget(0, 5, self)
         table.setAccessibleName(tr("备份"))
         table.setHorizontalHeaderLabels([tr("时间"), tr("种类"), tr("期数"), tr("大小"), tr("核对")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        as_list(table)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((180, 110, 80, 100)):
             table.setColumnWidth(column, width)

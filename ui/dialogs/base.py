@@ -1,10 +1,11 @@
 """What every dialog is: freed when it is closed, verbs on its buttons, Escape closes."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import taborder, theme
+from ui.accessible import name_choices
 
 FRAME = QSize(16, 56)  # what a window manager draws around a dialog
 
@@ -50,14 +51,29 @@ class Dialog(QDialog):
         return label
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A dialog grows with the type, but never larger than the screen, the window's frame included."""
+        """A dialog grows with the type, but never larger than the screen, the window's frame included.
+
+        Tab walks through it as it is read.
+        """
         if not self._was_shown:
             self._was_shown = True
             room = self.screen().availableGeometry().size() - FRAME
             hint = self.sizeHint().height()  # what asked for no height of its own has no more to show
             height = theme.scaled(self.height()) if self.height() > hint else hint
             self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
+            taborder.arrange(self)
+            name_choices(self)
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A sentence that comes later makes room for itself instead of squeezing what is there."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._was_shown:
+            needed = self._outer.totalMinimumHeightForWidth(self.width())
+            if needed > self.height():
+                most = self.screen().availableGeometry().height() - FRAME.height()
+                self.resize(self.width(), min(needed, most))
+        return handled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What grows on the screen stays on it."""

@@ -21,9 +21,11 @@ from lianluo_desk.errors import DeskError
 from lianluo_desk.ledger import Entry
 from lianluo_desk.ledger.register import Shelf
 from lianluo_desk.model.dates import format_date
+from lianluo_desk.model.issue import Issue
 from ui import theme, words
 from ui.i18n import noop, tr
 from ui.library import Library
+from ui.tables import as_list
 
 from .base import Dialog
 from .printed import PrintedLine
@@ -31,16 +33,17 @@ from .printed import PrintedLine
 _STATES = {"reserved": noop("已预留"), "issued": noop("已出刊"), "void": noop("作废")}
 
 
-def _name(shelf: Shelf | Entry) -> str:
+def _name(shelf: Shelf | Entry | Issue) -> str:
     return f"{shelf.year} {tr(words.SERIES[shelf.series])}"
 
 
 class LedgerDialog(Dialog):
-    """One shelf at a time; the next number can be left out on purpose, an issue printed elsewhere put in."""
+    """One shelf at a time, first that of `issue`; the next number can be left out on purpose, an issue printed
+    elsewhere put in."""
 
     registered = Signal()
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, parent: QWidget | None = None, issue: Issue | None = None) -> None:
         super().__init__(tr("期号登记簿"), parent)
         self._library = library
         self.shelves = QComboBox(self)
@@ -75,16 +78,18 @@ class LedgerDialog(Dialog):
         self.printed.wanted.connect(self._register_printed)
         self.resize(720, 520)
         self._load()
+        if issue is not None:
+            self._turn_to(issue)
+
+    def _turn_to(self, issue: Issue | Entry) -> None:
+        """Show the shelf of that issue, if there is one."""
+        self.shelves.setCurrentIndex(max(self.shelves.findText(_name(issue)), 0))
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 5, self)
         table.setAccessibleName(tr("期号"))
         table.setHorizontalHeaderLabels([tr("期号"), tr("总期号"), tr("日期"), tr("状态"), tr("说明")])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setHighlightSections(False)
+        as_list(table)
         sides = Qt.AlignmentFlag
         for column in range(5):
             side = sides.AlignHCenter if column < 2 else sides.AlignLeft
@@ -166,7 +171,7 @@ class LedgerDialog(Dialog):
     def _register_printed(self, entry: Entry) -> None:
         if self._done(partial(self._library.register_past, entry)):
             self.printed.clear()
-            self.shelves.setCurrentIndex(self.shelves.findText(_name(entry)))
+            self._turn_to(entry)
 
     def _done(self, act: Callable[[], None]) -> bool:
         """Do it and show the register anew, or say why it cannot be."""

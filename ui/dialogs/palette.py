@@ -156,6 +156,9 @@ class Palette(Dialog):
             item.setData(NOTE, goal.note)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{goal.text}　{goal.note}".rstrip())
             self.list.addItem(item)
+        if not ranked:
+            nothing = QListWidgetItem(tr("没有找到“{words}”。").format(words=typed), self.list)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -176,7 +179,7 @@ class Palette(Dialog):
     @Slot()
     def _go(self, _item: object = None) -> None:
         item = self.list.currentItem()
-        if item is None:
+        if item is None or item.data(Qt.ItemDataRole.UserRole) is None:
             return
         goal = self._goals[item.data(Qt.ItemDataRole.UserRole)]
         self.close()

@@ -135,7 +135,6 @@ class PictureStrip(QListWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._glyphs: GlyphStore | None = None
         self._waiting: list[tuple[QListWidgetItem, Draw]] = []
         self._pictures: list[Picture] = []
         self.setAccessibleName(tr("印出来的样子"))
@@ -188,10 +187,8 @@ class PictureStrip(QListWidget):
         item.setIcon(QIcon(self._drawn(draw, HEIGHT)))
 
     def _drawn(self, draw: Draw, height: float) -> QPixmap:
-        if self._glyphs is None:
-            self._glyphs = GlyphStore(self._workspace.desk.fonts)
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(_framed(draw(self._glyphs, self._workspace.image, height * ratio)))
+        pixmap = QPixmap.fromImage(_framed(draw(self._workspace.glyphs, self._workspace.image, height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 

@@ -10,6 +10,7 @@ from lianluo_desk.model.issue import STATUSES, Status
 from ui import words
 from ui.actions import ACTIONS, MENUS
 from ui.i18n import tr
+from ui.tables import as_list
 
 from .base import Dialog
 
@@ -87,12 +88,7 @@ class ShortcutsDialog(Dialog):
         table = QTableWidget(len(rows), 3, self)
         table.setAccessibleName(tr("快捷键"))
         table.setHorizontalHeaderLabels([tr("菜单"), tr("操作"), tr("按键")])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setHighlightSections(False)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        as_list(table)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for number, declared in enumerate(rows):
             keys = "，".join(

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -18,6 +19,32 @@ from ui.numberfield import NumberField
 from .base import Dialog
 
 
+class Grid(QTableWidget):
+    """Tab goes from cell to cell, and out of the grid behind the last one, as in a text program's dialogs."""
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """A cell has been typed; Tab in it goes on."""
+        hints = QAbstractItemDelegate.EndEditHint
+        way = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        leave = bool(way) and self._at_edge(way)
+        super().closeEditor(editor, hints.NoHint if leave else hint)
+        if leave:
+            self.focusNextPrevChild(way > 0)
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        """Whether Tab leaves the grid; Qt's own walks through the cells round and round."""
+        if not self._at_edge(1 if next_one else -1):
+            return super().focusNextPrevChild(next_one)
+        self.setTabKeyNavigation(False)
+        left = super().focusNextPrevChild(next_one)
+        self.setTabKeyNavigation(True)
+        return left
+
+    def _at_edge(self, way: int) -> bool:
+        cell = (self.currentRow(), self.currentColumn())
+        return cell == ((self.rowCount() - 1, self.columnCount() - 1) if way > 0 else (0, 0))
+
+
 class TableDialog(Dialog):
     """Edits one table; `made` tells the new one."""
 
@@ -27,12 +54,13 @@ class TableDialog(Dialog):
         super().__init__(tr("表格"), parent)
         self._caption = table.caption
         columns = max((len(row) for row in table.rows), default=1)
-        self.grid = QTableWidget(max(1, len(table.rows)), columns, self)
+        self.grid = Grid(max(1, len(table.rows)), columns, self)
         self.grid.setAccessibleName(tr("表格"))
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, cells in enumerate(table.rows):
             for column, text in enumerate(cells):
                 self.grid.setItem(row, column, QTableWidgetItem(text))
+        self.grid.setCurrentCell(0, 0)
         self.body.addWidget(self.grid)
         self.head = NumberField(self)
         self.head.setRange(0, 5)

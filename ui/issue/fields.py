@@ -1,6 +1,6 @@
 """Fields whose text belongs to the issue: each edit is told at once, undo is the issue's, composition is waited for."""
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -10,6 +10,28 @@ def is_history_key(event: QEvent) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class Guard(QObject):
+    """Keeps Qt's own fields from what is not theirs: undo is the issue's, and the wheel scrolls the form.
+
+    A number that changes because the wheel passed over it would not be noticed.
+    """
+
+    def watch(self, field: QWidget) -> None:
+        """Stand before that field and what it is made of."""
+        field.installEventFilter(self)
+        for inner in field.findChildren(QLineEdit):
+            inner.installEventFilter(self)
+        if field.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        passing = event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus()
+        if passing or is_history_key(event):
+            event.ignore()
+            return True
+        return False
 
 
 class LineField(QLineEdit):

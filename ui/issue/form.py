@@ -9,6 +9,8 @@ from lianluo_desk.edit import Kind
 from lianluo_desk.model.issue import Issue
 from ui.workspace import Workspace
 
+from .fields import Guard
+
 Edit = Callable[[Issue], Issue]
 
 
@@ -19,6 +21,7 @@ class Form(QScrollArea):
         super().__init__(parent)
         self._workspace = workspace
         self._showing = False
+        self._guard = Guard(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         sheet = QWidget(self)
@@ -55,6 +58,7 @@ class Form(QScrollArea):
             name.setContentsMargins(0, 8, 0, 0)
         self._grid.addWidget(field, self._rows, 1)
         self._next_stop(field)
+        self._guard.watch(field)
         self._grid.addWidget(reason, self._rows + 1, 1)
         self._rows += 2
         self._gap()

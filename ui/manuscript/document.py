@@ -20,6 +20,7 @@ from lianluo_desk.model.issue import Image, Run, Table
 from lianluo_desk.model.sequences import common_ends
 
 from . import looks
+from .filling import Filling
 from .paragraphs import Paragraph, in_order, merged, with_ids
 from .utf16 import to_offset, to_units, units
 
@@ -50,6 +51,7 @@ class SheetDocument(QObject):
         self._shown: tuple[Paragraph, ...] = ()
         self._dirty: tuple[int, int] | None = None  # first touched block, untouched blocks at the end
         self._held = 0
+        self._filling = Filling(self._append, self)
         self.text.contentsChange.connect(self._touched)
         self.text.contentsChanged.connect(self.settle)
 
@@ -67,6 +69,7 @@ class SheetDocument(QObject):
 
     def hold(self) -> None:
         """Tell nothing until `release`: text is under composition, or several changes make one step."""
+        self.complete()
         self._held += 1
 
     def release(self) -> None:
@@ -90,9 +93,11 @@ class SheetDocument(QObject):
         if self._held or self._dirty is None:
             return
         first, tail = self._dirty
+        tail += len(self._filling.rest)
         self._dirty = None
         if not self._shown:
             return
+        self.complete()
         count = self.text.blockCount()
         first, tail = min(first, len(self._shown), count), min(tail, len(self._shown), count)
         last = max(count - tail, first)
@@ -147,6 +152,7 @@ class SheetDocument(QObject):
 
     def show(self, paragraphs: Sequence[Paragraph]) -> int:
         """Make the sheet show `paragraphs` with as few changes as may be; the position after the last change, or -1."""
+        self.complete()
         old, new = self._shown, tuple(paragraphs)
         if old == new and self.text.blockCount() == len(new):
             return -1
@@ -264,29 +270,43 @@ class SheetDocument(QObject):
         self.text.rootFrame().setFrameFormat(margins)
         self._objects.clear()
         self._shown, self._dirty = (), None
+        self._filling.stop()
         self._held -= 1
 
     def load(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Show another article from nothing."""
+        """Show another article from nothing; what a long one has below follows between events."""
         self.clear()
+        self._append(self._filling.begin(paragraphs), after=False)
+        self._shown = tuple(paragraphs)
+
+    def complete(self) -> None:
+        """Write what of a long article is still to follow."""
+        self._filling.complete()
+
+    def _append(self, paragraphs: Sequence[Paragraph], *, after: bool = True) -> None:
+        """Write paragraphs below what is there; the first one into the empty document unless `after`."""
         self._held += 1
         cursor = QTextCursor(self.text)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        for number, paragraph in enumerate(paragraphs):
+        for paragraph in paragraphs:
             shape = looks.block_format(paragraph.role, paragraph.id)
-            if number:
+            if after:
                 cursor.insertBlock(shape, looks.style_format(""))
             else:
                 cursor.setBlockFormat(shape)
+            after = True
             self._fill(cursor, paragraph)
         cursor.endEditBlock()
-        self._shown, self._dirty = tuple(paragraphs), None
+        self._dirty = None
         self._held -= 1
 
     # places
 
     def position(self, number: int, offset: int) -> int:
         """The document position of code point `offset` of paragraph `number`."""
+        if number >= self.text.blockCount() - 1:
+            self.complete()
         block = self.text.findBlockByNumber(number)
         text = block.text()
         lead = _object_prefix(text)

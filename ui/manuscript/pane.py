@@ -14,7 +14,7 @@ from . import clipboard
 from .completion import ByLineCompleter
 from .landing import Landing
 from .marks import marks_of
-from .paragraphs import Paragraph, article_of, paragraphs_of, place_of
+from .paragraphs import Paragraph, article_of, paragraphs_of, place_of, with_ids
 from .sheet import Sheet, label_of_typing
 
 KINDS = (
@@ -78,7 +78,7 @@ class ManuscriptPane(QWidget):
             return
         if self._article is None or article.id != self._article.id:
             self._article = article
-            self.sheet.load(paragraphs_of(article, note_first=self._note_first))
+            self.sheet.load(with_ids(paragraphs_of(article, note_first=self._note_first)))
             self.sheet.setReadOnly(not self._workspace.editable)
             self._mark()
             self._caret()
@@ -97,12 +97,15 @@ class ManuscriptPane(QWidget):
             self.sheet.show_paragraphs(self._settled(article))
 
     def _settled(self, article: Article) -> tuple[Paragraph, ...]:
-        """The article's paragraphs; an empty body keeps the empty paragraph that is there."""
+        """The article's paragraphs; an empty body keeps the empty paragraph that is there, or gets one with an id.
+
+        Words typed into it would else be another block with every key.
+        """
         paragraphs = paragraphs_of(article, note_first=self._note_first)
         if article.body:
             return paragraphs
         shown = [p for p in self.sheet.page.paragraphs if p.is_body and not p.text and not p.is_object]
-        return tuple(shown[0] if p.is_body and shown else p for p in paragraphs)
+        return with_ids([shown[0] if p.is_body and shown else p for p in paragraphs])
 
     @Slot()
     def _closed(self) -> None:
@@ -121,7 +124,7 @@ class ManuscriptPane(QWidget):
         if number is None:
             return
         first = place_of(self.sheet.page.paragraphs, number, self._id)[1]
-        self.sheet.place_caret(number, max(0, spot.offset - first))
+        self.sheet.place_caret(number, max(0, spot.offset - first), spot.length)
 
     def select(self, spot: Spot, length: int) -> None:
         """Select `length` code points at a place of the article."""

@@ -32,10 +32,12 @@ from .keys import Keys
 from .paragraphs import Paragraph
 from .pictures import picture_of
 from .repaint import Repaint
+from .sight import keep_in_sight
 
 MEASURE = 36  # characters in a line of the sheet
 MARGIN = 76  # least margin beside the text in device-independent pixels, room for the marks
 _MOVES = QTextCursor.MoveOperation
+_HANDS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
 
 
 class Sheet(QTextEdit):
@@ -76,6 +78,7 @@ class Sheet(QTextEdit):
     def load(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Show an article from nothing, the caret at its first words."""
         self.finish_composition()
+        self._current = -1
         self.page.load(paragraphs)
         self._fit()
         number = next((n for n, p in enumerate(paragraphs) if p.role == "title"), 0)
@@ -91,12 +94,15 @@ class Sheet(QTextEdit):
             self.setTextCursor(cursor)
         self.viewport().update()
 
-    def place_caret(self, number: int, offset: int) -> None:
-        """Put the caret before code point `offset` of paragraph `number` and show it."""
+    def place_caret(self, number: int, offset: int, length: int = 0) -> None:
+        """Put the caret before code point `offset` of paragraph `number`, `length` more selected, and show it."""
         cursor = self.textCursor()
-        cursor.setPosition(self.page.position(number, offset))
+        cursor.setPosition(self.page.position(number, offset + length))
+        if length:
+            cursor.setPosition(self.page.position(number, offset), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        keep_in_sight(self)
 
     def line_at(self, number: int, offset: int) -> QRect:
         """Where the line of code point `offset` of paragraph `number` stands, in coordinates of the viewport."""
@@ -212,7 +218,9 @@ class Sheet(QTextEdit):
             self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo belong to the issue: the window's actions get these keys."""
+        """Undo and redo belong to the issue: the window's actions get these keys. Any key needs the whole text."""
+        if event.type() in _HANDS:
+            self.page.complete()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
             if any(event.matches(key) for key in (standard.Undo, standard.Redo, standard.Cut, standard.Paste)):
@@ -221,6 +229,12 @@ class Sheet(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        self._key(event)
+        if self.textCursor().position() != before and not event.matches(QKeySequence.StandardKey.SelectAll):
+            keep_in_sight(self)
+
+    def _key(self, event: QKeyEvent) -> None:
         if self.keys.take(event):
             return
         if not (event.text() and event.text().isprintable()):
@@ -289,6 +303,7 @@ class Sheet(QTextEdit):
             self._release()
         if event.commitString():
             self.keys.after_typing(event.commitString()[-1])
+            keep_in_sight(self)
 
     def finish_composition(self) -> None:
         """Commit what is under composition before leaving, or what was let go just now because of it."""
@@ -363,6 +378,7 @@ class Sheet(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.finish_composition()
+        self.page.complete()
         number = margin.mark_at(self, event.position())
         if number is not None and event.button() == Qt.MouseButton.LeftButton:
             self.kind_menu_wanted.emit(number, event.globalPosition().toPoint())

@@ -1,7 +1,7 @@
 """The outline's view: two lines a row, a dot where something wants attention."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 from lianluo_desk.model.issue import STATUSES
 from ui import changes, theme, words
 from ui.actionbook import ActionBook
-from ui.i18n import tr
+from ui.i18n import noop, tr
 from ui.workspace import Workspace
 
 from .model import ATTENTION, DETAIL, NUMBER, PART, OutlineModel
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
+ROWS_WITHOUT_ARTICLES = 2  # masthead and colophon
+HINT = noop("还没有文章。把来稿拖到这里，或按 Ctrl+I 选择文件；按 Ctrl+Enter 写第一篇。")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -95,6 +97,19 @@ class OutlineView(QListView):
         self.setAccessibleName(tr("大纲"))
         self.setAccessibleDescription(tr("这一期的报头、文章和报尾；Alt+上下键调整文章顺序。"))
         self.activated.connect(self._activate)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An issue without articles says what to do next, below its rows."""
+        super().paintEvent(event)
+        model = self.model()
+        if model.rowCount() != ROWS_WITHOUT_ARTICLES:
+            return
+        below = self.visualRect(model.index(model.rowCount() - 1, 0)).bottom()
+        room = self.viewport().rect().adjusted(PAD + 4, below + 2 * PAD, -PAD, 0)
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme.colors().quiet))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, tr(HINT))
+        painter.end()
 
     @Slot(QModelIndex)
     def _activate(self, _index: QModelIndex) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from lianluo_desk.typeset.pages import Page, Pages, PlacedLine
 
 MOST_PAGES = 128
-"""Pages read before those that were not asked for meanwhile are forgotten."""
+"""Pages read before those that were not asked for meanwhile are forgotten; an issue of more may have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def caret_box(pages: "Pages", source: str, offset: int) -> Box | None:
 
     Spaces that end a paragraph or a line are not printed: a caret among them stands at the end of the line before.
     """
+    if not source:  # page numbers come from no text
+        return None
     best: tuple[int, Box] | None = None
     ended: tuple[int, PlacedLine] | None = None
     for number, line in _lines_of(pages, source):
@@ -126,8 +128,9 @@ def boxes(pages: "Pages", source: str, start: int, end: int) -> list[Box]:
 
 
 def _lines_of(pages: "Pages", source: str) -> Iterator[tuple[int, "PlacedLine"]]:
+    most = max(MOST_PAGES, 2 * len(pages.pages))
     for number, page in enumerate(pages.pages):
-        for line in _by_source(page).get(source, ()):
+        for line in _by_source(page, most).get(source, ()):
             yield number, line
 
 
@@ -136,14 +139,14 @@ _known: list[_Read] = [{}, {}]
 """What was read of pages since the last change of watch, and before it."""
 
 
-def _by_source(page: "Page") -> "dict[str, list[PlacedLine]]":
+def _by_source(page: "Page", most: int) -> "dict[str, list[PlacedLine]]":
     """The lines of a page by the places they print; pages that a keystroke leaves alone are not read again."""
     held = _known[0].get(id(page))
     if held is not None and held[0] is page:
         return held[1]
     held = _known[1].get(id(page))
     found = held[1] if held is not None and held[0] is page else _read(page)
-    if len(_known[0]) >= MOST_PAGES:
+    if len(_known[0]) >= most:
         _known[:] = [{}, _known[0]]
     _known[0][id(page)] = (page, found)
     return found

@@ -39,12 +39,16 @@ class GlyphStore:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
         key = (face, size)
         if key not in self._raw:
-            if face not in self._faces:
-                self._faces[face] = self.first(face)
+            self.open(face)
             made = QRawFont(self._faces[face])
             made.setPixelSize(size)  # shares the file, which takes long to read
             self._raw[key] = made
         return self._raw[key]
+
+    def open(self, face: str) -> None:
+        """Read the face from its file unless that has been done."""
+        if face not in self._faces:
+            self._faces[face] = self.first(face)
 
     def first(self, face: str) -> QRawFont:
         """The face at any size, read from its file."""

@@ -16,7 +16,7 @@ from ui.workspace import Spot, Workspace
 
 from .arrangement import GAP, Arrangement, arrange
 from .geometry import boxes
-from .painter import GlyphStore, page_image
+from .painter import page_image
 
 if TYPE_CHECKING:
     from lianluo_desk.typeset.pages import Pages
@@ -36,7 +36,6 @@ class Preview(QAbstractScrollArea):
         self._pages: Pages | None = None
         self._pixmaps: dict[int, QPixmap] = {}
         self._arrangement = Arrangement((), 0, 0)
-        self._glyphs: GlyphStore | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("版面预览"))
 
@@ -114,12 +113,10 @@ class Preview(QAbstractScrollArea):
     def _pixmap(self, number: int, width: float) -> QPixmap:
         assert self._pages is not None
         if number not in self._pixmaps:
-            if self._glyphs is None:
-                self._glyphs = GlyphStore(self._workspace.desk.fonts)
             ratio = self.devicePixelRatioF()
             scale = width * ratio / self._pages.width
-            page = self._pages.pages[number]
-            image = page_image(page, self._pages.width, self._pages.height, scale, self._glyphs, self._workspace.image)
+            page, workspace = self._pages.pages[number], self._workspace
+            image = page_image(page, self._pages.width, self._pages.height, scale, workspace.glyphs, workspace.image)
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(ratio)
             self._pixmaps[number] = pixmap

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,7 +23,6 @@ from ui.workspace import Spot, Workspace
 from .arrangement import GAP, Arrangement, Place, arrange
 from .geometry import Box, boxes, text_at
 from .overlay import EDGE, paint_caret, paint_finding
-from .painter import GlyphStore
 from .pictures import PagePictures, changed_band
 
 PIXELS_PER_POINT = 96 / 72
@@ -177,7 +177,7 @@ class PagesView(QAbstractScrollArea):
         assert self._pages is not None
         ratio = self.devicePixelRatioF()
         if self._pictures is None:
-            self._pictures = PagePictures(GlyphStore(self._workspace.desk.fonts), self._workspace.image)
+            self._pictures = PagePictures(self._workspace.glyphs, self._workspace.image)
         width, height = (max(1, round(side * ratio)) for side in (slot.width, slot.height))
         pixmap = self._pictures.picture(self._pages, slot.page, width, height, self._factor * ratio)
         pixmap.setDevicePixelRatio(ratio)
@@ -287,9 +287,20 @@ class PagesView(QAbstractScrollArea):
         if self.mode == "single":
             self._current = target
             self._arrange()
-            return
-        slot = next(slot for slot in self._arrangement.slots if slot.page == target)
-        self.verticalScrollBar().setValue(round(slot.y - GAP))
+        else:
+            slot = next(slot for slot in self._arrangement.slots if slot.page == target)
+            self.verticalScrollBar().setValue(round(slot.y - GAP))
+        self._say_page(target)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._say_page(self.page_in_view)
+
+    def _say_page(self, number: int) -> None:
+        """Let a screen reader say which page is looked at."""
+        if self._pages is not None:
+            count = len(self._pages.pages)
+            self.setAccessibleName(tr("版面　第 {page} 页，共 {n} 页").format(page=number + 1, n=count))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,7 +1,7 @@
 """The panel below: one list at a time, closed when there is nothing to say."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.proofing.findings import FindingsPanel
@@ -20,6 +20,7 @@ class BottomPanel(QWidget):
 
     wanted = Signal()  # something new to decide: show the panel
     emptied = Signal()
+    left = Signal()  # from a list into the text
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +39,29 @@ class BottomPanel(QWidget):
         self.tabs.tabBar().hide()  # the head's tabs stand for them
         self.head.bar.currentChanged.connect(self.tabs.setCurrentIndex)
         self.tabs.currentChanged.connect(self.head.bar.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._measure)
         self.head.closed.connect(self.emptied)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
         self.setFocusProxy(self.head.bar)
+        self._measure()
         self._asked = 0
+        for panel in (self.findings, self.questions, self.fit, self.review):
+            panel.list.left.connect(self.left)
         self.questions.count_changed.connect(self._recount)
         self.findings.count_changed.connect(self._recount)
         self.fit.count_changed.connect(self._recount)
         self.review.count_changed.connect(self._recount)
         self._recount()
+
+    @Slot()
+    def _measure(self, _index: int = 0) -> None:
+        """Only the list that is shown says how narrow the panel may become."""
+        sizes = QSizePolicy.Policy
+        for number in range(self.tabs.count()):
+            shown = number == self.tabs.currentIndex()
+            self.tabs.widget(number).setSizePolicy(sizes.Preferred if shown else sizes.Ignored, sizes.Preferred)
 
     @Slot()
     def _recount(self) -> None:
@@ -94,3 +107,4 @@ class BottomPanel(QWidget):
         panels = (self.findings, self.questions, self.fit, self.review)
         self.show_panel(next(panel for panel in panels if panel.list is chosen))
         chosen.step(way)
+        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)  # Enter and Delete decide; Escape goes into the text

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    SignalInstance,
     Slot,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
@@ -110,6 +111,7 @@ class EntryList(QListView):
     accepted = Signal(object)
     dismissed = Signal(object)
     went = Signal(object)  # Spot
+    left = Signal()  # the person wants to write
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,12 +146,21 @@ class EntryList(QListView):
             self._go()
 
     def accept_current(self) -> None:
-        if self.current is not None:
-            self.accepted.emit(self.current.thing)
+        self._decide(self.accepted)
 
     def dismiss_current(self) -> None:
-        if self.current is not None:
-            self.dismissed.emit(self.current.thing)
+        self._decide(self.dismissed)
+
+    def _decide(self, signal: SignalInstance) -> None:
+        """Tell it; then the next entry is shown where it stands, before a key decides it too.
+
+        Not while the keys are in the text: what is typed there must not meet another selection.
+        """
+        before = self.current
+        if before is not None:
+            signal.emit(before.thing)
+            if self.current is not before and self.hasFocus():
+                self._go()
 
     @Slot()
     def _go(self, _index: object = None) -> None:
@@ -161,6 +172,8 @@ class EntryList(QListView):
             self.accept_current()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.dismiss_current()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -130,4 +130,10 @@ class _Reckoning:
         self._workspace, self._issue, self._pages = workspace, issue, pages
 
     def __call__(self, _progress: Progress) -> "tuple[Pages, Fit]":
-        return self._pages, self._workspace.fit(self._issue, self._pages)
+        from lianluo_desk.typeset.fit import fit
+        from lianluo_desk.typeset.setting import Options
+
+        workspace, desk = self._workspace, self._workspace.desk
+        with workspace.composer.turn:
+            story, styles = desk.story(self._issue), desk.pack_of(self._issue).styles
+            return self._pages, fit(story, styles, desk.fonts, Options(store=workspace.image), self._pages)

@@ -75,7 +75,8 @@ class QuestionsPanel(QWidget):
             text = text_at(issue, question.where)
         except KeyError:
             return Spot(question.where, 0)
-        return Spot(question.where, max(0, text.find(question.guess)))
+        at = text.find(question.guess)
+        return Spot(question.where, max(0, at), len(question.guess) if at >= 0 else 0)
 
     @Slot()
     def _show_value(self, _current: object = None, _previous: object = None) -> None:

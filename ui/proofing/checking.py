@@ -162,7 +162,7 @@ class Proofing(QObject):
             return
         if self._workspace.edit(made, tr("改正：{text}").format(text=finding.text[:10])):
             self._remember((finding,))
-        self._workspace.drop_finding(finding)
+        self._workspace.drop_findings((finding,))
 
     @Slot(object)
     def accept_all(self, findings: "tuple[Finding, ...]") -> None:

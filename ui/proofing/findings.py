@@ -180,7 +180,7 @@ def entry_of(finding: "Finding") -> Entry:
         finding.text,
         finding.suggestion,
         reason_of(finding),
-        Spot(finding.block or finding.article, finding.start),
+        Spot(finding.block or finding.article, finding.start, finding.end - finding.start),
         finding,
         finding.severity,
     )

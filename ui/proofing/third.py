@@ -32,7 +32,8 @@ FIELDS = {
 class ThirdProof(Dialog):
     """Two ways through the issue: the findings as long as there are any, then every sentence.
 
-    Keys: Enter repairs, Delete ignores, Space and the arrows go on and back, R reads aloud, E goes to the manuscript.
+    Keys: Enter repairs, Delete ignores, Space and the arrows go on and back, R reads aloud, E goes to the manuscript;
+    S and A tick the two boxes.
     """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, speaker: Speaker | None = None) -> None:
@@ -96,10 +97,10 @@ class ThirdProof(Dialog):
 
     def _options(self) -> None:
         row = QHBoxLayout()
-        self.aloud = QCheckBox(tr("边走边读"), self)
+        self.aloud = QCheckBox(tr("边走边读　A"), self)
         self.aloud.setToolTip(tr("走到哪一句就读哪一句；逐句通读时读完自动到下一句"))
         self.aloud.toggled.connect(self._aloud)
-        self.all = QCheckBox(tr("逐句通读"), self)
+        self.all = QCheckBox(tr("逐句通读　S"), self)
         self.all.toggled.connect(self._read_all)
         self.voice = QLabel(self)
         self.voice.setProperty("quiet", "true")
@@ -290,6 +291,8 @@ class ThirdProof(Dialog):
             Qt.Key.Key_Up: self.previous,
             Qt.Key.Key_R: self.toggle_speech,
             Qt.Key.Key_E: self.go_to_text,
+            Qt.Key.Key_A: self.aloud.click,
+            Qt.Key.Key_S: self.all.click,
         }.get(Qt.Key(event.key()))
         if doing is None:
             super().keyPressEvent(event)

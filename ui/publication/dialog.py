@@ -37,6 +37,7 @@ class PublicationDialog(Dialog):
         self.record = Record(self._house.sets(), self._held.number, self)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(tr("刊物设置"))
+        self.tabs.tabBar().setAccessibleName(tr("刊物设置"))
         self._add_tabs()
         self.body.addWidget(self.tabs, 1)
         self.message = self.add_text(tr("改动从各自的起用日期起，用于以后的期；已有的期保持原样。"), quiet=True)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from lianluo_desk.model.issue import DistributionLevel
 from lianluo_desk.model.publication import Contact, DistributionList, Imprint
-from ui import changes
+from ui import changes, theme
 from ui.i18n import tr
 from ui.manuscript.paragraphs import names_of
+
+DOUBT = 96  # px beside type of the default size: three or four lines
 
 F = TypeVar("F", DistributionList, Contact, Imprint)
 
@@ -38,6 +40,23 @@ class Fields(QWidget, Generic[F]):
         self.form.addRow(name, field)
         return field
 
+    def lines(self, name: str, spoken: str, placeholder: str) -> QPlainTextEdit:
+        """Several lines of the form, headed `name`; `spoken` says what they are without the form."""
+        field = QPlainTextEdit(self)
+        field.setAccessibleName(spoken)
+        field.setPlaceholderText(placeholder)
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(self.edited)
+        self.form.addRow(name, field)
+        return field
+
+    @staticmethod
+    def fill(field: QPlainTextEdit, text: str) -> None:
+        """Show that text, which nobody has typed."""
+        field.blockSignals(True)
+        field.setPlainText(text)
+        field.blockSignals(False)
+
     def show_fact(self, fact: F) -> None:
         raise NotImplementedError
 
@@ -61,23 +80,11 @@ class ListFields(Fields[DistributionList]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = self.line(tr("名称"), tr("例如：2022年发送名单（可以空着）"))
-        self.text = QPlainTextEdit(self)
-        self.text.setAccessibleName(tr("发送名单"))
-        self.text.setPlaceholderText(tr("送：第一行\n　　第二行\n发：……"))
-        self.text.setTabChangesFocus(True)
-        self.form.addRow(tr("名单"), self.text)
-        self.text.textChanged.connect(self._changed)
-        self._showing = False
-
-    def _changed(self) -> None:
-        if not self._showing:
-            self.edited.emit()
+        self.text = self.lines(tr("名单"), tr("发送名单"), tr("送：第一行\n　　第二行\n发：……"))
 
     def show_fact(self, fact: DistributionList) -> None:
-        self._showing = True
         self.name.setText(fact.name)
-        self.text.setPlainText(changes.distribution_text(fact.levels))
-        self._showing = False
+        self.fill(self.text, changes.distribution_text(fact.levels))
 
     def fact(self, before: DistributionList) -> DistributionList:
         levels = changes.distribution_of(self.text.toPlainText())
@@ -99,14 +106,14 @@ class ContactFields(Fields[Contact]):
         self.editors = self.line(tr("编辑"), tr("几个人用、隔开"))
         self.phone = self.line(tr("电话"))
         self.email = self.line(tr("电子邮箱"))
-        self.doubt = self.line(tr("待核"), tr("还要核实的事，核实以后清空"))
+        self.doubt = self.lines(tr("待核"), tr("待核"), tr("还要核实的事，核实以后清空"))
+        self.doubt.setMaximumHeight(theme.scaled(DOUBT))
 
     def show_fact(self, fact: Contact) -> None:
         self.editors.setText("、".join(fact.editors))
         self.phone.setText(fact.phone or "")
         self.email.setText(fact.email or "")
-        self.doubt.setText(fact.doubt)
-        self.doubt.setCursorPosition(0)
+        self.fill(self.doubt, fact.doubt)
 
     def fact(self, before: Contact) -> Contact:
         return Contact(
@@ -114,7 +121,7 @@ class ContactFields(Fields[Contact]):
             names_of(self.editors.text()),
             self.phone.text().strip() or None,
             self.email.text().strip() or None,
-            self.doubt.text().strip(),
+            self.doubt.toPlainText().strip(),
         )
 
     def empty(self, since: date) -> Contact:

@@ -74,6 +74,7 @@ class CompareDialog(Dialog):
         self.sheets = SheetsView(workspace.desk.fonts, self)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(tr("比较两稿"))
+        self.tabs.tabBar().setAccessibleName(tr("比较两稿"))
         self.tabs.addTab(self.sheets, tr("花脸稿"))
         self.beside = SideBySide(self)
         self.tabs.addTab(self.beside, tr("左右对照"))

@@ -3,11 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianluo_desk.desk.gathered import Decided
 from lianluo_desk.model.issue import Issue
+from ui import theme
 from ui.i18n import tr
 from ui.manuscript.clipboard import local_files
 from ui.panels.entries import EntryList
@@ -20,6 +31,8 @@ from .filters import OPEN, Filters
 from .hands import hands_of, kind_of
 from .notes import NotesView
 from .timeline import Timeline
+
+ROUNDS_FROM = 760  # px beside type of the default size, from which the rounds have room beside their changes
 
 _Groups = list[tuple[str, Callable[[Shown], bool]]]
 
@@ -82,10 +95,16 @@ class ReviewPanel(QWidget):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, share)
         split.setSizes([180, 440, 320])
-        self.side.setMinimumWidth(270)
+        self.side.setMinimumWidth(240)
+        self.timeline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On half a screen the changes matter more than the course of the rounds."""
+        super().resizeEvent(event)
+        self.timeline.setVisible(self.width() >= theme.scaled(ROUNDS_FROM))
 
     def _connect(self) -> None:
         self.board.changed.connect(self.refresh)

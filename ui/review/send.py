@@ -56,6 +56,7 @@ class SendDialog(Dialog):
         self.due.setAccessibleName(tr("退回期限"))
         self.due_on.toggled.connect(self.due.setEnabled)
         self.look_at = QPlainTextEdit(self)
+        self.look_at.setTabChangesFocus(True)
         self.look_at.setPlaceholderText(tr("着重看什么，一行一条"))
         self.look_at.setAccessibleName(tr("着重看什么"))
         self.look_at.setMaximumHeight(72)

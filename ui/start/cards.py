@@ -154,6 +154,8 @@ class NewIssueCard(QFrame):
         self.make.setProperty("primary", "true")
         self.gather = QPushButton(tr("从来稿开始…"), self)
         self.gather.setProperty("link", "true")
+        for button in (self.make, self.gather):
+            button.setEnabled(False)  # until the register was asked
         self._lay_out()
         self.date.dateChanged.connect(self.refresh)
         self.series.currentIndexChanged.connect(self.refresh)

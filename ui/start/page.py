@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.errors import DeskError
+from ui import theme
 from ui.i18n import tr
 from ui.library import CLOSED, Library
 from ui.work import Job
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from lianluo_desk.archive import Summary
 
 PAST = 18
-COLUMNS = 8
+COLUMNS = (2, 8)  # least and most past issues side by side
+SIDE_BY_SIDE = 760  # px beside type of the default size, from which the two cards stand beside each other
 
 
 class StartPage(QScrollArea):
@@ -100,6 +103,8 @@ class StartPage(QScrollArea):
         self.years.activated.connect(self._show_past)
         self.empty = QLabel(tr("档案里还没有往期。按 Ctrl+O 打开期刊文件，或把往期文件拖到窗口里。"), self)
         self.empty.setProperty("quiet", "true")
+        for part in (self.years, self.empty):
+            part.hide()  # until the archive was read
         row = QHBoxLayout()
         row.addWidget(QLabel(tr("往期"), self))
         row.addWidget(self.years)
@@ -114,7 +119,7 @@ class StartPage(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)  # the page comes as it was, then with what is new
 
     @Slot()
     def refresh(self, _result: object = None) -> None:
@@ -122,7 +127,7 @@ class StartPage(QScrollArea):
         if not self.isVisible():
             return
         if not self._library.is_open:
-            QTimer.singleShot(0, self._look)  # the page is painted first
+            self._look()
         else:
             self._fill()
 
@@ -218,9 +223,26 @@ class StartPage(QScrollArea):
         self._cards = []
         if not self.years.currentText():
             return
-        for number, summary in enumerate(self._library.issues(year=int(self.years.currentText()), limit=PAST)):
-            card = self._past_card(summary)
-            self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+        for summary in self._library.issues(year=int(self.years.currentText()), limit=PAST):
+            self._past_card(summary)
+        self._flow()
+
+    def _flow(self) -> None:
+        """As many past issues side by side as there is room for, and the cards above them beside each other or not."""
+        width = self.viewport().width()
+        wide = width >= theme.scaled(SIDE_BY_SIDE)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        if self._cards:
+            step = max(card.sizeHint().width() for card in self._cards) + self._grid.horizontalSpacing()
+            margins = self._layout.contentsMargins()
+            least, most = COLUMNS
+            columns = min(most, max(least, (width - margins.left() - margins.right()) // step))
+            for number, card in enumerate(self._cards):
+                self._grid.addWidget(card, number // columns, number % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow()
 
     def _past_card(self, summary: "Summary") -> IssueCard:
         card = IssueCard(summary, parent=self)

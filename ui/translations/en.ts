@@ -2446,6 +2446,10 @@ Try it on the sample first.</translation>
       <translation>{n} lines were left out: {lines}. To paste everything as it is, undo and press Ctrl+Shift+V.</translation>
     </message>
     <message>
+      <source>没有找到“{words}”。</source>
+      <translation>Nothing found for “{words}”.</translation>
+    </message>
+    <message>
       <source>没有收入 {n} 份：{names}</source>
       <translation>Not taken in, {n}: {names}</translation>
     </message>
@@ -2512,6 +2516,10 @@ Try it on the sample first.</translation>
     <message>
       <source>版面 {n}</source>
       <translation>Pages {n}</translation>
+    </message>
+    <message>
+      <source>版面　第 {page} 页，共 {n} 页</source>
+      <translation>Pages　page {page} of {n}</translation>
     </message>
     <message>
       <source>版面建议</source>
@@ -3130,12 +3138,16 @@ Try it on the sample first.</translation>
       <translation>Notes in the margin</translation>
     </message>
     <message>
-      <source>边走边读</source>
-      <translation>Read along</translation>
+      <source>边走边读　A</source>
+      <translation>Read along　A</translation>
     </message>
     <message>
       <source>还没有备份。编辑台每编一小时自动备份一次，也可以“立即备份”。</source>
       <translation>There are no backups yet. One is made for every hour of work; you can also back up now.</translation>
+    </message>
+    <message>
+      <source>还没有文章。把来稿拖到这里，或按 Ctrl+I 选择文件；按 Ctrl+Enter 写第一篇。</source>
+      <translation>No articles yet. Drop manuscripts here, or press Ctrl+I to choose files; Ctrl+Enter begins the first one.</translation>
     </message>
     <message>
       <source>还没有返回</source>
@@ -3282,8 +3294,8 @@ Try it on the sample first.</translation>
       <translation>Selected</translation>
     </message>
     <message>
-      <source>逐句通读</source>
-      <translation>Sentence by sentence</translation>
+      <source>逐句通读　S</source>
+      <translation>Sentence by sentence　S</translation>
     </message>
     <message>
       <source>逐条</source>

@@ -1,6 +1,7 @@
 """The findings panel: groups, reason and clause, one key, all of one kind in one step, leaving alone."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.proofing.commands import ProofCommands
 from ui.proofing.kinds import of_one_kind
@@ -118,3 +119,20 @@ def test_a_first_check_that_is_stopped_can_be_asked_for_again(hands, qtbot):
     with qtbot.waitSignal(proofing(hands).ended, timeout=60_000):
         proofing(hands)._job.cancel()
     assert panel(hands).empty.text() == "按 F7 从头校对这一期。"
+
+
+def test_f8_gives_the_list_the_keys_and_escape_the_text(hands, plant, qtbot):
+    plant(("error", "代表", "委员"), ("error", "调研", "走访"))
+    hands.sheet.setFocus()
+    text = hands.article.body
+    hands.do("list.next")
+    entries = hands.window.bottom.findings.list
+    assert QApplication.focusWidget() is entries
+    assert hands.sheet.textCursor().selectedText() == entries.current.thing.text
+    assert hands.article.body == text
+    qtbot.keyClick(entries, Qt.Key.Key_Delete)
+    assert hands.article.body == text  # the finding went, not a letter
+    assert len(hands.window.workspace.findings) == 1
+    assert hands.sheet.textCursor().selectedText() == entries.current.thing.text  # shown before a key decides it
+    qtbot.keyClick(entries, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is hands.sheet

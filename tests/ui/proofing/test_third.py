@@ -143,3 +143,15 @@ def test_of_a_very_long_sentence_the_neighbourhood_of_the_finding_is_shown(hands
     assert "代表着" in shown
     assert shown.count("甲") == shown.count("乙") == 70
     assert shown.count("…") == 2
+
+
+def test_the_boxes_are_ticked_by_keys(hands, plant, opened, qtbot):
+    plant(("error", "代表", "委员"))
+    dialog = opened()
+    assert not dialog.all.isChecked()
+    qtbot.keyClick(dialog, Qt.Key.Key_S)
+    assert dialog.all.isChecked()
+    assert dialog.course.reading
+    before = dialog.aloud.isChecked()
+    qtbot.keyClick(dialog, Qt.Key.Key_A)
+    assert dialog.aloud.isChecked() != before or not dialog.aloud.isEnabled()
