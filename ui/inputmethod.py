@@ -8,9 +8,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, QStandardPaths, Slot
 
 from .i18n import tr
+from .later import Later
 
 if TYPE_CHECKING:
     from .window import MainWindow
@@ -61,7 +62,7 @@ class InputMethodHint(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        QTimer.singleShot(PATIENCE, self, self.look)
+        Later(self.look, self, PATIENCE).start()
 
     @Slot()
     def look(self) -> None:

@@ -77,13 +77,23 @@ def window(application, qtbot, desk, caught):
     made.show()
     qtbot.waitUntil(lambda: made.start.new.proposal is not None, timeout=30_000)
     yield made
+    leave(made)
+    swept()
+
+
+def leave(made: MainWindow) -> None:
+    """Close the window and wait for what it has begun."""
     made.close()
     QThreadPool.globalInstance().waitForDone()
     made.start.thumbnails.finish()
     made.library.close()
     made.deleteLater()
+
+
+def swept() -> None:
+    """What was to be deleted is, and what the window's collector has set aside is looked through."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.unfreeze()  # what the window's collector has set aside
+    gc.unfreeze()
     gc.collect()
 
 

@@ -25,6 +25,8 @@ from ui.garbage import MOST_EDITS, Collector
 from ui.main import make_window
 from ui.session import MemorySession
 
+from .conftest import leave, swept
+
 ROOT = Path(__file__).resolve().parents[2]
 VICTIM = """
 import os, sys, time
@@ -285,6 +287,21 @@ def test_dialogs_are_freed_when_they_close(hands):
         del dialogs
         hands.settle()
         assert hands.window.findChildren(QDialog) == [], action
+
+
+def test_a_window_that_is_gone_leaves_nothing_behind(application, qtbot, desk, caught):
+    """Its pages, fonts and glyphs are some megabytes, which nobody would ever free."""
+    window = make_window(desk)
+    window.show()
+    with qtbot.waitSignal(window.start.filled, timeout=30_000):
+        pass
+    window.start.hide()
+    window.start.show()  # it asks for the archive once more, and the window is left meanwhile
+    parts = [weakref.ref(part) for part in (window, window.workspace, window.start, window.workspace.glyphs)]
+    leave(window)
+    del window
+    swept()
+    assert [part() for part in parts] == [None] * len(parts)
 
 
 def test_a_name_that_is_empty_names_nothing(hands):

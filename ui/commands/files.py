@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
@@ -13,6 +14,7 @@ from lianluo_desk.model.issue import Article
 from ui import changes, filedialogs, settings
 from ui.i18n import tr
 from ui.importing import Imported, Importing, ReadPaste, image_paragraph
+from ui.later import Later
 from ui.library import Proposal
 from ui.manuscript.landing import Landing
 from ui.session import MemorySession
@@ -21,6 +23,9 @@ from ui.work import Job, Progress
 from ui.workspace import MASTHEAD
 
 from .archive import ArchiveCommands
+
+if TYPE_CHECKING:
+    from lianluo_desk.intake import Question
 
 MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json *.pdf"
 PICTURES = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
@@ -34,6 +39,8 @@ class FileCommands(QObject):
         self._window, self._workspace, self._library = window, window.workspace, window.library
         self._landings: dict[QObject, Landing] = {}  # pastes under cleaning
         self._pastes: list[tuple[Landing, Imported]] = []  # cleaned
+        self._unasked: tuple[Question, ...] = ()
+        self._asking = Later(self._ask, self)
         window.manuscript.sheet.composing_changed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         book = window.book
         for action_id, slot in {
@@ -144,8 +151,14 @@ class FileCommands(QObject):
         if articles and self._workspace.edit(made, self._label(articles), "import"):
             self._workspace.select(made.articles[at].id)
             # A long manuscript has taken its time: the questions come after the next events.
-            QTimer.singleShot(0, self, partial(self._workspace.ask, imported.questions))
+            self._unasked += imported.questions
+            self._asking.start()
         self._report(imported)
+
+    @Slot()
+    def _ask(self) -> None:
+        questions, self._unasked = self._unasked, ()
+        self._workspace.ask(questions)
 
     @staticmethod
     def _label(articles: tuple[Article, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from lianluo_desk.errors import DeskError
 from ui import theme
 from ui.i18n import tr
+from ui.later import Later
 from ui.library import CLOSED, Library
 from ui.work import Job
 from ui.workspace import Workspace
@@ -53,6 +54,7 @@ class StartPage(QScrollArea):
         self._opening: Job | None = None
         self.thumbnails = Thumbnails(workspace, library, self)
         self.thumbnails.ready.connect(self._picture)
+        self._soon = Later(self.refresh, self)
         self.setAccessibleName(tr("起始页"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,7 +121,7 @@ class StartPage(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.refresh)  # the page comes as it was, then with what is new
+        self._soon.start()  # the page comes as it was, then with what is new
 
     @Slot()
     def refresh(self, _result: object = None) -> None:
