@@ -2,7 +2,7 @@
 first."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ..frozen import replace
@@ -25,7 +25,13 @@ LEAST_LINES: Final = 2.0
 
 
 def laid_out(
-    strips: Sequence[Strip], foot: Sequence[Strip], setting: Setting, even: bool, squeeze: Squeeze, roles: Roles
+    strips: Sequence[Strip],
+    foot: Sequence[Strip],
+    setting: Setting,
+    even: bool,
+    squeeze: Squeeze,
+    able: Callable[[int], bool],
+    roles: Roles,
 ) -> tuple[list[Sheet], Arrangement]:
     """The pages of the body and of everything with the 版记.
 
@@ -38,7 +44,8 @@ def laid_out(
     if done.spare < 0:
         close = closer(foot, setting)
         gain = foot_height(foot) - foot_height(close) + CLEAR - CLOSEST_CLEAR
-        for tried in _shorter(strips, sheets, -done.spare, gain, setting, squeeze, roles):
+        worth = -done.spare <= gain + FURTHER + _most(strips, setting, able, roles)
+        for tried in _shorter(strips, sheets, -done.spare, gain, setting, squeeze, roles) if worth else [sheets]:
             for own, clear in ((foot, CLEAR), (close, CLOSEST_CLEAR)):
                 found = arrange(tried, own, setting, even, clear)
                 if len(found.leaves) < len(done.leaves):
@@ -73,11 +80,9 @@ def _shorter(
     squeeze: Squeeze,
     roles: Roles,
 ) -> Iterator[list[Sheet]]:
-    """The body as it is, then in fewer and fewer lines; nothing where all of that would not save `over` lines together
-    with the `foot` lines that the 版记 gives."""
+    """The body as it is, then in fewer and fewer lines, `over` of them at last together with the `foot` lines that the
+    版记 gives."""
     yield sheets
-    if over > foot + FURTHER + _most(strips, setting, roles):
-        return
     tight = strips
     for count, tight in enumerate(_tightened(strips, squeeze), start=1):
         if count + foot + FURTHER >= over:
@@ -96,10 +101,11 @@ def _plainer(strips: Sequence[Strip], setting: Setting, roles: Roles) -> Iterato
     yield from _nearer(closest, setting.recall)
 
 
-def _most(strips: Sequence[Strip], setting: Setting, roles: Roles) -> float:
-    """How many lines could be saved at most: a line of every paragraph, and all else that gives way."""
+def _most(strips: Sequence[Strip], setting: Setting, able: Callable[[int], bool], roles: Roles) -> float:
+    """How many lines could be saved at most: one of every paragraph that is `able` to, and all else that gives way."""
     *_, closest = (strips, *_plainer(strips, setting, roles))
-    return len({strip.block for strip in strips if strip.body}) + _height(strips) - _height(closest)
+    paragraphs = {strip.block for strip in strips if strip.body}
+    return sum([1 for block in paragraphs if able(block)]) + _height(strips) - _height(closest)
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -46,7 +46,8 @@ def typeset(
         for strip in setting.recalled("foot", group, partial(foot_strips, group, setting))
     ]
     squeeze = cache(lambda block: squeezed_strips(block, body, setting))
-    sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze, body.role_of)
+    able = partial(could_be_shorter, body=body, setting=setting)
+    sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze, able, body.role_of)
     pages = tuple(_page(leaf, setting) for leaf in done.leaves)
     lacking = [each for page in pages for each in _lacking(page, setting)]
     pressed = (
@@ -91,12 +92,25 @@ def body_column(story: Story, setting: Setting) -> Column:
     return made
 
 
-def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] | None:
-    """The strips of a paragraph set one line shorter, None where that cannot be done."""
+def could_be_shorter(block: int, body: Column, setting: Setting) -> bool:
+    """Can a paragraph be set one line shorter, as far as that is known without trying?"""
     text = body.texts.get(block)
     if text is None or text.role not in SQUEEZED:
-        return None
+        return False
     old = body.lines_of(block)
+    tried: list[Strip] | None = setting.recall.get(("squeezed", *map(id, old)))
+    if tried is not None:
+        return bool(tried)
+    key = ("squeezable", *map(id, old))
+    found: bool | None = setting.recall.get(key)
+    return found if found is not None else setting.recall.put(key, squeezable(text, setting), (text, old))
+
+
+def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] | None:
+    """The strips of a paragraph set one line shorter, None where that cannot be done."""
+    if not could_be_shorter(block, body, setting):
+        return None
+    text, old = body.texts[block], body.lines_of(block)
     key = ("squeezed", *map(id, old))
     found: list[Strip] | None = setting.recall.get(key)
     if found is not None:
@@ -106,8 +120,6 @@ def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] |
 
 def _squeezed(text: Text, old: Sequence[Strip], block: int, setting: Setting) -> list[Strip]:
     """The strips of `text` set one line shorter than `old`, none where that cannot be done."""
-    if not squeezable(text, setting):
-        return []
     paragraph = setting.squeezed(text, setting.grid.measure)
     if len(paragraph.lines) >= len(old):
         return []
