@@ -1,4 +1,4 @@
-"""The inner loops of composition may lie beside their sources as machine code (`tools/compile_loops.py`)."""
+"""Composition and the writing of PDF may lie beside their sources as machine code (`tools/compile_loops.py`)."""
 
 import os
 from importlib.machinery import EXTENSION_SUFFIXES
@@ -28,7 +28,8 @@ LOOPS = (
     "lianluo_desk.typeset.recall",
     "lianluo_desk.typeset.strips",
 )
-"""The modules that are compiled: plain loops over numbers and letters."""
+"""The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define plain
+classes only; the group is named after the loops that it began with."""
 
 
 def _usable() -> bool:

@@ -225,8 +225,7 @@ def _pattern(method: str, count: int, afterwards: bool) -> CodeType:
     body = "".join(f"\n    {line}" for line in lines if line) or "\n    pass"
     receiver = "self" if method == "__init__" else "cls"
     module = compile(f"def method({', '.join([receiver, *names])}):{body}", "<frozen>", "exec")
-    found: CodeType = module.co_consts[0]
-    return found
+    return next(each for each in module.co_consts if isinstance(each, CodeType))
 
 
 def _written(

@@ -1,4 +1,4 @@
-"""Compile the inner loops of composition to machine code with mypyc, where it and a C compiler are at hand.
+"""Compile composition and the writing of PDF to machine code with mypyc, where it and a C compiler are at hand.
 
     python tools/compile_loops.py
 
