@@ -24,12 +24,13 @@ LOOPS = (
     "lianluo_desk.typeset.paginate",
     "lianluo_desk.typeset.painter",
     "lianluo_desk.typeset.people",
+    "lianluo_desk.typeset.places",
     "lianluo_desk.typeset.prepare",
     "lianluo_desk.typeset.recall",
     "lianluo_desk.typeset.strips",
 )
-"""The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define plain
-classes only; the group is named after the loops that it began with."""
+"""The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define
+plain classes only; the group is named after the loops that it began with."""
 
 
 def _usable() -> bool:

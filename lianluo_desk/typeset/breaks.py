@@ -3,16 +3,14 @@
 from itertools import pairwise
 from typing import Final
 
-from .classes import FORBIDDEN, NEVER, NO_END, NO_START, NUMBER_TIE, TIED
-from .joints import LETTER_GIVE, LOOSE, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
+from .classes import FORBIDDEN, NEVER, NUMBER_TIE, TIED
+from .joints import LOOSE
 from .passes import Breaking, Slot
+from .places import EPSILON, Places
 from .prepare import Prepared
 
-EPSILON: Final = 1e-7
-WINDOW: Final = 3.0
-"""How many em short of the measure a line is still looked at when there are fuller ones …"""
 ENOUGH: Final = 4
-"""… and how many of those suffice that break nothing tied together."""
+"""So many lines suffice, of those that are full enough and break nothing tied together."""
 REACH: Final = 4.0
 """How many em too long a line is still looked at: more than marks can ever give."""
 BEAM: Final = 6
@@ -27,133 +25,9 @@ ORPHAN: Final = 400.0
 LONG_TAIL: Final = 5
 LATIN_TAIL: Final = 300.0
 """… and of one that an address or a number makes longer."""
-BRACKETS_COST: Final = 0.05
-PAUSES_COST: Final = 0.1
-GAPS_COST: Final = 0.06
-STOPS_COST: Final = 0.8
-"""Costs of using up each step of the shrink order."""
 TOO_DEAR: Final = 40.0
 """How much worse a squeezed setting may be: not so much that it breaks a name, or a number from its unit."""
 EXTRA_LINE: Final = 0.05
-
-
-class _Places:
-    """Where lines may begin and end, as lists by place: place p lies before atom p, the last one behind all atoms.
-
-    `cost` is that of a break, FORBIDDEN where there is none; `visible` where the line before it ends to the eye
-    (blanks stand over); `end` that line's right edge set solid, in em from the first atom. `seats` and `room` count
-    what before the place may be stretched, `given` what may be squeezed.
-    """
-
-    def __init__(self, made: Prepared, start: int, narrowest: float, keep_start: bool) -> None:
-        self.made: Prepared = made
-        self.start: int = start
-        self.last: int = len(made)
-        self.keep_start: bool = keep_start
-        self.window: float = WINDOW
-        self.loose_cost: float = 0.0
-        self.cost: list[float] = _costs(made, start, narrowest)
-        self.visible: list[int] = []
-        self.end: list[float] = []
-        self.seats: list[int] = []
-        self.room: list[float] = []
-        self._measure()
-
-    def _measure(self) -> None:
-        """Fill the lists. The joint before a line's end takes no part in it."""
-        made, start = self.made, self.start
-        edges, joints, cuts, classes = made.edges, made.joints, made.right_cuts, made.classes
-        seats, room = 0, 0.0
-        ends, all_seats, all_rooms = [0.0], [0], [0.0]
-        for place, joint in enumerate(joints, start=1):
-            ends.append(edges[place] - joint.gap)
-            seats += joint.stretch
-            room += joint.room
-            all_seats.append(seats)
-            all_rooms.append(room)
-        for index, cut in cuts.items():
-            ends[index + 1] -= cut
-        self.end, self.seats, self.room = ends, all_seats, all_rooms
-        self.visible = list(range(self.last + 1))
-        if "w" in classes or "z" in classes or "T" in classes:
-            for place in range(start + 1, self.last + 1):
-                if classes[place - 1] in "wzT":
-                    self.visible[place] = self.visible[place - 1]
-                    ends[place] = ends[place - 1]
-
-    def begin(self, place: int) -> float:
-        """The left edge of a line that begins there, in em from the first atom."""
-        edge = self.made.edges[place]
-        if self.keep_start and place == self.start:
-            return edge
-        return edge + self.made.left_cuts.get(place, 0.0)
-
-    def gap(self, first: int, last: int, width: float) -> float:
-        """The gap between characters (em) that makes a line from `first` to `last` `width` em wide."""
-        before = self.visible[last] - 1
-        rest = self.begin(first) + width - self.end[last] - (self.room[before] - self.room[first])
-        if rest <= EPSILON:
-            return 0.0
-        gap = self._shared(rest, self.seats[before] - self.seats[first])
-        return self.relieved(gap, rest, first, before) if gap > LOOSE and self.made.letters else gap
-
-    def _shared(self, rest: float, grows: int) -> float:
-        return rest / grows if grows > 0 else 4.0 * rest
-
-    def relieved(self, gap: float, rest: float, first: int, before: int) -> float:
-        """A loose gap made smaller by the Latin letters in the line, which give way too."""
-        letters = self.made.letters[before] - self.made.letters[first]
-        if letters <= 0:
-            return gap
-        grows = self.seats[before] - self.seats[first]
-        gap = max(RELIEVED, self._shared(max(0.0, rest - letters * LETTER_GIVE), grows))
-        if gap <= WIDEST_BESIDE:
-            return gap
-        return max(WIDEST_BESIDE, self._shared(max(0.0, rest - letters * WIDEST_LETTERS), grows))
-
-    def shrink_cost(self, first: int, last: int, need: float) -> float:
-        """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""
-        rooms = self.made.gives.rooms(first, self.visible[last])
-        cost = 0.0
-        for room, weight in (
-            (rooms[0], BRACKETS_COST),
-            (rooms[1], PAUSES_COST),
-            (rooms[2], GAPS_COST),
-            (rooms[3], STOPS_COST),
-        ):
-            if room <= 0:
-                continue
-            if need <= room:
-                return cost + weight * need / room
-            need -= room
-            cost += weight
-        return cost if need <= EPSILON else FORBIDDEN
-
-
-def _costs(made: Prepared, start: int, narrowest: float) -> list[float]:
-    """The cost of a break at every place; also inside whatever is longer than a line and has no place of its own."""
-    last = len(made)
-    cost = [FORBIDDEN] * (last + 1)
-    joints, edges = made.joints, made.edges
-    for place in range(start + 1, last):
-        cost[place] = joints[place - 1].cost
-    cost[start] = cost[last] = 0.0
-    if edges[last] - edges[start] <= narrowest:
-        return cost
-    before = start
-    for place in range(start + 1, last + 1):
-        if cost[place] < FORBIDDEN:
-            if edges[place] - edges[before] > narrowest:
-                for inner in range(before + 1, place):
-                    cost[inner] = _emergency(made, inner)
-            before = place
-    return cost
-
-
-def _emergency(made: Prepared, place: int) -> float:
-    """A break where none is allowed: before and after marks it is even worse."""
-    first, second = made.classes[place - 1], made.classes[place]
-    return NEVER * (3.0 if second in NO_START or first in NO_END or second in "wzT" else 1.0)
 
 
 def break_lines(
@@ -175,7 +49,7 @@ def break_lines(
         start += 1
     if start >= len(made):
         return Breaking(())
-    places = _Places(made, start, min(first, rest), keep_start)
+    places = Places(made, start, min(first, rest), keep_start)
     chosen = _optimum(places, first, rest, ragged, 0, BEAM)
     if squeeze:
         if _fewest(places, first, rest) <= len(chosen) - 1 - squeeze:
@@ -188,7 +62,7 @@ def break_lines(
     return Breaking(slots, forced)
 
 
-def _is_poor(places: _Places, chosen: list[int], first: float, rest: float) -> bool:
+def _is_poor(places: Places, chosen: list[int], first: float, rest: float) -> bool:
     """Whether a line gapes, the last one is too short, or something is broken that belongs together: then a line that
     is a little worse higher up may be the better way, one that looking at a few ways passed over."""
     if _last_line_cost(places, chosen[-2]) > 0:
@@ -206,7 +80,7 @@ def widest_gap(made: Prepared, broken: Breaking, first: float, rest: float, keep
     slots = broken.slots
     if len(slots) < 2:
         return 0.0
-    places = _Places(made, slots[0].start, min(first, rest), keep_start)
+    places = Places(made, slots[0].start, min(first, rest), keep_start)
     widest, width = 0.0, first
     for slot in slots[:-1]:
         widest = max(widest, places.gap(slot.start, slot.next, width))
@@ -254,7 +128,7 @@ class _Level:
         self.places = [place for place in self.places if place == furthest or self.cost[place - self.low] <= limit]
 
 
-def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: int, beam: int) -> list[int]:
+def _optimum(places: Places, first: float, rest: float, ragged: bool, squeeze: int, beam: int) -> list[int]:
     """Line by line, the cheapest way to every place that can end that line; then back from the cheapest end."""
     last = places.last
     begin = _Level(places.start)
@@ -287,7 +161,7 @@ def _optimum(places: _Places, first: float, rest: float, ragged: bool, squeeze: 
     return chosen
 
 
-def _fewest(places: _Places, first: float, rest: float) -> int:
+def _fewest(places: Places, first: float, rest: float) -> int:
     """So many lines at least: each reaches as far as all it can give allows, at any cost of a break."""
     ends, costs, gives, visible = places.end, places.cost, places.made.gives, places.visible
     last = places.last
@@ -314,7 +188,7 @@ def _cheapest(finals: dict[int, float]) -> int:
     return count
 
 
-def _extend(places: _Places, start: int, fits: int, cost: float, width: float, ragged: bool, reached: _Level) -> int:
+def _extend(places: Places, start: int, fits: int, cost: float, width: float, ragged: bool, reached: _Level) -> int:
     """Every line that may begin at `start`, entered into `reached`; returns the first place that is too far to fit
     (`fits` is a guess where that is)."""
     ends, costs, gives = places.end, places.cost, places.made.gives
@@ -347,7 +221,7 @@ def _extend(places: _Places, start: int, fits: int, cost: float, width: float, r
 
 
 def _extend_short(
-    places: _Places, start: int, fullest: int, cost: float, width: float, ragged: bool, reached: _Level
+    places: Places, start: int, fullest: int, cost: float, width: float, ragged: bool, reached: _Level
 ) -> bool:
     """The lines from `start` that fit, the fullest first; are there any?
 
@@ -392,7 +266,7 @@ def _extend_short(
     return fitting
 
 
-def _last_line_cost(places: _Places, start: int) -> float:
+def _last_line_cost(places: Places, start: int) -> float:
     """R35: no last line of a single Han character; R33 asks nothing else of it."""
     if start == places.start:
         return 0.0

@@ -4,13 +4,13 @@ from itertools import pairwise
 from typing import Final
 
 from ..render.styles import Color
-from .breaks import EPSILON
 from .cells import cut_left, cut_right
 from .classes import CLOSE, OPEN
 from .gives import GAPS
 from .joints import LETTER_GIVE, LOOSE, MAX_GAP, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
 from .pages import GlyphRun, Line
 from .passes import Slot
+from .places import EPSILON
 from .prepare import Prepared
 
 WIDEST_STRETCH: Final = 1.0
