@@ -4,9 +4,16 @@ import hashlib
 import json
 import zlib
 from dataclasses import replace
+from functools import lru_cache
 
-from ..model.issue import Issue
+from ..errors import DeskError
+from ..model.issue import Article, Issue, Masthead
 from ..model.issue_file import issue_from_json, issue_to_json, parse_issue
+
+TEXTS = 2
+"""Texts remembered: a save needs that of the same issue four times."""
+ARTICLES = 32
+"""Articles remembered that can be read again: a key changes one of them."""
 
 
 def storable(issue: Issue) -> Issue:
@@ -20,8 +27,23 @@ def storable(issue: Issue) -> Issue:
     except UnicodeEncodeError:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return from_text(text)
-    from_text(text)
+    refuse_unreadable(issue)
+    try:
+        for article in issue.articles:
+            _read_again(article)
+    except DeskError:
+        from_text(text)  # names the place in the whole issue
+        raise
     return issue
+
+
+@lru_cache(maxsize=ARTICLES)
+def _read_again(article: Article) -> None:
+    """Raise DeskError for an article that could not be read again; no check of the format looks beyond one."""
+    from_text(json.dumps(issue_to_json(replace(_CARRIER, articles=(article,))), ensure_ascii=False))
+
+
+_CARRIER = Issue(id="carrier-of-one", publication="", masthead=Masthead(""))
 
 
 def refuse_unreadable(issue: Issue) -> None:
@@ -29,6 +51,7 @@ def refuse_unreadable(issue: Issue) -> None:
     issue_from_json(issue_to_json(replace(issue, articles=())), "这一期")
 
 
+@lru_cache(maxsize=TEXTS)
 def to_text(issue: Issue) -> str:
     """The issue's JSON in one line; the same issue, the same text."""
     return json.dumps(issue_to_json(issue), ensure_ascii=False, separators=(",", ":"))

@@ -4,8 +4,11 @@ Any substring of a text is found by the pairs it is made of (a single character 
 the folded text. That holds for every script and every mark, with no dictionary and no limit on a text's length.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
+PARAGRAPHS = 128
+"""Paragraphs remembered with their tokens, some ten kilobytes each: a key changes one of those of an article."""
 SEPARATOR = "\n"
 """Stands between paragraphs of a folded text; no query can reach over it."""
 
@@ -39,10 +42,14 @@ def tokens(folded: str) -> list[str]:
     """The different characters and pairs of a folded text, in the order they first come."""
     found: dict[str, None] = {}
     for paragraph in folded.split(SEPARATOR):
-        marks = paragraph.translate(_TOKEN)
-        found.update(dict.fromkeys(marks))
-        found.update(dict.fromkeys(first + second for first, second in pairwise(marks)))
+        found.update(_tokens_of(paragraph))
     return list(found)
+
+
+@lru_cache(maxsize=PARAGRAPHS)
+def _tokens_of(paragraph: str) -> dict[str, None]:
+    marks = paragraph.translate(_TOKEN)
+    return dict.fromkeys([*marks, *map(str.__add__, marks, marks[1:])])
 
 
 def query_tokens(term: str) -> list[str]:

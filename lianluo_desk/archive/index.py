@@ -4,7 +4,7 @@ An article's key begins with the date of its issue, so that the index hands out 
 """
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,11 +68,11 @@ def day_key(day: date | None) -> int:
 
 def update_index(connection: Connection, issue: Issue, at: str) -> None:
     """Make the article rows, the bylines and the full text those of `issue`; unchanged articles are left alone."""
-    base = _base(connection, issue)
-    wanted = [_Row(base - position, article, position) for position, article in enumerate(issue.articles)]
-    new = {row.key: row.columns(issue) for row in wanted}
     query = select(schema.articles).where(schema.articles.c.issue == issue.id)
     old = {row["key"]: dict(row) for row in connection.execute(query).mappings()}
+    base = _base(connection, issue, old)
+    wanted = [_Row(base - position, article, position) for position, article in enumerate(issue.articles)]
+    new = {row.key: row.columns(issue) for row in wanted}
     _remove(connection, [columns for key, columns in old.items() if key not in new])
     for row in wanted:
         before, after = old.get(row.key), new[row.key]
@@ -86,12 +86,17 @@ def update_index(connection: Connection, issue: Issue, at: str) -> None:
                 sign(connection, row.key, row.article.byline, at)
 
 
-def _base(connection: Connection, issue: Issue) -> int:
-    """The key of the issue's first article; the following ones count down from it, newest order being descending."""
+def _base(connection: Connection, issue: Issue, own: Container[int]) -> int:
+    """The key of the issue's first article; the following ones count down from it, newest order being descending.
+
+    `own` are the keys that the issue has already: what it began with stays its own.
+    """
     limit = (1 << _ISSUE_BITS) - 1
     slot = zlib.crc32(issue.id.encode()) & limit
     while True:
         top = day_key(issue.date) + (slot << _PLACE_BITS) + (1 << _PLACE_BITS) - 1
+        if top in own:
+            return top
         taken = (
             select(schema.articles.c.issue)
             .where(
@@ -121,7 +126,8 @@ def _remove(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 
 def _change(connection: Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
-    connection.execute(update(schema.articles).where(schema.articles.c.key == after["key"]).values(after))
+    changed = {name: value for name, value in after.items() if value != before[name]}
+    connection.execute(update(schema.articles).where(schema.articles.c.key == after["key"]), changed)
     if connection.dialect.name == "sqlite":
         connection.execute(_SQLITE_REMOVE, _full_text(before))
     else:
@@ -130,7 +136,7 @@ def _change(connection: Connection, before: dict[str, Any], after: dict[str, Any
 
 
 def _add(connection: Connection, row: dict[str, Any]) -> None:
-    connection.execute(insert(schema.articles).values(row))
+    connection.execute(insert(schema.articles), row)
     index_row(connection, row)
 
 

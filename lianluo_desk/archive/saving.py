@@ -120,8 +120,8 @@ def _put_state(connection: Connection, issue_id: str, state: State, issue: Issue
     text = to_text(issue)
     values = {**_columns(state), "hash": text_hash(text), "content": pack(text)}
     here = (_revisions.c.issue == issue_id, _revisions.c.number == state.number)
-    if connection.execute(update(_revisions).where(*here).values(values)).rowcount == 0:
-        connection.execute(insert(_revisions).values(issue=issue_id, **values))
+    if connection.execute(update(_revisions).where(*here), values).rowcount == 0:
+        connection.execute(insert(_revisions), {"issue": issue_id, **values})
 
 
 def add_branch(connection: Connection, issue_id: str, batch: Batch) -> int:
@@ -142,9 +142,8 @@ def add_branch(connection: Connection, issue_id: str, batch: Batch) -> int:
 def put_content(connection: Connection, issue: Issue, who: str, at: str) -> None:
     """Make the issue's row and its search rows those of `issue`; its workflow status stays what the archive says."""
     current = replace(issue, status=status_of(connection, issue.id))
-    connection.execute(
-        update(_issues).where(_issues.c.id == issue.id).values(**issue_columns(current), updated=at, who=who)
-    )
+    columns = {**issue_columns(current), "updated": at, "who": who}
+    connection.execute(update(_issues).where(_issues.c.id == issue.id), columns)
     update_index(connection, current, at)
 
 

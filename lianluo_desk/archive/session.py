@@ -19,13 +19,13 @@ from .writer import Writer
 
 TYPING_DELAY = 0.2
 """Seconds from the first unsaved key until the save begins; the save itself takes some hundredths of a second."""
-PATIENCE = 0.3
+PATIENCE = 0.45
 """Seconds from an edit until it goes into a file of its own, if the database has not confirmed it by then: a server
 far away, another program's lock or a busy disk may take any time, the promise of one second stands."""
 
 HANDS = 0.03
 """Seconds after a key in which its page is being made: a save gives way, as Python runs one thread at a time."""
-GIVEN_WAY = 0.002
+GIVEN_WAY = 0.006
 """Seconds that a save then waits before each of its statements, a dozen in all."""
 
 StatusChange = Callable[[str, Status, str, str], Issue]

@@ -209,6 +209,7 @@ class Sheet(QTextEdit):
             for one in (self.page.text.findBlockByNumber(self._current), block):
                 if one.isValid():
                     self.viewport().update(margin.strip_of(self, one))
+                    one.layout().setCacheEnabled(one == block)  # shaped once a key, not for every look at it
             self._current = block.blockNumber()
 
     def guard_selection(self) -> None:
