@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6 import QtGui
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 
@@ -19,7 +20,9 @@ DIALOGS = (
     "ui.dialogs.small", "ui.printing", "ui.publication.dialog", "ui.review.compare", "ui.review.send",
 )  # fmt: skip
 """Modules that take some 10 ms to load, which the first call of a dialog need not wait for."""
-FACES = ("fangsong", "xiaobiaosong", "kai", "hei")
+KINDS = ("QGradient", "QTextFrameFormat", "QTextLayout", "QTextLine", "QTransform")
+"""Kinds of Qt whose enums are made when the kind is first asked for, up to 6 ms each."""
+FACES = ("fangsong", "xiaobiaosong", "kai", "hei", "song", "latin")
 """Faces that every page is set in; reading one from its file takes some 5 ms."""
 
 
@@ -66,6 +69,8 @@ def _write() -> None:
 
 
 def _load(progress: Progress) -> None:
+    for kind in KINDS:
+        getattr(QtGui, kind)
     for number, module in enumerate(DIALOGS):
         progress.step(number, len(DIALOGS))
         import_module(module)
