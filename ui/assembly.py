@@ -64,14 +64,15 @@ class Assembly(QObject):
         from .commands.helping import HelpCommands
         from .commands.keeping import KeepingCommands
         from .commands.looking import LookCommands
+        from .commands.pasting import PasteCommands
         from .commands.publication import PublicationCommands
         from .commands.versions import VersionCommands
         from .proofing.commands import ProofCommands
         from .review.commands import ReviewCommands
 
         yield
-        kinds = (EditCommands, FileCommands, ArchiveCommands, LookCommands, VersionCommands, PublicationCommands)
-        kinds += (KeepingCommands, ReviewCommands, ProofCommands, HelpCommands)
+        kinds = (EditCommands, FileCommands, PasteCommands, ArchiveCommands, LookCommands, VersionCommands)
+        kinds += (PublicationCommands, KeepingCommands, ReviewCommands, ProofCommands, HelpCommands)
         self.commands = tuple(kind(self._window) for kind in kinds)
 
     def command(self, kind: type[Command]) -> Command:

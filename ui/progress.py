@@ -34,8 +34,10 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def begin(self, text: str, job: Job) -> None:
-        """A job starts."""
+        """A job starts; the strip follows it until it has ended or another one starts."""
         self._job = job
+        job.progressed.connect(self._step)
+        job.finished.connect(self._finish)
         self._text.setText(text)
         self._stop.show()
         self._bar.setRange(0, 0)
@@ -45,14 +47,20 @@ class ProgressStrip(QWidget):
         """Whether the job that has begun may be stopped."""
         self._stop.setVisible(on)
 
-    def show_step(self, done: int, total: int, text: str) -> None:
+    @Slot(int, int, str)
+    def _step(self, done: int, total: int, text: str) -> None:
         """The job is at `done` of `total`."""
+        if self.sender() is not self._job:
+            return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._text.setText(text)
 
-    def finish(self) -> None:
+    @Slot()
+    def _finish(self) -> None:
         """The job has ended."""
+        if self.sender() is not self._job:
+            return
         self._timer.stop()
         self._job = None
         self.hide()

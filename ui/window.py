@@ -329,16 +329,8 @@ class MainWindow(QMainWindow):
     # long work
 
     def begin_progress(self, text: str, job: Job) -> None:
-        """Show what is under way once it takes longer than half a second."""
+        """Show what is under way once it takes longer than half a second, until it has ended."""
         self.progress.begin(text, job)
-
-    @Slot(int, int, str)
-    def show_progress(self, done: int, total: int, text: str) -> None:
-        self.progress.show_step(done, total, text)
-
-    @Slot()
-    def hide_progress(self) -> None:
-        self.progress.finish()
 
     # files dropped anywhere
 

@@ -49,7 +49,6 @@ class ArchiveCommands(QObject):
         self._job.failed.connect(self._refused)
         self._job.cancelled.connect(self._stopped)
         self._window.begin_progress(tr("正在打开…"), self._job)
-        self._job.finished.connect(self._window.hide_progress)
         self._job.start()
 
     @Slot(object)
@@ -137,8 +136,6 @@ class ArchiveCommands(QObject):
         job = Job(_TakingIn(self._library, folder), self)
         job.done.connect(self._taken_in)
         job.failed.connect(self._window.notices.show_trouble)
-        job.progressed.connect(self._window.show_progress)
-        job.finished.connect(self._window.hide_progress)
         self._window.begin_progress(tr("正在收入往期…"), job)
         job.start()
 

@@ -5,30 +5,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from lianluo_desk.errors import DeskError
-from lianluo_desk.model.issue import Article
 from ui import changes, filedialogs, settings
 from ui.i18n import tr
-from ui.importing import Imported, Importing, ReadPaste, image_paragraph
+from ui.importing import Imported, Importing
 from ui.later import Later
 from ui.library import Proposal
-from ui.manuscript.landing import Landing
 from ui.session import MemorySession
 from ui.window import MainWindow
 from ui.work import Job, Progress
 from ui.workspace import MASTHEAD
 
 from .archive import ArchiveCommands
+from .arriving import PICTURES, import_folder, label_of, report
+from .pasting import PasteCommands
 
 if TYPE_CHECKING:
     from lianluo_desk.intake import Question
 
 MANUSCRIPTS = "*.docx *.doc *.wps *.txt *.md *.html *.htm *.json *.pdf"
-PICTURES = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
 
 
 class FileCommands(QObject):
@@ -37,18 +36,14 @@ class FileCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._workspace, self._library = window, window.workspace, window.library
-        self._landings: dict[QObject, Landing] = {}  # pastes under cleaning
-        self._pastes: list[tuple[Landing, Imported]] = []  # cleaned
         self._unasked: tuple[Question, ...] = ()
         self._asking = Later(self._ask, self)
-        window.manuscript.sheet.composing_changed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         book = window.book
         for action_id, slot in {
             "issue.new": self.new,
             "file.import": self.import_files,
             "file.export": self.export,
             "file.print": self.print,
-            "block.image": self.insert_image,
             "publication.sample": self.open_sample,
             "app.quit": window.close,
         }.items():
@@ -58,8 +53,6 @@ class FileCommands(QObject):
         window.start.sample_wanted.connect(self.open_sample)
         for source in (window.manuscript.files_received, window.outline.files_dropped, window.files_dropped):
             source.connect(self.read_files)
-        window.manuscript.rich_received.connect(self.paste_rich)
-        window.manuscript.image_received.connect(self.paste_image)
 
     # new and open
 
@@ -87,7 +80,7 @@ class FileCommands(QObject):
     @Slot()
     def open_file(self) -> None:
         """Take a past issue from a file into the archive and open it."""
-        names, _ = filedialogs.open_files(self._window, tr("打开期刊"), _import_folder(), self._filter())
+        names, _ = filedialogs.open_files(self._window, tr("打开期刊"), import_folder(), self._filter())
         if names:
             self._read([Path(name) for name in names], as_issue=True)
 
@@ -106,7 +99,7 @@ class FileCommands(QObject):
     @Slot()
     def import_files(self) -> None:
         """Read manuscripts into the open issue."""
-        names, _ = filedialogs.open_files(self._window, tr("导入来稿"), _import_folder(), self._filter())
+        names, _ = filedialogs.open_files(self._window, tr("导入来稿"), import_folder(), self._filter())
         if names:
             self.read_files([Path(name) for name in names])
 
@@ -121,7 +114,7 @@ class FileCommands(QObject):
         texts = [file for file in files if file not in pictures]
         if pictures and self._workspace.article is not None:
             for picture in pictures:
-                self._insert_picture(picture)
+                self._window.assembly.command(PasteCommands).insert_picture(picture)
         if texts:
             self._read(texts, as_issue=self._workspace.issue is None)
 
@@ -135,8 +128,6 @@ class FileCommands(QObject):
         else:
             job.done.connect(self._take_manuscripts)
         job.failed.connect(self._window.notices.show_trouble)
-        job.progressed.connect(self._window.show_progress)
-        job.finished.connect(self._window.hide_progress)
         self._window.begin_progress(tr("正在读入…"), job)
         job.start()
 
@@ -148,34 +139,21 @@ class FileCommands(QObject):
         articles = imported.articles
         at = changes.find_article(issue, self._workspace.part) + 1 or len(issue.articles)
         made = changes.add_articles(issue, articles, at)
-        if articles and self._workspace.edit(made, self._label(articles), "import"):
+        if articles and self._workspace.edit(made, label_of(articles), "import"):
             self._workspace.select(made.articles[at].id)
             # A long manuscript has taken its time: the questions come after the next events.
             self._unasked += imported.questions
             self._asking.start()
-        self._report(imported)
+        report(self._window.notices, imported)
 
     @Slot()
     def _ask(self) -> None:
         questions, self._unasked = self._unasked, ()
         self._workspace.ask(questions)
 
-    @staticmethod
-    def _label(articles: tuple[Article, ...]) -> str:
-        first = articles[0].title.replace("\n", "")[:12] or tr("未命名文章")
-        if len(articles) == 1:
-            return tr("导入“{title}”").format(title=first)
-        return tr("导入“{title}”等{n}篇").format(title=first, n=len(articles))
-
-    def _report(self, imported: Imported) -> None:
-        for error in imported.errors:
-            self._window.notices.show_trouble(error)
-        if not imported.errors and imported.notes:
-            self._window.notices.tell(imported.notes, seconds=12)
-
     @Slot(object)
     def _take_issue(self, imported: Imported) -> None:
-        self._report(imported)
+        report(self._window.notices, imported)
         issue_id = ""
         for issue in imported.issues:
             try:
@@ -189,96 +167,10 @@ class FileCommands(QObject):
 
     @Slot(object)
     def _show_sample(self, imported: Imported) -> None:
-        self._report(imported)
+        report(self._window.notices, imported)
         if imported.issues:
             self._workspace.open(MemorySession(imported.issues[0]), imported.questions)
             self._window.notices.tell(tr("这是样刊，随便试；改动不会留下。"), seconds=12)
-
-    # paste and pictures
-
-    @Slot(object)
-    def paste_rich(self, data: QMimeData) -> None:
-        """Clean what was copied from Word, WPS, a browser or a chat; then it goes in as one step."""
-        manuscript = self._window.manuscript
-        job = Job(ReadPaste(self._window.desk, data.html(), data.text(), whole=manuscript.is_blank), self)
-        self._landings[job] = manuscript.landing()
-        job.done.connect(self._cleaned)
-        job.failed.connect(self._not_cleaned)
-        job.start()
-
-    @Slot(object)
-    def _cleaned(self, imported: Imported) -> None:
-        self._pastes.append((self._landings.pop(self.sender()), imported))
-        self._land()
-
-    @Slot(object)
-    def _not_cleaned(self, error: Exception) -> None:
-        self._landings.pop(self.sender()).deleteLater()
-        self._window.notices.show_trouble(error)
-
-    @Slot()
-    def _land(self) -> None:
-        """What has been cleaned goes in, unless Chinese is under composition: then right after it."""
-        while self._pastes and not self._window.manuscript.sheet.composing:
-            landing, imported = self._pastes.pop(0)
-            self._pasted(landing, imported)
-            landing.deleteLater()
-
-    def _pasted(self, landing: Landing, imported: Imported) -> None:
-        """Put it where it was asked for; the person may have written on, or gone to another article."""
-        manuscript, part = self._window.manuscript, self._workspace.part
-        cursor = manuscript.return_to(landing)
-        if cursor is None:
-            self._window.notices.tell(tr("要粘贴的地方已经不在了，没有贴进去。请到要放的地方再粘贴一次。"))
-            return
-        if imported.articles and manuscript.is_blank:
-            self._fill(landing.article_id, imported)
-        else:
-            manuscript.sheet.insert_paragraphs(imported.paragraphs, tr("粘贴"), cursor)
-        if part != landing.article_id:
-            self._workspace.select(part)
-        self._report(imported)
-
-    def _fill(self, blank: str, imported: Imported) -> None:
-        """A whole manuscript, pasted into an empty article: its title, text and byline each in their place."""
-        issue = self._workspace.issue
-        if issue is None:
-            return
-        here = changes.find_article(issue, blank)
-        made = changes.add_articles(changes.remove_article(issue, blank), imported.articles, here)
-        if self._workspace.edit(made, self._label(imported.articles), "import"):
-            self._workspace.select(made.articles[here].id)
-            self._workspace.ask(imported.questions)
-
-    @Slot(object)
-    def paste_image(self, data: QMimeData) -> None:
-        from ui.importing import png_of
-
-        self._keep_picture(tr("粘贴的图片.png"), png_of(data.imageData()))
-
-    @Slot()
-    def insert_image(self) -> None:
-        name, _ = filedialogs.open_file(self._window, tr("插入图片"), _import_folder(), f"{tr('图片')} ({PICTURES})")
-        if name:
-            self._insert_picture(Path(name))
-
-    def _insert_picture(self, file: Path) -> None:
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            from lianluo_desk.files import read_error
-
-            self._window.notices.show_trouble(read_error(file, error))
-            return
-        self._keep_picture(file.name, data)
-
-    def _keep_picture(self, name: str, data: bytes) -> None:
-        try:
-            paragraph = image_paragraph(self._library, name, data, self._workspace)
-        except DeskError as error:
-            self._window.notices.show_trouble(error)
-            return
-        self._window.manuscript.insert_object(paragraph, tr("插入图片"))
 
     # export and print
 
@@ -313,14 +205,5 @@ class FileCommands(QObject):
     def _print(self, printing: Callable[[Progress], int]) -> None:
         job = Job(printing, self)
         job.failed.connect(self._window.notices.show_trouble)
-        job.progressed.connect(self._window.show_progress)
-        job.finished.connect(self._window.hide_progress)
         self._window.begin_progress(tr("正在打印…"), job)
         job.start()
-
-
-def _import_folder() -> str:
-    """Where the last import came from, else the documents, else home."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    places = (str(settings.read(settings.IMPORT_FOLDER)), documents, str(Path.home()))
-    return next(place for place in places if place and Path(place).is_dir())

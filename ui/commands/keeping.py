@@ -39,7 +39,6 @@ class KeepingCommands(QObject):
         job = Job(work, self)
         job.done.connect(done)
         job.failed.connect(failed or self._window.notices.show_trouble)
-        job.finished.connect(self._window.hide_progress)
         self._window.begin_progress(text, job)
         if self._workspace.issue is None:  # the strip below is not there
             self._window.notices.tell(text)

@@ -18,7 +18,6 @@ class ProofCommands(QObject):
         self._window, self._workspace = window, window.workspace
         self.proofing = Proofing(window.workspace, window.library, self)
         self.proofing.began.connect(self._began)
-        self.proofing.ended.connect(window.hide_progress)
         window.closing.connect(self.proofing.finish)
         self.reporting = Reporting(window, self.proofing, self)
         for action_id, slot in {

@@ -46,7 +46,6 @@ class Reporting(QObject):
         job.done.connect(self._written)
         job.cancelled.connect(self._stopped)
         job.failed.connect(self._window.notices.show_trouble)
-        job.finished.connect(self._window.hide_progress)
         self._window.begin_progress(tr("正在写校对报告…"), job)
         self._proofing.after_checking(job)
 
