@@ -244,7 +244,7 @@ def test_the_preview_paints_what_is_seen_and_prints_off_the_gui_thread(hands, tm
     hands.do("file.print")
     dialog = hands.window.findChild(PrintPreview)
     hands.settle()
-    seen = len(dialog.preview._pixmaps)
+    seen = len(dialog.preview._pictures)
     assert 1 <= seen < len(hands.window.workspace.pages.pages)
     dialog.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer.setOutputFileName(str(tmp_path / "印.pdf"))

@@ -9,9 +9,9 @@ from review_rounds import ZHANG, board, loaded, panel, returned, silently, track
 
 from lianluo_desk.desk.reviewing import Wish
 from lianluo_desk.ooxml.reader import read
+from ui.pages.sheets import SheetsView
 from ui.review.compare import CompareDialog, choices_for
 from ui.review.send import SendDialog
-from ui.review.sheets import SheetsView
 
 
 def row_of(panel, after):

@@ -84,6 +84,9 @@ class PagePictures:
         self._glyphs, self._images = glyphs, images
         self._kept: dict[tuple[int, int], tuple[Page, float, QPixmap]] = {}
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def clear(self) -> None:
         """Paint everything anew: the pages are other ones, or the screen is."""
         self._kept.clear()

@@ -12,6 +12,7 @@ from lianluo_desk.errors import DeskError
 from ui import filedialogs, settings, words
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
+from ui.pages.sheets import SheetsView
 from ui.work import Job, Progress
 from ui.workspace import Workspace
 
@@ -19,7 +20,6 @@ from .beside import SideBySide
 from .changes import flat
 from .hands import kind_word
 from .redline import ask_path, redline_bytes, save
-from .sheets import SheetsView
 
 if TYPE_CHECKING:
     from lianluo_desk.archive import Summary
@@ -71,7 +71,8 @@ class CompareDialog(Dialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("改动"))
         self.list.setWordWrap(True)
-        self.sheets = SheetsView(workspace.desk.fonts, self)
+        self.sheets = SheetsView(workspace, self)
+        self.sheets.setAccessibleName(tr("花脸稿"))
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(tr("比较两稿"))
         self.tabs.tabBar().setAccessibleName(tr("比较两稿"))

@@ -11,10 +11,9 @@ from lianluo_desk.errors import DeskError
 from ui import filedialogs, settings
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
+from ui.pages.sheets import SheetsView
 from ui.work import Job, Progress
 from ui.workspace import Workspace
-
-from .sheets import SheetsView
 
 if TYPE_CHECKING:
     from lianluo_desk.output.redline import Redline
@@ -28,7 +27,8 @@ class RedlineDialog(Dialog):
     def __init__(self, workspace: Workspace, redline: "Redline", stem: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("花脸稿"), parent)
         self._workspace, self._redline, self._stem = workspace, redline, stem
-        self.sheets = SheetsView(workspace.desk.fonts, self)
+        self.sheets = SheetsView(workspace, self)
+        self.sheets.setAccessibleName(tr("花脸稿"))
         self.sheets.show_pages(redline.pages)
         self.body.addWidget(self.sheets, 1)
         self.add_button(tr("关闭"), self.close)

@@ -1,4 +1,4 @@
-"""Composed pages of any kind in a scroll area, painted as they are printed: the redline on the screen."""
+"""Composed pages of any kind one below the other, painted as they are printed, to look at only."""
 
 from typing import TYPE_CHECKING
 
@@ -7,40 +7,45 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui import theme
-from ui.i18n import tr
-from ui.pages.arrangement import GAP, Arrangement, arrange
-from ui.pages.painter import GlyphStore, page_image
+from ui.workspace import Workspace
+
+from .arrangement import GAP, Arrangement, Place, arrange
+from .pictures import PagePictures
 
 if TYPE_CHECKING:
-    from lianluo_desk.typeset.fonts import FontBook
     from lianluo_desk.typeset.pages import Pages
+
+NARROWEST = 60.0  # pixels of a page
+PRINTED = 96 / 72  # pixels in a point at the printed size
 
 
 class SheetsView(QAbstractScrollArea):
-    """Shows pages one below the other at the width of the pane, never wider than printed."""
+    """Shows pages at the width of the pane; never `larger` than printed unless told so."""
 
-    def __init__(self, fonts: "FontBook", parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, larger: bool = False) -> None:
         super().__init__(parent)
-        self._glyphs = GlyphStore(fonts)
+        self._workspace, self._larger = workspace, larger
         self._pages: Pages | None = None
-        self._pixmaps: dict[int, QPixmap] = {}
+        self._pictures: PagePictures | None = None
         self._arrangement = Arrangement((), 0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("花脸稿"))
 
     def show_pages(self, pages: "Pages | None") -> None:
+        """Show these pages from their head on, or none."""
         self._pages = pages
+        if self._pictures is not None:
+            self._pictures.clear()
         self.verticalScrollBar().setValue(0)
         self._arrange()
 
     def _arrange(self) -> None:
-        self._pixmaps.clear()
         view, pages = self.viewport(), self._pages
         if pages is None:
             self._arrangement = Arrangement((), 0, 0)
         else:
-            width = max(60.0, min(view.width() - 2.0 * GAP, pages.width * 96 / 72))
+            width = max(NARROWEST, view.width() - 2.0 * GAP)
+            width = width if self._larger else min(width, pages.width * PRINTED)
             height = width * pages.height / pages.width
             self._arrangement = arrange(len(pages.pages), "continuous", width, height, view.width())
         bar = self.verticalScrollBar()
@@ -55,20 +60,19 @@ class SheetsView(QAbstractScrollArea):
         top = self.verticalScrollBar().value()
         painter.translate(0, -top)
         for slot in self._arrangement.visible(top, top + self.viewport().height()):
-            painter.drawPixmap(QPointF(slot.x, slot.y), self._pixmap(slot.page, slot.width))
+            painter.drawPixmap(QPointF(slot.x, slot.y), self._pixmap(slot))
         painter.end()
 
-    def _pixmap(self, number: int, width: float) -> QPixmap:
+    def _pixmap(self, slot: Place) -> QPixmap:
         assert self._pages is not None
-        if number not in self._pixmaps:
-            ratio = self.devicePixelRatioF()
-            scale = width * ratio / self._pages.width
-            pages = self._pages
-            image = page_image(pages.pages[number], pages.width, pages.height, scale, self._glyphs)
-            pixmap = QPixmap.fromImage(image)
-            pixmap.setDevicePixelRatio(ratio)
-            self._pixmaps[number] = pixmap
-        return self._pixmaps[number]
+        if self._pictures is None:
+            self._pictures = PagePictures(self._workspace.glyphs, self._workspace.image)
+        ratio = self.devicePixelRatioF()
+        width, height = (max(1, round(side * ratio)) for side in (slot.width, slot.height))
+        scale = slot.width * ratio / self._pages.width
+        pixmap = self._pictures.picture(self._pages, slot.page, width, height, scale)
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
