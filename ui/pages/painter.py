@@ -62,7 +62,8 @@ class GlyphStore:
         made = QGlyphRun()
         made.setRawFont(self.raw(run.face, run.size))
         made.setGlyphIndexes(list(run.gids))
-        made.setPositions([QPointF(x / run.scale, 0.0) for x in run.xs])
+        scale = run.scale
+        made.setPositions([QPointF(x, 0.0) for x in (run.xs if scale == 1.0 else [x / scale for x in run.xs])])
         if len(self._runs) >= MOST_RUNS:
             self._runs.clear()
         self._runs[id(run)] = (run, made)

@@ -29,7 +29,7 @@ Band = tuple[float, float]
 def band_of(item: Item) -> Band:
     """The band of the page that the ink of an item lies in."""
     if isinstance(item, PlacedLine):
-        size = max((run.size for run in item.line.runs), default=0.0)
+        size = max([run.size for run in item.line.runs], default=0.0)
         return item.y - ABOVE * size, item.y + BELOW * size
     if isinstance(item, PlacedRule):
         return min(item.y0, item.y1) - item.weight, max(item.y0, item.y1) + item.weight
@@ -121,7 +121,7 @@ class PagePictures:
             top, bottom = floor(band[0] * scale), ceil(band[1] * scale)
             part = QRect(0, top, pixmap.width(), bottom - top)
             painter.setClipRect(part)
-            page = replace(page, items=tuple(item for item in page.items if _meet(band_of(item), band)))
+            page = replace(page, items=tuple([item for item in page.items if _meet(band_of(item), band)]))
         painter.fillRect(part, Qt.GlobalColor.white)  # the page may end within its last pixels
         painter.scale(scale, scale)
         paint(page, QtPainter(painter, self._glyphs, self._images), pages.width, pages.height)
