@@ -13,6 +13,7 @@ LOOPS = (
     "lianluo_desk.output.press.painter",
     "lianluo_desk.render.markup",
     "lianluo_desk.render.tree",
+    "lianluo_desk.typeset.bench",
     "lianluo_desk.typeset.breaks",
     "lianluo_desk.typeset.cells",
     "lianluo_desk.typeset.column",
@@ -27,6 +28,7 @@ LOOPS = (
     "lianluo_desk.typeset.places",
     "lianluo_desk.typeset.prepare",
     "lianluo_desk.typeset.recall",
+    "lianluo_desk.typeset.search",
     "lianluo_desk.typeset.strips",
 )
 """The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define

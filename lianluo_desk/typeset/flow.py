@@ -70,8 +70,8 @@ def typeset(
 
 def squeezable(text: Text, setting: Setting) -> bool:
     """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again."""
-    paragraph = setting.paragraph(text, setting.grid.measure)
-    marks = sum(text.text.count(mark) for mark in MARKS)
+    paragraph, words = setting.paragraph(text, setting.grid.measure), text.text
+    marks = sum([words.count(mark) for mark in MARKS])
     return len(paragraph.lines) > 1 and paragraph.lines[-1].width <= marks * paragraph.size / 2
 
 
@@ -88,7 +88,7 @@ def body_column(story: Story, setting: Setting) -> Column:
         # The masthead's own height holds the space to what follows it.
         heads[-1] = recall.changed(heads[-1], keep=True)
         strips[0] = recall.changed(strips[0], before=0.0)
-    made.strips = [*heads, *strips]
+    made.strips, made.heads = [*heads, *strips], len(heads)
     return made
 
 
@@ -97,13 +97,19 @@ def could_be_shorter(block: int, body: Column, setting: Setting) -> bool:
     text = body.texts.get(block)
     if text is None or text.role not in SQUEEZED:
         return False
-    old = body.lines_of(block)
-    tried: list[Strip] | None = setting.recall.get(("squeezed", *map(id, old)))
-    if tried is not None:
-        return bool(tried)
-    key = ("squeezable", *map(id, old))
-    found: bool | None = setting.recall.get(key)
-    return found if found is not None else setting.recall.put(key, squeezable(text, setting), (text, old))
+    found: bool | None = setting.recall.get(("squeezable", id(text)))
+    if found is None:
+        found = setting.recall.put(("squeezable", id(text)), squeezable(text, setting), text)
+    if not found:
+        return False
+    tried: list[Strip] | None = setting.recall.get(_squeezed_key(text, body.lines_of(block)))
+    return tried is None or bool(tried)
+
+
+def _squeezed_key(text: Text, old: Sequence[Strip]) -> tuple[str, int, int, int]:
+    """What the strips of a text set one line shorter are told by: it, and the first and last strip of its best lines,
+    which tell what stands around it."""
+    return "squeezed", id(text), id(old[0]), id(old[-1])
 
 
 def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] | None:
@@ -111,7 +117,7 @@ def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] |
     if not could_be_shorter(block, body, setting):
         return None
     text, old = body.texts[block], body.lines_of(block)
-    key = ("squeezed", *map(id, old))
+    key = _squeezed_key(text, old)
     found: list[Strip] | None = setting.recall.get(key)
     if found is not None:
         return found or None

@@ -31,6 +31,12 @@ class Joint:
         self.room: float = room
         self.stretch: int = stretch
 
+    def stretches_as(self, other: "Joint") -> bool:
+        """Is it the other one but for what a break costs?"""
+        if self is other:
+            return True
+        return self.gap == other.gap and self.room == other.room and self.stretch == other.stretch
+
     def costing(self, cost: float) -> "Joint":
         """The same with another cost of a break."""
         return Joint(cost, self.gap, self.room, self.stretch)

@@ -4,7 +4,7 @@ from typing import Final
 
 from .classes import FORBIDDEN, NEVER, NO_END, NO_START
 from .joints import LETTER_GIVE, LOOSE, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
-from .prepare import Prepared
+from .prepare import Prepared, alike_atoms
 
 EPSILON: Final = 1e-7
 WINDOW: Final = 3.0
@@ -29,8 +29,6 @@ class Places:
         self.start: int = start
         self.last: int = len(made)
         self.keep_start: bool = keep_start
-        self.window: float = WINDOW
-        self.loose_cost: float = 0.0
         self.cost: list[float] = _costs(made, start, narrowest)
         self.visible: list[int] = []
         self.end: list[float] = []
@@ -59,6 +57,19 @@ class Places:
                 if classes[place - 1] in "wzT":
                     self.visible[place] = self.visible[place - 1]
                     ends[place] = ends[place - 1]
+
+    def alike(self, other: "Places") -> int:
+        """How many places, counted from the first, are those of `other`, with all that lies before them and the atom
+        behind each; only what breaks cost may differ."""
+        mine, its = self.made, other.made
+        count = alike_atoms(mine, its)
+        if self.start != other.start:
+            return 0
+        if mine.letters or its.letters:
+            for place in range(count):
+                if _letters_before(mine, place) != _letters_before(its, place):
+                    return place
+        return count
 
     def begin(self, place: int) -> float:
         """The left edge of a line that begins there, in em from the first atom."""
@@ -107,6 +118,10 @@ class Places:
             need -= room
             cost += weight
         return cost if need <= EPSILON else FORBIDDEN
+
+
+def _letters_before(made: Prepared, place: int) -> int:
+    return made.letters[place] if made.letters else 0
 
 
 def _costs(made: Prepared, start: int, narrowest: float) -> list[float]:

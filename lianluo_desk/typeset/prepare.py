@@ -90,6 +90,19 @@ class Prepared:
             self.joints[index] = joint.costing(cost)
 
 
+def alike_atoms(made: Prepared, other: Prepared) -> int:
+    """How many atoms, counted from the first, are the same in both, with the joints behind them but for what a break
+    there costs."""
+    count = 0
+    for one, two in zip(made.cells, other.cells, strict=False):
+        if one is not two or made.widths[count] != other.widths[count]:
+            break
+        if not made.joints[count].stretches_as(other.joints[count]):
+            break
+        count += 1
+    return count if made.classes.startswith(other.classes[:count]) else 0
+
+
 def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[str], tied: int = 0) -> Prepared:
     """Seat every glyph, cut adjacent marks, and work out gaps and break costs. The first `tied` atoms (a label) are
     never broken or stretched.
