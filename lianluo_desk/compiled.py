@@ -29,6 +29,7 @@ LOOPS = (
     "lianluo_desk.typeset.prepare",
     "lianluo_desk.typeset.recall",
     "lianluo_desk.typeset.search",
+    "lianluo_desk.typeset.stood",
     "lianluo_desk.typeset.strips",
 )
 """The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define

@@ -8,15 +8,15 @@ from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
 from .fitting import blank_notices, laid_out
-from .folio import folio
 from .fonts import Fonts
-from .foot import Leaf, foot_strips
+from .foot import foot_strips
 from .masthead import masthead_strip
-from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
+from .pages import ARTIFACT, Notice, Page, Pages, PlacedLine
 from .setting import Options, Setting
 from .sheets import Sheet, Strip
-from .strips import moved, paragraph_strips
-from .unprintable import Lacking, glyph_notices, without_glyph
+from .stood import stood
+from .strips import paragraph_strips
+from .unprintable import glyph_notices
 from .widows import opening_notices, widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
@@ -48,8 +48,9 @@ def typeset(
     squeeze = cache(lambda block: squeezed_strips(block, body, setting))
     able = partial(could_be_shorter, body=body, setting=setting)
     sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze, able, body.role_of)
-    pages = tuple(_page(leaf, setting) for leaf in done.leaves)
-    lacking = [each for page in pages for each in _lacking(page, setting)]
+    made_from = [stood(leaf, setting) for leaf in done.leaves]
+    pages = tuple([each.page for each in made_from])
+    lacking = [each for page in made_from for each in page.lacking]
     pressed = (
         *opening_notices(sheets, body.role_of),
         *widow_notices(sheets),
@@ -142,34 +143,6 @@ def _groups(story: Story, kind: str) -> list[Group]:
 
 def _furniture(block: StoryBlock) -> bool:
     return isinstance(block, Group) and block.kind in ("masthead", "foot")
-
-
-def _page(leaf: Leaf, setting: Setting) -> Page:
-    key = ("page", leaf.number, leaf.folio, *[(id(slot.strip), slot.position) for slot in leaf.slots])
-    found: Page | None = setting.recall.get(key)
-    if found is not None:
-        return found
-    left = setting.grid.left(leaf.number)
-    items: list[Item] = [
-        moved(item, left, setting.grid.y(slot.position)) for slot in leaf.slots for item in slot.strip.items
-    ]
-    if leaf.folio:
-        items.append(_folio(leaf.number, setting))
-    return setting.recall.put(key, Page(leaf.number, left, tuple(items)), leaf)
-
-
-def _folio(number: int, setting: Setting) -> PlacedLine:
-    """The page number of a page, which nothing but the styles and the number tell."""
-    key = ("folio", number)
-    found: PlacedLine | None = setting.recall.get(key)
-    return found if found is not None else setting.recall.put(key, folio(number, setting), None)
-
-
-def _lacking(page: Page, setting: Setting) -> tuple[Lacking, ...]:
-    """The characters of a page that no font has."""
-    key = ("lacking", id(page))
-    found: tuple[Lacking, ...] | None = setting.recall.get(key)
-    return found if found is not None else setting.recall.put(key, tuple(without_glyph([page])), page)
 
 
 def _torn(sheets: Sequence[Sheet]) -> list[Notice]:
