@@ -16,9 +16,12 @@ LOOPS = (
     "lianluo_desk.typeset.bench",
     "lianluo_desk.typeset.breaks",
     "lianluo_desk.typeset.cells",
+    "lianluo_desk.typeset.closer",
     "lianluo_desk.typeset.column",
     "lianluo_desk.typeset.compose",
+    "lianluo_desk.typeset.fitting",
     "lianluo_desk.typeset.flow",
+    "lianluo_desk.typeset.foot",
     "lianluo_desk.typeset.gives",
     "lianluo_desk.typeset.joints",
     "lianluo_desk.typeset.justify",
@@ -31,6 +34,7 @@ LOOPS = (
     "lianluo_desk.typeset.search",
     "lianluo_desk.typeset.stood",
     "lianluo_desk.typeset.strips",
+    "lianluo_desk.typeset.widows",
 )
 """The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define
 plain classes only; the group is named after the loops that it began with."""

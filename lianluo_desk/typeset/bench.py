@@ -206,7 +206,7 @@ def _alike(part: HardLine, earlier: HardLine) -> int:
     """So many atoms at the head are the same in both, at the same places of their source and in the same colours."""
     if part.breaker is None:
         return 0
-    mine, its, count = part.made, earlier.made, part.breaker.alike
+    mine, its, count = part.made, earlier.made, part.breaker.places.alike
     if mine.offsets[:count] != its.offsets[:count] or mine.atoms[:count] != its.atoms[:count]:
         return 0
     looks = [look for look in mine.looks if look[0] < count]

@@ -33,19 +33,13 @@ class Breaker:
         while start < len(made) and made.classes[start] in "wzT":
             start += 1
         self.empty: bool = start >= len(made)
-        self.places: Places = Places(made, start, min(first, rest), keep_start)
         self.measures: Measures = Measures(first, rest, ragged)
+        like = earlier if earlier is not None and earlier.measures.alike(self.measures) else None
+        self.places: Places = Places(
+            made, start, min(first, rest), keep_start, like.places if like is not None else None
+        )
         self.found: dict[Manner, Search] = {}
-        self.before: dict[Manner, Search] = {}
-        self.alike: int = 0
-        """So many places are as they were for `earlier`, but for what breaks cost."""
-        if earlier is not None and self._measures_as(earlier):
-            self.before, self.alike = earlier.found, self.places.alike(earlier.places)
-
-    def _measures_as(self, other: "Breaker") -> bool:
-        mine, its = self.measures, other.measures
-        same = mine.first == its.first and mine.rest == its.rest and mine.ragged == its.ragged
-        return same and self.places.keep_start == other.places.keep_start
+        self.before: dict[Manner, Search] = like.found if like is not None else {}
 
     def best(self) -> Breaking:
         """The best lines."""
@@ -82,7 +76,7 @@ class Breaker:
         own = self.found.get(manner)
         if own is not None:
             return search(self.places, self.measures, manner, own, self.places.last, below).chosen
-        done = search(self.places, self.measures, manner, self.before.get(manner), self.alike, below)
+        done = search(self.places, self.measures, manner, self.before.get(manner), self.places.alike, below)
         self.found[manner] = done
         return done.chosen
 

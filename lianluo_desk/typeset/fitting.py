@@ -7,13 +7,13 @@ from typing import Final
 
 from ..frozen import replace
 from .closer import Roles, closer_contents, closer_title, tight_masthead, titles
-from .foot import CLEAR, CLOSEST_CLEAR, Arrangement, arrange, closer, foot_height
+from .foot import CLEAR, CLOSEST_CLEAR, arrange, closer, foot_height
 from .grid import EPSILON
 from .pages import Notice
 from .paginate import Squeeze
 from .recall import Recall
 from .setting import Setting
-from .sheets import Sheet, Strip
+from .sheets import Arrangement, Sheet, Strip
 from .widows import without_widows
 
 FURTHER: Final = 2

@@ -169,7 +169,10 @@ def _with_pages(notices: Sequence[Notice], pages: Sequence[Page]) -> list[Notice
 def reuse(pages: Pages, previous: Pages) -> Pages:
     """`pages` with every page that equals the one of `previous` replaced by that very object."""
     same = {page.number: page for page in previous.pages}
-    kept = tuple(
-        same[page.number] if page.number in same and same[page.number] == page else page for page in pages.pages
-    )
+    kept = tuple([_equal(page, same.get(page.number)) or page for page in pages.pages])
     return replace(pages, pages=kept)
+
+
+def _equal(page: Page, other: Page | None) -> Page | None:
+    """The other one, where it is the same page."""
+    return other if other is page or other == page else None

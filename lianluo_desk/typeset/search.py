@@ -55,6 +55,9 @@ class Measures:
         self.rest: float = rest
         self.ragged: bool = ragged
 
+    def alike(self, other: "Measures") -> bool:
+        return self.first == other.first and self.rest == other.rest and self.ragged == other.ragged
+
 
 class Level:
     """The cheapest ways to end a certain line: by place from `low` on, the cost so far and where that line began;

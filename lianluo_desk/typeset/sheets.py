@@ -1,4 +1,4 @@
-"""What pages are filled with: strips in a column, and the sheets that they are cut into."""
+"""What pages are filled with: strips in a column, the sheets that they are cut into, and the leaves with the foot."""
 
 from ..frozen import dataclass
 from .pages import Item
@@ -45,3 +45,25 @@ class Sheet:
     stop: int  # index after its last strip
     short: int = 0  # strips that would have fitted, had the page been allowed to end behind them
     torn: bool = False  # no legal break was found
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page with everything on it in place: strips at grid lines from the head of the 版心."""
+
+    number: int
+    slots: tuple[Slot, ...] = ()
+    folio: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All pages, and the free lines above the foot (negative: lines too many)."""
+
+    leaves: tuple[Leaf, ...]
+    spare: int = 0
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """The numbers of the pages with nothing on them."""
+        return tuple([leaf.number for leaf in self.leaves if not leaf.slots])

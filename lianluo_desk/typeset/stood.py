@@ -6,10 +6,9 @@ or to paint it, knows them by identity.
 
 from ..frozen import replace
 from .folio import folio
-from .foot import Leaf
 from .pages import GlyphRun, Item, Page, PlacedLine
 from .setting import Setting
-from .sheets import Slot
+from .sheets import Leaf, Slot
 from .strips import moved
 from .unprintable import Lacking, without_glyph
 
