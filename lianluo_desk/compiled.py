@@ -19,7 +19,6 @@ LOOPS = (
     "lianluo_desk.typeset.closer",
     "lianluo_desk.typeset.column",
     "lianluo_desk.typeset.compose",
-    "lianluo_desk.typeset.fitting",
     "lianluo_desk.typeset.flow",
     "lianluo_desk.typeset.foot",
     "lianluo_desk.typeset.gives",
@@ -32,8 +31,10 @@ LOOPS = (
     "lianluo_desk.typeset.prepare",
     "lianluo_desk.typeset.recall",
     "lianluo_desk.typeset.search",
+    "lianluo_desk.typeset.slots",
     "lianluo_desk.typeset.stood",
     "lianluo_desk.typeset.strips",
+    "lianluo_desk.typeset.structure",
     "lianluo_desk.typeset.widows",
 )
 """The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define

@@ -11,7 +11,7 @@ from .fitting import blank_notices, laid_out
 from .fonts import Fonts
 from .foot import foot_strips
 from .masthead import masthead_strip
-from .pages import ARTIFACT, Notice, Page, Pages, PlacedLine
+from .pages import ARTIFACT, Line, Notice, Page, Pages, PlacedLine
 from .setting import Options, Setting
 from .sheets import Sheet, Strip
 from .stood import stood
@@ -69,11 +69,14 @@ def typeset(
     return reuse(made, previous) if previous else made
 
 
-def squeezable(text: Text, setting: Setting) -> bool:
-    """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again."""
-    paragraph, words = setting.paragraph(text, setting.grid.measure), text.text
-    marks = sum([words.count(mark) for mark in MARKS])
-    return len(paragraph.lines) > 1 and paragraph.lines[-1].width <= marks * paragraph.size / 2
+def squeezable(text: Text, strips: Sequence[Strip], setting: Setting) -> bool:
+    """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again; `strips`
+    are its lines."""
+    if len(strips) < 2:
+        return False
+    words, size = text.text, setting.style(text.style).size or setting.grid.em
+    room = sum([words.count(mark) for mark in MARKS]) * size / 2
+    return all(item.line.width <= room for item in strips[-1].items if isinstance(item, PlacedLine))
 
 
 def body_column(story: Story, setting: Setting) -> Column:
@@ -98,12 +101,13 @@ def could_be_shorter(block: int, body: Column, setting: Setting) -> bool:
     text = body.texts.get(block)
     if text is None or text.role not in SQUEEZED:
         return False
+    old = body.lines_of(block)
     found: bool | None = setting.recall.get(("squeezable", id(text)))
     if found is None:
-        found = setting.recall.put(("squeezable", id(text)), squeezable(text, setting), text)
+        found = setting.recall.put(("squeezable", id(text)), squeezable(text, old, setting), text)
     if not found:
         return False
-    tried: list[Strip] | None = setting.recall.get(_squeezed_key(text, body.lines_of(block)))
+    tried: list[Strip] | None = setting.recall.get(_squeezed_key(text, old))
     return tried is None or bool(tried)
 
 
@@ -174,5 +178,16 @@ def reuse(pages: Pages, previous: Pages) -> Pages:
 
 
 def _equal(page: Page, other: Page | None) -> Page | None:
-    """The other one, where it is the same page."""
-    return other if other is page or other == page else None
+    """The other one, where it is the same page; of two that differ, the first items that differ tell it mostly."""
+    if other is None or other is page:
+        return other
+    for one, two in zip(page.items, other.items, strict=False):
+        if one is not two:
+            if isinstance(one, PlacedLine) and isinstance(two, PlacedLine) and _lies_otherwise(one.line, two.line):
+                return None
+            break
+    return other if other == page else None
+
+
+def _lies_otherwise(one: Line, other: Line) -> bool:
+    return one.end != other.end or one.start != other.start or one.width != other.width

@@ -11,7 +11,8 @@ from .grid import EPSILON, PageGrid
 from .pages import Notice
 from .paginate import paginate
 from .setting import Setting
-from .sheets import Arrangement, Leaf, Sheet, Slot, Strip
+from .sheets import Arrangement, Leaf, Sheet, Strip
+from .slots import Slot
 
 CLEAR = 0.5
 """Grid lines that stay free between the body and the 版记 …"""
@@ -63,7 +64,7 @@ def arrange(
     height = foot_height(foot)
     room = setting.grid.foot_line - height - clear
     page = _foot_page(sheets, room, even)
-    slots = bottomed(foot, setting.grid)
+    slots = _bottomed(foot, setting)
     if page == len(leaves):
         leaves[-1] = replace(leaves[-1], slots=(*leaves[-1].slots, *slots))
     else:
@@ -79,6 +80,13 @@ def _foot_page(sheets: Sequence[Sheet], room: float, even: bool) -> int:
     fits = bool(sheets) and sheets[-1].end <= room + EPSILON
     page = max(1, last if fits else last + 1)
     return page + 1 if even and page % 2 else page
+
+
+def _bottomed(strips: Sequence[Strip], setting: Setting) -> tuple[Slot, ...]:
+    """The strips in their places, the very slots of the last time."""
+    key = ("bottomed", *map(id, strips))
+    found: tuple[Slot, ...] | None = setting.recall.get(key)
+    return found or setting.recall.put(key, bottomed(strips, setting.grid), list(strips))
 
 
 def bottomed(strips: Sequence[Strip], grid: PageGrid) -> tuple[Slot, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from ..frozen import replace
 from .grid import EPSILON
 from .recall import Recall
-from .sheets import Sheet, Slot, Strip
+from .sheets import Sheet, Strip
+from .slots import Slot
 
 
 class Filled:

@@ -5,7 +5,6 @@ A guess costs little: the paragraph is broken again with such a name kept whole,
 many lines and no wider gaps. Nothing is searched but the few characters round each line end.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -48,7 +47,7 @@ def keeping_names(chars: str, breaker: Breaker, broken: Breaking) -> Breaking:
     return broken
 
 
-def torn_name(chars: str, place: int) -> Iterator[tuple[int, int]]:
+def torn_name(chars: str, place: int) -> list[tuple[int, int]]:
     """The name, if there seems to be one, that a line break before character `place` splits."""
     surnames = _surnames()
     for start in range(place - 1, max(place - 4, -1), -1):
@@ -60,8 +59,8 @@ def torn_name(chars: str, place: int) -> Iterator[tuple[int, int]]:
         for length in (4, 3) if double else (3, 2):
             end = start + length
             if end > place and _is_name(chars, start, end):
-                yield start, end
-                return
+                return [(start, end)]
+    return []
 
 
 def _is_name(chars: str, start: int, end: int) -> bool:

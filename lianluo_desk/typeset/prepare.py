@@ -34,7 +34,7 @@ from .classes import (
 )
 from .fonts import Fonts
 from .gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
-from .joints import Joint, joint_table
+from .joints import CODES, Joint, joint_table
 from .passes import Piece
 
 MIN_GAP: Final = 0.125
@@ -109,7 +109,7 @@ def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[
     """
     made = _atoms(pieces, fonts, gap)
     _blanks(made, gap)
-    marks = [match.start() for match in _MARK.finditer(made.classes)]
+    marks = _places_of_marks(made.classes)
     _marks(made, marks)
     made.gives = _gives(made, marks, gap)
     _ties(made, names)
@@ -270,7 +270,11 @@ def _blanks(made: Prepared, gap: float) -> None:
         made.tie(match.end() - 1, FORBIDDEN)
 
 
-_MARK = re.compile(r"[ocpksq]")
+_IS_MARK: Final = [chr(code) in MARKS for code in range(CODES)]
+
+
+def _places_of_marks(classes: str) -> list[int]:
+    return [index for index in range(len(classes)) if _IS_MARK[ord(classes[index])]]
 
 
 def _marks(made: Prepared, marks: list[int]) -> None:

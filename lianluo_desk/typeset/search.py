@@ -80,6 +80,14 @@ class Level:
         index = place - self.low
         return index < len(self.begun) and self.begun[index] >= 0
 
+    def nearest(self) -> int:
+        """The first of the places."""
+        nearest = self.places[0]
+        for place in self.places:
+            if place < nearest:
+                nearest = place
+        return nearest
+
     def enter(self, place: int, cost: float, begun: int) -> None:
         """A way to end the line at `place`, kept when it is the cheapest."""
         index = place - self.low
@@ -97,12 +105,18 @@ class Level:
         if len(self.places) <= beam:
             return
         limit = sorted([self.cost[place - self.low] for place in self.places])[beam - 1]
-        furthest = max(self.places)
+        furthest = self.places[0]
+        for place in self.places:
+            if place > furthest:
+                furthest = place
         self.places = [place for place in self.places if place == furthest or self.cost[place - self.low] <= limit]
 
     def dearer(self, cost: float) -> bool:
         """Is every way as dear as that, or dearer?"""
-        return not self.places or min([self.cost[place - self.low] for place in self.places]) >= cost
+        count, index = len(self.places), 0
+        while index < count and self.cost[self.places[index] - self.low] >= cost:
+            index += 1
+        return index == count
 
 
 class Search:
@@ -130,7 +144,7 @@ def search(
     while levels[-1].places:
         level = levels[-1]
         width = measures.first if len(levels) == 1 else measures.rest
-        reached = Level(min(level.places) + 1)
+        reached = Level(level.nearest() + 1)
         fits = reached.low
         for place in level.places:
             cost = level.cost_at(place)

@@ -1,7 +1,12 @@
 """What pages are filled with: strips in a column, the sheets that they are cut into, and the leaves with the foot."""
 
+from typing import TYPE_CHECKING
+
 from ..frozen import dataclass
 from .pages import Item
+
+if TYPE_CHECKING:
+    from .slots import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,10 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A strip with its position in grid lines from the head of the page."""
-
-    strip: Strip
-    position: float
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page before it is painted: its strips in place, and the line after the last of them."""
 
-    slots: tuple[Slot, ...]
+    slots: "tuple[Slot, ...]"
     end: float
     first: int  # index of its first strip
     stop: int  # index after its last strip
@@ -52,7 +49,7 @@ class Leaf:
     """A page with everything on it in place: strips at grid lines from the head of the 版心."""
 
     number: int
-    slots: tuple[Slot, ...] = ()
+    slots: "tuple[Slot, ...]" = ()
     folio: bool = True
 
 

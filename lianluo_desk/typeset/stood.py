@@ -8,7 +8,8 @@ from ..frozen import replace
 from .folio import folio
 from .pages import GlyphRun, Item, Page, PlacedLine
 from .setting import Setting
-from .sheets import Leaf, Slot
+from .sheets import Leaf
+from .slots import Slot
 from .strips import moved
 from .unprintable import Lacking, without_glyph
 
@@ -46,23 +47,19 @@ def _ends_alike(before: tuple[Slot, ...], after: tuple[Slot, ...]) -> tuple[int,
     if before is after:
         return limit, 0
     head = tail = 0
-    while head < limit and _same(before[head], after[head]):
+    while head < limit and before[head].same(after[head]):
         head += 1
-    while tail < limit - head and _same(before[len(before) - 1 - tail], after[len(after) - 1 - tail]):
+    while tail < limit - head and before[len(before) - 1 - tail].same(after[len(after) - 1 - tail]):
         tail += 1
     return head, tail
 
 
-def _same(one: Slot, other: Slot) -> bool:
-    return one is other or (one.strip is other.strip and one.position == other.position)
-
-
 def _anew(leaf: Leaf, setting: Setting) -> Stood:
-    left = setting.grid.left(leaf.number)
+    left, top, pitch = setting.grid.left(leaf.number), setting.grid.y(0.0), setting.grid.pitch
     items: list[Item] = []
     ends = [0]
     for slot in leaf.slots:
-        items += _items(slot, left, setting)
+        items += _items(slot, left, top, pitch)
         ends.append(len(items))
     if leaf.folio:
         items.append(folio(leaf.number, setting))
@@ -72,11 +69,11 @@ def _anew(leaf: Leaf, setting: Setting) -> Stood:
 
 def _changed(before: Stood, slots: tuple[Slot, ...], head: int, tail: int, setting: Setting) -> Stood:
     """The page with other slots between the first `head` and the last `tail` of them."""
-    old, left = before.page.items, before.page.left
+    old, left, top, pitch = before.page.items, before.page.left, setting.grid.y(0.0), setting.grid.pitch
     middle: list[Item] = []
     ends = before.ends[: head + 1]
     for slot in slots[head : len(slots) - tail]:
-        middle += _items(slot, left, setting)
+        middle += _items(slot, left, top, pitch)
         ends.append(before.ends[head] + len(middle))
     rest = before.ends[len(before.slots) - tail]
     off = ends[-1] - rest
@@ -90,6 +87,7 @@ def _runs(item: Item) -> tuple[GlyphRun, ...]:
     return item.line.runs if isinstance(item, PlacedLine) else ()
 
 
-def _items(slot: Slot, left: float, setting: Setting) -> list[Item]:
-    y = setting.grid.y(slot.position)
+def _items(slot: Slot, left: float, top: float, pitch: float) -> list[Item]:
+    """What a slot holds, in its place on a page whose first grid line begins at (left, top)."""
+    y = top + slot.position * pitch
     return [moved(item, left, y) for item in slot.strip.items]
