@@ -13,11 +13,14 @@ LOOPS = (
     "lianluo_desk.output.press.painter",
     "lianluo_desk.render.markup",
     "lianluo_desk.render.tree",
+    "lianluo_desk.typeset.bench",
     "lianluo_desk.typeset.breaks",
     "lianluo_desk.typeset.cells",
+    "lianluo_desk.typeset.closer",
     "lianluo_desk.typeset.column",
     "lianluo_desk.typeset.compose",
     "lianluo_desk.typeset.flow",
+    "lianluo_desk.typeset.foot",
     "lianluo_desk.typeset.gives",
     "lianluo_desk.typeset.joints",
     "lianluo_desk.typeset.justify",
@@ -27,7 +30,12 @@ LOOPS = (
     "lianluo_desk.typeset.places",
     "lianluo_desk.typeset.prepare",
     "lianluo_desk.typeset.recall",
+    "lianluo_desk.typeset.search",
+    "lianluo_desk.typeset.slots",
+    "lianluo_desk.typeset.stood",
     "lianluo_desk.typeset.strips",
+    "lianluo_desk.typeset.structure",
+    "lianluo_desk.typeset.widows",
 )
 """The modules that are compiled: the passes of composition, the reading of markup, the writing of PDF. They define
 plain classes only; the group is named after the loops that it began with."""

@@ -42,14 +42,14 @@ class Column:
         self.texts: dict[int, Text] = {}  # by the number of strips before
         self._noted: list[tuple[int, Text]] = []  # the same, in order
         self._space = 0.0
-        self._lines: dict[int, list[Strip]] = {}
+        self.heads = 0  # so many strips were put before those of the blocks
 
     def lines_of(self, block: int) -> list[Strip]:
-        """The strips of one block, once all of them stand."""
-        if not self._lines:
-            for strip in self.strips:
-                self._lines.setdefault(strip.block, []).append(strip)
-        return self._lines[block]
+        """The strips of one text, once all of them stand: it is numbered by how many stood before it."""
+        start = stop = self.heads + block
+        while stop < len(self.strips) and self.strips[stop].block == block:
+            stop += 1
+        return self.strips[start:stop]
 
     def role_of(self, block: int) -> str:
         """The role of the text whose strips carry that number, "" where there is none."""

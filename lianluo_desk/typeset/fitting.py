@@ -7,13 +7,14 @@ from typing import Final
 
 from ..frozen import replace
 from .closer import Roles, closer_contents, closer_title, tight_masthead, titles
-from .foot import CLEAR, CLOSEST_CLEAR, Arrangement, arrange, closer, foot_height
+from .foot import CLEAR, CLOSEST_CLEAR, arrange, closer, foot_height
 from .grid import EPSILON
 from .pages import Notice
 from .paginate import Squeeze
 from .recall import Recall
 from .setting import Setting
-from .sheets import Sheet, Strip
+from .sheets import Arrangement, Sheet, Strip
+from .slots import Slot
 from .widows import without_widows
 
 FURTHER: Final = 2
@@ -183,6 +184,6 @@ def _parted(sheet: Sheet, index: int) -> tuple[Sheet, Sheet]:
     heads = len(sheet.slots) - (sheet.stop - sheet.first)  # a repeated head of a table is no strip of the column
     stop = sheet.first + index - heads
     end = before[-1].position + before[-1].strip.height
-    moved = tuple([replace(slot, position=slot.position - top) for slot in slots])
+    moved = tuple([Slot(slot.strip, slot.position - top) for slot in slots])
     first = replace(sheet, slots=before, end=end, stop=stop, short=0)
     return first, replace(sheet, slots=moved, end=sheet.end - top, first=stop)

@@ -8,15 +8,15 @@ from ..render.story import Group, Story, StoryBlock, Text
 from ..render.styles import Styles
 from .column import Column, column, headings, keep_headings
 from .fitting import blank_notices, laid_out
-from .folio import folio
 from .fonts import Fonts
-from .foot import Leaf, foot_strips
+from .foot import foot_strips
 from .masthead import masthead_strip
-from .pages import ARTIFACT, Item, Notice, Page, Pages, PlacedLine
+from .pages import ARTIFACT, Line, Notice, Page, Pages, PlacedLine
 from .setting import Options, Setting
 from .sheets import Sheet, Strip
-from .strips import moved, paragraph_strips
-from .unprintable import Lacking, glyph_notices, without_glyph
+from .stood import stood
+from .strips import paragraph_strips
+from .unprintable import glyph_notices
 from .widows import opening_notices, widow_notices
 
 SQUEEZED = frozenset({"paragraph", "quote", "note"})
@@ -48,8 +48,9 @@ def typeset(
     squeeze = cache(lambda block: squeezed_strips(block, body, setting))
     able = partial(could_be_shorter, body=body, setting=setting)
     sheets, done = laid_out(body.strips, foot, setting, story.even_pages, squeeze, able, body.role_of)
-    pages = tuple(_page(leaf, setting) for leaf in done.leaves)
-    lacking = [each for page in pages for each in _lacking(page, setting)]
+    made_from = [stood(leaf, setting) for leaf in done.leaves]
+    pages = tuple([each.page for each in made_from])
+    lacking = [each for page in made_from for each in page.lacking]
     pressed = (
         *opening_notices(sheets, body.role_of),
         *widow_notices(sheets),
@@ -68,11 +69,14 @@ def typeset(
     return reuse(made, previous) if previous else made
 
 
-def squeezable(text: Text, setting: Setting) -> bool:
-    """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again."""
-    paragraph = setting.paragraph(text, setting.grid.measure)
-    marks = sum(text.text.count(mark) for mark in MARKS)
-    return len(paragraph.lines) > 1 and paragraph.lines[-1].width <= marks * paragraph.size / 2
+def squeezable(text: Text, strips: Sequence[Strip], setting: Setting) -> bool:
+    """Could its marks give way enough for a line fewer? A quick bound before the paragraph is composed again; `strips`
+    are its lines."""
+    if len(strips) < 2:
+        return False
+    words, size = text.text, setting.style(text.style).size or setting.grid.em
+    room = sum([words.count(mark) for mark in MARKS]) * size / 2
+    return all(item.line.width <= room for item in strips[-1].items if isinstance(item, PlacedLine))
 
 
 def body_column(story: Story, setting: Setting) -> Column:
@@ -88,7 +92,7 @@ def body_column(story: Story, setting: Setting) -> Column:
         # The masthead's own height holds the space to what follows it.
         heads[-1] = recall.changed(heads[-1], keep=True)
         strips[0] = recall.changed(strips[0], before=0.0)
-    made.strips = [*heads, *strips]
+    made.strips, made.heads = [*heads, *strips], len(heads)
     return made
 
 
@@ -98,12 +102,19 @@ def could_be_shorter(block: int, body: Column, setting: Setting) -> bool:
     if text is None or text.role not in SQUEEZED:
         return False
     old = body.lines_of(block)
-    tried: list[Strip] | None = setting.recall.get(("squeezed", *map(id, old)))
-    if tried is not None:
-        return bool(tried)
-    key = ("squeezable", *map(id, old))
-    found: bool | None = setting.recall.get(key)
-    return found if found is not None else setting.recall.put(key, squeezable(text, setting), (text, old))
+    found: bool | None = setting.recall.get(("squeezable", id(text)))
+    if found is None:
+        found = setting.recall.put(("squeezable", id(text)), squeezable(text, old, setting), text)
+    if not found:
+        return False
+    tried: list[Strip] | None = setting.recall.get(_squeezed_key(text, old))
+    return tried is None or bool(tried)
+
+
+def _squeezed_key(text: Text, old: Sequence[Strip]) -> tuple[str, int, int, int]:
+    """What the strips of a text set one line shorter are told by: it, and the first and last strip of its best lines,
+    which tell what stands around it."""
+    return "squeezed", id(text), id(old[0]), id(old[-1])
 
 
 def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] | None:
@@ -111,7 +122,7 @@ def squeezed_strips(block: int, body: Column, setting: Setting) -> list[Strip] |
     if not could_be_shorter(block, body, setting):
         return None
     text, old = body.texts[block], body.lines_of(block)
-    key = ("squeezed", *map(id, old))
+    key = _squeezed_key(text, old)
     found: list[Strip] | None = setting.recall.get(key)
     if found is not None:
         return found or None
@@ -138,34 +149,6 @@ def _furniture(block: StoryBlock) -> bool:
     return isinstance(block, Group) and block.kind in ("masthead", "foot")
 
 
-def _page(leaf: Leaf, setting: Setting) -> Page:
-    key = ("page", leaf.number, leaf.folio, *[(id(slot.strip), slot.position) for slot in leaf.slots])
-    found: Page | None = setting.recall.get(key)
-    if found is not None:
-        return found
-    left = setting.grid.left(leaf.number)
-    items: list[Item] = [
-        moved(item, left, setting.grid.y(slot.position)) for slot in leaf.slots for item in slot.strip.items
-    ]
-    if leaf.folio:
-        items.append(_folio(leaf.number, setting))
-    return setting.recall.put(key, Page(leaf.number, left, tuple(items)), leaf)
-
-
-def _folio(number: int, setting: Setting) -> PlacedLine:
-    """The page number of a page, which nothing but the styles and the number tell."""
-    key = ("folio", number)
-    found: PlacedLine | None = setting.recall.get(key)
-    return found if found is not None else setting.recall.put(key, folio(number, setting), None)
-
-
-def _lacking(page: Page, setting: Setting) -> tuple[Lacking, ...]:
-    """The characters of a page that no font has."""
-    key = ("lacking", id(page))
-    found: tuple[Lacking, ...] | None = setting.recall.get(key)
-    return found if found is not None else setting.recall.put(key, tuple(without_glyph([page])), page)
-
-
 def _torn(sheets: Sequence[Sheet]) -> list[Notice]:
     """Pages that had to end where the rules forbid it, because everything on them belongs together."""
     return [
@@ -190,7 +173,21 @@ def _with_pages(notices: Sequence[Notice], pages: Sequence[Page]) -> list[Notice
 def reuse(pages: Pages, previous: Pages) -> Pages:
     """`pages` with every page that equals the one of `previous` replaced by that very object."""
     same = {page.number: page for page in previous.pages}
-    kept = tuple(
-        same[page.number] if page.number in same and same[page.number] == page else page for page in pages.pages
-    )
+    kept = tuple([_equal(page, same.get(page.number)) or page for page in pages.pages])
     return replace(pages, pages=kept)
+
+
+def _equal(page: Page, other: Page | None) -> Page | None:
+    """The other one, where it is the same page; of two that differ, the first items that differ tell it mostly."""
+    if other is None or other is page:
+        return other
+    for one, two in zip(page.items, other.items, strict=False):
+        if one is not two:
+            if isinstance(one, PlacedLine) and isinstance(two, PlacedLine) and _lies_otherwise(one.line, two.line):
+                return None
+            break
+    return other if other == page else None
+
+
+def _lies_otherwise(one: Line, other: Line) -> bool:
+    return one.end != other.end or one.start != other.start or one.width != other.width

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from ..frozen import dataclass, replace
+from ..frozen import replace
 from ..render.story import Group, Rule
 from .closer import closer_strip
 from .column import column
@@ -11,7 +11,8 @@ from .grid import EPSILON, PageGrid
 from .pages import Notice
 from .paginate import paginate
 from .setting import Setting
-from .sheets import Sheet, Slot, Strip
+from .sheets import Arrangement, Leaf, Sheet, Strip
+from .slots import Slot
 
 CLEAR = 0.5
 """Grid lines that stay free between the body and the 版记 …"""
@@ -21,28 +22,6 @@ CLOSEST_CLEAR = 0.3
 
 TOO_MANY = 10
 """Up to so many lines on a further page are called too many rather than a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A page with everything on it in place: strips at grid lines from the head of the 版心."""
-
-    number: int
-    slots: tuple[Slot, ...] = ()
-    folio: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """All pages, and the free lines above the foot (negative: lines too many)."""
-
-    leaves: tuple[Leaf, ...]
-    spare: int = 0
-
-    @property
-    def blanks(self) -> tuple[int, ...]:
-        """The numbers of the pages with nothing on them."""
-        return tuple([leaf.number for leaf in self.leaves if not leaf.slots])
 
 
 def foot_strips(group: Group, setting: Setting) -> list[Strip]:
@@ -85,7 +64,7 @@ def arrange(
     height = foot_height(foot)
     room = setting.grid.foot_line - height - clear
     page = _foot_page(sheets, room, even)
-    slots = bottomed(foot, setting.grid)
+    slots = _bottomed(foot, setting)
     if page == len(leaves):
         leaves[-1] = replace(leaves[-1], slots=(*leaves[-1].slots, *slots))
     else:
@@ -101,6 +80,13 @@ def _foot_page(sheets: Sequence[Sheet], room: float, even: bool) -> int:
     fits = bool(sheets) and sheets[-1].end <= room + EPSILON
     page = max(1, last if fits else last + 1)
     return page + 1 if even and page % 2 else page
+
+
+def _bottomed(strips: Sequence[Strip], setting: Setting) -> tuple[Slot, ...]:
+    """The strips in their places, the very slots of the last time."""
+    key = ("bottomed", *map(id, strips))
+    found: tuple[Slot, ...] | None = setting.recall.get(key)
+    return found or setting.recall.put(key, bottomed(strips, setting.grid), list(strips))
 
 
 def bottomed(strips: Sequence[Strip], grid: PageGrid) -> tuple[Slot, ...]:

@@ -31,6 +31,12 @@ class Joint:
         self.room: float = room
         self.stretch: int = stretch
 
+    def stretches_as(self, other: "Joint") -> bool:
+        """Is it the other one but for what a break costs?"""
+        if self is other:
+            return True
+        return self.gap == other.gap and self.room == other.room and self.stretch == other.stretch
+
     def costing(self, cost: float) -> "Joint":
         """The same with another cost of a break."""
         return Joint(cost, self.gap, self.room, self.stretch)
@@ -48,8 +54,12 @@ END: Final = Joint(0.0, 0.0, 0.0, 0)
 """What holds after the last atom."""
 
 
+CODES: Final = 128
+"""Class letters are ASCII."""
+
+
 class JointTable:
-    """First and second class letter → joint, for one width of the Han–Latin gap in em.
+    """First and second class letter, by their codes → joint, for one width of the Han–Latin gap in em.
 
     A house without a gap of its own (`gap` 0) stretches those places like any other.
     """
@@ -57,7 +67,7 @@ class JointTable:
     def __init__(self, gap: float) -> None:
         self._gap: float = gap
         self._grow: float = max(0.0, MAX_GAP - gap)
-        self._rows: dict[str, dict[str, Joint]] = {}
+        self._rows: list[list[Joint | None]] = [[None] * CODES for _ in range(CODES)]
 
     def between(self, classes: str) -> list[Joint]:
         """The joints of neighbouring letters, and END behind the last one."""
@@ -65,24 +75,19 @@ class JointTable:
             return []
         joints: list[Joint] = []
         rows = self._rows
-        first = ""
-        row: dict[str, Joint] = {}
-        for letter in classes:
-            if first:
-                joint = row.get(letter)
-                if joint is None:
-                    joint = row[letter] = self._make(first, letter)
-                joints.append(joint)
-            first = letter
-            found = rows.get(letter)
-            if found is None:
-                found = rows[letter] = {}
-            row = found
+        row = rows[ord(classes[0])]
+        for index in range(1, len(classes)):
+            code = ord(classes[index])
+            joint = row[code]
+            if joint is None:
+                joint = row[code] = self._make(classes[index - 1 : index + 1])
+            joints.append(joint)
+            row = rows[code]
         joints.append(END)
         return joints
 
-    def _make(self, first: str, second: str) -> Joint:
-        rule = PAIRS[first + second]
+    def _make(self, pair: str) -> Joint:
+        rule = PAIRS[pair]
         if self._gap > 0:
             return Joint(rule.cost, self._gap * rule.gap, self._grow * rule.gap, rule.stretch & ~rule.gap)
         return Joint(rule.cost, 0.0, 0.0, rule.stretch | rule.gap)

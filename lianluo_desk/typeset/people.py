@@ -5,14 +5,12 @@ A guess costs little: the paragraph is broken again with such a name kept whole,
 many lines and no wider gaps. Nothing is searched but the few characters round each line end.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from ..model.people import DOUBLE_SURNAMES, FOLLOWING, NO_NAMES, SPEAKING, SURNAMES, TITLES
-from .breaks import break_lines, widest_gap
+from .breaks import Breaker
 from .passes import Breaking
-from .prepare import Prepared
 
 GUESSED: Final = 60.0
 """Cost of a break inside what looks like a name."""
@@ -33,24 +31,23 @@ def _surnames() -> frozenset[str]:
     return frozenset(SURNAMES).union(double[0] for double in DOUBLE_SURNAMES)
 
 
-def keeping_names(made: Prepared, broken: Breaking, first: float, rest: float, keep_start: bool) -> Breaking:
-    """The breaking, or one as good that splits fewer names; `first` and `rest` are the widths of its lines in em."""
+def keeping_names(chars: str, breaker: Breaker, broken: Breaking) -> Breaking:
+    """The breaking of those characters, or one as good that splits fewer names."""
+    kept: list[tuple[int, int]] = []
     for _ in range(TRIES):
-        torn = [span for slot in broken.slots[:-1] for span in torn_name(made.chars, slot.next)]
+        torn = [span for slot in broken.slots[:-1] for span in torn_name(chars, slot.next)]
         if not torn:
             break
-        for start, end in torn:
-            for index in range(start, end - 1):
-                made.tie(index, GUESSED)
-        other = break_lines(made, first, rest, keep_start=keep_start)
-        worst = max(EASY, widest_gap(made, broken, first, rest, keep_start))
-        if len(other.slots) != len(broken.slots) or widest_gap(made, other, first, rest, keep_start) > worst:
+        kept += torn
+        other = breaker.keeping(kept, GUESSED)
+        worst = max(EASY, breaker.widest_gap(broken))
+        if len(other.slots) != len(broken.slots) or breaker.widest_gap(other) > worst:
             break
         broken = other
     return broken
 
 
-def torn_name(chars: str, place: int) -> Iterator[tuple[int, int]]:
+def torn_name(chars: str, place: int) -> list[tuple[int, int]]:
     """The name, if there seems to be one, that a line break before character `place` splits."""
     surnames = _surnames()
     for start in range(place - 1, max(place - 4, -1), -1):
@@ -62,8 +59,8 @@ def torn_name(chars: str, place: int) -> Iterator[tuple[int, int]]:
         for length in (4, 3) if double else (3, 2):
             end = start + length
             if end > place and _is_name(chars, start, end):
-                yield start, end
-                return
+                return [(start, end)]
+    return []
 
 
 def _is_name(chars: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from .classes import FORBIDDEN, NEVER, NO_END, NO_START
 from .joints import LETTER_GIVE, LOOSE, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
-from .prepare import Prepared
+from .prepare import Prepared, alike_atoms
 
 EPSILON: Final = 1e-7
 WINDOW: Final = 3.0
@@ -24,34 +24,43 @@ class Places:
     what before the place may be stretched, `given` what may be squeezed.
     """
 
-    def __init__(self, made: Prepared, start: int, narrowest: float, keep_start: bool) -> None:
+    def __init__(
+        self, made: Prepared, start: int, narrowest: float, keep_start: bool, like: "Places | None" = None
+    ) -> None:
+        """`like` are those of a text that may begin alike: what lies there lies here as well."""
         self.made: Prepared = made
         self.start: int = start
         self.last: int = len(made)
         self.keep_start: bool = keep_start
-        self.window: float = WINDOW
-        self.loose_cost: float = 0.0
         self.cost: list[float] = _costs(made, start, narrowest)
         self.visible: list[int] = []
         self.end: list[float] = []
         self.seats: list[int] = []
         self.room: list[float] = []
-        self._measure()
+        self.alike: int = self._alike(like) if like is not None else 0
+        """So many places, counted from the first, are those of `like`, with all that lies before them and the atom
+        behind each; only what breaks cost may differ."""
+        self._measure(like)
 
-    def _measure(self) -> None:
+    def _measure(self, like: "Places | None") -> None:
         """Fill the lists. The joint before a line's end takes no part in it."""
-        made, start = self.made, self.start
+        made, start, known = self.made, self.start, self.alike
         edges, joints, cuts, classes = made.edges, made.joints, made.right_cuts, made.classes
-        seats, room = 0, 0.0
         ends, all_seats, all_rooms = [0.0], [0], [0.0]
-        for place, joint in enumerate(joints, start=1):
-            ends.append(edges[place] - joint.gap)
+        if like is not None and known:
+            ends, all_seats, all_rooms = like.end[:known], like.seats[:known], like.room[:known]
+        seats, room = all_seats[-1], all_rooms[-1]
+        begun = len(ends)
+        for index in range(begun - 1, len(joints)):
+            joint = joints[index]
+            ends.append(edges[index + 1] - joint.gap)
             seats += joint.stretch
             room += joint.room
             all_seats.append(seats)
             all_rooms.append(room)
         for index, cut in cuts.items():
-            ends[index + 1] -= cut
+            if index + 1 >= begun:
+                ends[index + 1] -= cut
         self.end, self.seats, self.room = ends, all_seats, all_rooms
         self.visible = list(range(self.last + 1))
         if "w" in classes or "z" in classes or "T" in classes:
@@ -59,6 +68,17 @@ class Places:
                 if classes[place - 1] in "wzT":
                     self.visible[place] = self.visible[place - 1]
                     ends[place] = ends[place - 1]
+
+    def _alike(self, other: "Places") -> int:
+        mine, its = self.made, other.made
+        count = alike_atoms(mine, its)
+        if self.start != other.start or self.keep_start != other.keep_start:
+            return 0
+        if mine.letters or its.letters:
+            for place in range(count):
+                if _letters_before(mine, place) != _letters_before(its, place):
+                    return place
+        return count
 
     def begin(self, place: int) -> float:
         """The left edge of a line that begins there, in em from the first atom."""
@@ -92,36 +112,46 @@ class Places:
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
         """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""
-        rooms = self.made.gives.rooms(first, self.visible[last])
+        brackets, pauses, gaps, stops = self.made.gives.rooms(first, self.visible[last])
         cost = 0.0
-        for room, weight in (
-            (rooms[0], BRACKETS_COST),
-            (rooms[1], PAUSES_COST),
-            (rooms[2], GAPS_COST),
-            (rooms[3], STOPS_COST),
-        ):
-            if room <= 0:
-                continue
-            if need <= room:
-                return cost + weight * need / room
-            need -= room
-            cost += weight
+        if brackets > 0:
+            if need <= brackets:
+                return cost + BRACKETS_COST * need / brackets
+            need -= brackets
+            cost += BRACKETS_COST
+        if pauses > 0:
+            if need <= pauses:
+                return cost + PAUSES_COST * need / pauses
+            need -= pauses
+            cost += PAUSES_COST
+        if gaps > 0:
+            if need <= gaps:
+                return cost + GAPS_COST * need / gaps
+            need -= gaps
+            cost += GAPS_COST
+        if stops > 0:
+            if need <= stops:
+                return cost + STOPS_COST * need / stops
+            need -= stops
+            cost += STOPS_COST
         return cost if need <= EPSILON else FORBIDDEN
+
+
+def _letters_before(made: Prepared, place: int) -> int:
+    return made.letters[place] if made.letters else 0
 
 
 def _costs(made: Prepared, start: int, narrowest: float) -> list[float]:
     """The cost of a break at every place; also inside whatever is longer than a line and has no place of its own."""
     last = len(made)
-    cost = [FORBIDDEN] * (last + 1)
     joints, edges = made.joints, made.edges
-    for place in range(start + 1, last):
-        cost[place] = joints[place - 1].cost
-    cost[start] = cost[last] = 0.0
-    if edges[last] - edges[start] <= narrowest:
-        return cost
+    cost = [FORBIDDEN] * start
+    cost.append(0.0)
     before = start
     for place in range(start + 1, last + 1):
-        if cost[place] < FORBIDDEN:
+        own = joints[place - 1].cost if place < last else 0.0
+        cost.append(own)
+        if own < FORBIDDEN:
             if edges[place] - edges[before] > narrowest:
                 for inner in range(before + 1, place):
                     cost[inner] = _emergency(made, inner)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Final
 
 from ..render.styles import Color, FontRole
@@ -33,7 +34,7 @@ from .classes import (
 )
 from .fonts import Fonts
 from .gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
-from .joints import Joint, joint_table
+from .joints import CODES, Joint, joint_table
 from .passes import Piece
 
 MIN_GAP: Final = 0.125
@@ -90,14 +91,27 @@ class Prepared:
             self.joints[index] = joint.costing(cost)
 
 
+def alike_atoms(made: Prepared, other: Prepared) -> int:
+    """How many atoms, counted from the first, are the same in both, with the joints behind them but for what a break
+    there costs."""
+    mine, its = made.cells, other.cells
+    limit, count = min(len(mine), len(its)), 0
+    while count < limit and mine[count] is its[count] and made.widths[count] == other.widths[count]:
+        if not made.joints[count].stretches_as(other.joints[count]):
+            break
+        count += 1
+    return count if made.classes.startswith(other.classes[:count]) else 0
+
+
 def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[str], tied: int = 0) -> Prepared:
     """Seat every glyph, cut adjacent marks, and work out gaps and break costs. The first `tied` atoms (a label) are
     never broken or stretched.
     """
     made = _atoms(pieces, fonts, gap)
     _blanks(made, gap)
-    _marks(made)
-    made.gives = _gives(made, gap)
+    marks = _places_of_marks(made.classes)
+    _marks(made, marks)
+    made.gives = _gives(made, marks, gap)
     _ties(made, names)
     for index in range(min(tied, len(made))):
         made.joints[index] = made.joints[index].tied()
@@ -106,10 +120,11 @@ def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[
 
 
 def _edges(made: Prepared) -> list[float]:
+    widths, joints = made.widths, made.joints
     edge = 0.0
     edges = [edge]
-    for width, joint in zip(made.widths, made.joints, strict=True):
-        edge += width + joint.gap
+    for index in range(len(widths)):
+        edge += widths[index] + joints[index].gap
         edges.append(edge)
     return edges
 
@@ -136,7 +151,13 @@ def _atoms(pieces: Sequence[Piece], fonts: Fonts, gap: float) -> Prepared:
             atoms += texts
             cells += [table[text] for text in texts]
         letters.append(classes)
-        offsets += [piece.start + i for i in starts] if piece.start >= 0 else [-1] * len(texts)
+        begin = piece.start
+        if begin < 0:
+            offsets += [-1] * len(texts)
+        elif len(texts) == len(piece.text):
+            offsets += range(begin, begin + len(texts))
+        else:
+            offsets += [begin + i for i in starts]
         if "a" in classes and ("l" in classes or "y" in classes):
             for index in _address_signs(piece.text, starts):
                 cells[base + index] = table.natural(piece.text[starts[index]])
@@ -249,14 +270,19 @@ def _blanks(made: Prepared, gap: float) -> None:
         made.tie(match.end() - 1, FORBIDDEN)
 
 
-_MARK_PAIR = re.compile(r"[ocpksq](?=[ocpksq])")
+_IS_MARK: Final = [chr(code) in MARKS for code in range(CODES)]
 
 
-def _marks(made: Prepared) -> None:
+def _places_of_marks(classes: str) -> list[int]:
+    return [index for index in range(len(classes)) if _IS_MARK[ord(classes[index])]]
+
+
+def _marks(made: Prepared, marks: list[int]) -> None:
     """Two neighbouring marks take 1½ em: half an em goes from the outer side of one of them (R16); doubled ？！
     take one em together (R15)."""
-    for match in _MARK_PAIR.finditer(made.classes):
-        index = match.start()
+    for index, following in pairwise(marks):
+        if following != index + 1:
+            continue
         pair = made.classes[index : index + 2]
         first, second = pair[0], pair[1]
         if second == OPEN:
@@ -284,15 +310,15 @@ def _cut(made: Prepared, index: int) -> None:
         made.shifts[index] = side(cell, cell.width - made.widths[index])
 
 
-_MARK = re.compile(r"[ocpksq]")
-_STEP = {OPEN: BRACKETS, "c": BRACKETS, PAUSE: PAUSES, "s": STOPS, QUERY: STOPS}
+_STEP: Final = {OPEN: BRACKETS, "c": BRACKETS, PAUSE: PAUSES, "s": STOPS, QUERY: STOPS}
 
 
-def _gives(made: Prepared, gap: float) -> Gives:
+def _gives(made: Prepared, marks: list[int], gap: float) -> Gives:
     """Note what each mark can give, at a line's edge and in the shrink order (R17, R19, R29)."""
     gives: list[Give] = []
-    for match in _MARK.finditer(made.classes):
-        index, letter = match.start(), match[0]
+    classes, last = made.classes, len(made) - 1
+    for index in marks:
+        letter = classes[index]
         give = made.widths[index] - least_width(made.cells[index])
         if give <= 0:
             continue
@@ -301,7 +327,7 @@ def _gives(made: Prepared, gap: float) -> Gives:
         else:
             made.right_cuts[index] = give
         if letter != COLON:
-            pair = letter != OPEN and made.classes[index + 1 : index + 2] == OPEN
+            pair = letter != OPEN and index < last and classes[index + 1] == OPEN
             gives.append(Give(index, _STEP[letter], min(give, PAIR_GIVE) if pair else give))
     if gap > MIN_GAP:
         gives += [Give(index, GAPS, gap - MIN_GAP) for index, joint in enumerate(made.joints) if joint.gap]

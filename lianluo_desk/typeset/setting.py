@@ -77,7 +77,7 @@ class Setting:
     def squeezed(self, text: Text, measure: float) -> Paragraph:
         """`text` in one line fewer than it takes at its best, where squeezed punctuation allows it."""
         style = self.style(text.style)
-        return compose(text, style, self.styles, self.fonts, measure, names=self.names, gap=self.gap, squeeze=1)
+        return compose(text, style, self.styles, self.fonts, measure, names=self.names, gap=self.gap, squeezed=True)
 
     def line(self, text: Text, width: float, style: TextStyle | None = None) -> Paragraph:
         """`text` on one line not wider than `width` pt, set smaller where it must be."""

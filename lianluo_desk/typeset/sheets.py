@@ -1,7 +1,12 @@
-"""What pages are filled with: strips in a column, and the sheets that they are cut into."""
+"""What pages are filled with: strips in a column, the sheets that they are cut into, and the leaves with the foot."""
+
+from typing import TYPE_CHECKING
 
 from ..frozen import dataclass
 from .pages import Item
+
+if TYPE_CHECKING:
+    from .slots import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +33,34 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """A strip with its position in grid lines from the head of the page."""
-
-    strip: Strip
-    position: float
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page before it is painted: its strips in place, and the line after the last of them."""
 
-    slots: tuple[Slot, ...]
+    slots: "tuple[Slot, ...]"
     end: float
     first: int  # index of its first strip
     stop: int  # index after its last strip
     short: int = 0  # strips that would have fitted, had the page been allowed to end behind them
     torn: bool = False  # no legal break was found
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page with everything on it in place: strips at grid lines from the head of the 版心."""
+
+    number: int
+    slots: "tuple[Slot, ...]" = ()
+    folio: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All pages, and the free lines above the foot (negative: lines too many)."""
+
+    leaves: tuple[Leaf, ...]
+    spare: int = 0
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """The numbers of the pages with nothing on them."""
+        return tuple([leaf.number for leaf in self.leaves if not leaf.slots])

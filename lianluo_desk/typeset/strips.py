@@ -62,19 +62,20 @@ def paragraph_strips(text: Text, paragraph: Paragraph, setting: Setting, tag: in
     last = len(paragraph.lines) - 1
     ends = style.keep_next or text.role in HEADINGS
     together = whole(text, style)
-    strips = [
-        Strip(
-            slot,
-            (PlacedLine(x, y - (index - middle) * closer, line, tag),),
-            before=style.before if index == 0 else 0.0,
-            keep=ends if index == last else (together or index == 0 or index == last - 1),
-            free=index > 0,
-            widow=0 < index == last - 1 and not together,
-            block=block,
-            body=text.role in ("paragraph", "quote"),
-        )
-        for index, (line, x) in enumerate(zip(paragraph.lines, paragraph.xs, strict=True))
-    ]
+    body, recall = text.role in ("paragraph", "quote"), setting.recall
+    strips: list[Strip] = []
+    for index, (line, x) in enumerate(zip(paragraph.lines, paragraph.xs, strict=True)):
+        height = y - (index - middle) * closer
+        before = style.before if index == 0 else 0.0
+        keep = ends if index == last else (together or index == 0 or index == last - 1)
+        widow = 0 < index == last - 1 and not together
+        key = ("line", id(line), x, height, tag, slot, before, keep, index > 0, block, body, widow)
+        strip: Strip | None = recall.get(key)
+        if strip is None:
+            placed = PlacedLine(x, height, line, tag)
+            strip = Strip(slot, (placed,), before, keep, index > 0, block=block, body=body, widow=widow)
+            recall.put(key, strip, line)
+        strips.append(strip)
     return strips or [Strip(style.line, before=style.before, keep=ends, block=block)]
 
 

@@ -1,6 +1,5 @@
 """The logical structure of an issue as it is composed: headings in order, paragraphs, lists, tables, figures."""
 
-from ..frozen import dataclass
 from ..render.story import Role
 from .pages import Element
 
@@ -8,12 +7,16 @@ _HEADINGS: dict[Role, int] = {"title": 1, "heading1": 2, "heading2": 3, "heading
 _LISTS: frozenset[Role] = frozenset({"contents", "distribution"})
 
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[int, int, int, tuple[Role, int] | None]
+"""How far a structure has come: how many elements it has, the section, the level of the last heading, and the list."""
+
+
 class Addition:
     """Elements that one block added, and the place of the structure behind them."""
 
-    elements: tuple[Element, ...]
-    place: tuple[int, int, int, tuple[Role, int] | None]
+    def __init__(self, elements: tuple[Element, ...], place: Place) -> None:
+        self.elements: tuple[Element, ...] = elements
+        self.place: Place = place
 
 
 class Structure:
@@ -43,7 +46,7 @@ class Structure:
         self._list = None
 
     @property
-    def place(self) -> tuple[int, int, int, tuple[Role, int] | None]:
+    def place(self) -> Place:
         """How far the structure has come: equal blocks at equal places add equal elements."""
         return len(self.elements), self._section, self._level, self._list
 

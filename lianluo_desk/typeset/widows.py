@@ -49,8 +49,8 @@ def _opening(strips: Sequence[Strip], setting: Setting, roles: Roles) -> Iterato
             tried += [column, tight, *([shorter] if shorter else ())]
     yield from tried
     for column in tried:
-        fitting, _ = fill(column, 0, setting.grid.lines)
-        yield _released(column, len(fitting) + 1, setting.recall)
+        fitting = fill(column, 0, setting.grid.lines)
+        yield _released(column, len(fitting.slots) + 1, setting.recall)
 
 
 def _shows_text(sheet: Sheet) -> bool:
@@ -93,10 +93,7 @@ def _wider(strips: Sequence[Strip], sheet: Sheet, recall: Recall) -> list[Strip]
 
 def _released(strips: Sequence[Strip], stop: int, recall: Recall) -> list[Strip]:
     """The same strips; before strip `stop` a page may end before the last line of a paragraph."""
-    return [
-        recall.changed(strip, keep=False) if strip.widow and index < stop else strip
-        for index, strip in enumerate(strips)
-    ]
+    return [*[recall.changed(strip, keep=False) if strip.widow else strip for strip in strips[:stop]], *strips[stop:]]
 
 
 def opening_notices(sheets: Sequence[Sheet], roles: Roles) -> list[Notice]:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianluo_desk.typeset.breaks import break_lines
+from lianluo_desk.typeset.breaks import Breaker
 from lianluo_desk.typeset.classes import CLASS_OF, FORBIDDEN, NO_END, NO_START
 from lianluo_desk.typeset.compose import compose
 from lianluo_desk.typeset.pages import Line
@@ -52,7 +52,7 @@ def test_not_even_of_any_unicode(content: str, width: float) -> None:
 @given(CHINESE, WIDTHS)
 def test_lines_break_only_where_they_may(content: str, width: float) -> None:
     made = prepared(content)
-    found = break_lines(made, width, width)
+    found = Breaker(made, width, width).best()
     if found.forced:
         return
     for slot in found.slots[:-1]:
@@ -95,7 +95,7 @@ def test_every_glyph_knows_where_it_came_from(content: str, width: float) -> Non
 @given(CHINESE, WIDTHS)
 def test_squeezing_never_makes_more_lines(content: str, width: float) -> None:
     best = compose(text(content), PLAIN, STYLES, FONTS, width * EM)
-    tight = compose(text(content), PLAIN, STYLES, FONTS, width * EM, squeeze=1)
+    tight = compose(text(content), PLAIN, STYLES, FONTS, width * EM, squeezed=True)
     assert len(best.lines) - 1 <= len(tight.lines) <= len(best.lines)
 
 
@@ -109,7 +109,7 @@ def test_endless_runs_end(count: int, char: str) -> None:
 
 def test_the_best_setting_looks_at_the_whole_paragraph() -> None:
     """Greedy lines would leave 十 alone; the first line gives a character up for it."""
-    found = break_lines(prepared("一二三四五六七八九十一二三四五六七八九十一"), 10, 10)
+    found = Breaker(prepared("一二三四五六七八九十一二三四五六七八九十一"), 10, 10).best()
     assert len(found.slots) == 3
     assert found.slots[-1].end - found.slots[-1].start >= 2
 

@@ -299,13 +299,13 @@ class TestOddInput:
 class TestSqueeze:
     def test_one_line_fewer_where_marks_can_give(self) -> None:
         content = "一二，三四、五六；七八，九十、一二，" * 3 + "三四五六七八九十一二。"
-        best, tight = set_in(content, 20), set_in(content, 20, squeeze=1)
+        best, tight = set_in(content, 20), set_in(content, 20, squeezed=True)
         assert len(tight.lines) in (len(best.lines), len(best.lines) - 1)
         assert "".join(lines(tight)) == "".join(lines(best))
 
     def test_no_fewer_where_they_cannot(self) -> None:
         content = "一" * 85
-        assert len(set_in(content, 20, squeeze=1).lines) == 5
+        assert len(set_in(content, 20, squeezed=True).lines) == 5
 
 
 def test_equal_texts_are_composed_once() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianluo_desk.typeset.breaks import break_lines, widest_gap
+from lianluo_desk.typeset.breaks import Breaker
 from lianluo_desk.typeset.passes import Breaking, Piece
 from lianluo_desk.typeset.people import EASY, keeping_names, torn_name
 from lianluo_desk.typeset.prepare import Prepared, prepare
@@ -55,19 +55,20 @@ def made(content: str) -> Prepared:
     return prepare([Piece(content, "fangsong", "latin", None, 0)], FONTS, 0.125, frozenset())  # type: ignore[arg-type]
 
 
-def both(content: str, width: float) -> tuple[Prepared, Breaking, Breaking]:
+def both(content: str, width: float) -> tuple[Breaker, Breaking, Breaking]:
     text = made(content)
-    before = break_lines(text, width, width)
-    return text, before, keeping_names(text, before, width, width, False)
+    breaker = Breaker(text, width, width)
+    before = breaker.best()
+    return breaker, before, keeping_names(text.chars, breaker, before)
 
 
 def test_a_torn_name_is_kept_whole_by_gaps_that_nobody_sees() -> None:
     content = "听取代表的工作和履职情况介绍以及对人大工作的意见建议，省人大代表谢良琼，详细了解企业生产情况。"
     for width in range(20, 36):
-        text, before, after = both(content, width)
+        breaker, before, after = both(content, width)
         assert len(after.slots) == len(before.slots)
-        assert widest_gap(text, after, width, width, False) <= max(EASY, widest_gap(text, before, width, width, False))
-    text, before, after = both(content, 33)
+        assert breaker.widest_gap(after) <= max(EASY, breaker.widest_gap(before))
+    _, before, after = both(content, 33)
     rows = [content[slot.start : slot.end] for slot in after.slots]
     assert any(content[slot.start : slot.end].endswith(("谢", "谢良")) for slot in before.slots)
     assert not any(row.endswith(("谢", "谢良")) for row in rows)
@@ -75,6 +76,13 @@ def test_a_torn_name_is_kept_whole_by_gaps_that_nobody_sees() -> None:
 
 def test_a_name_is_torn_rather_than_leaving_wide_gaps() -> None:
     content = "人" * 7 + "主任王柯敏，" + "人" * 20
-    text, before, after = both(content, 10)
+    breaker, before, after = both(content, 10)
     assert before == after
-    assert widest_gap(text, after, 10, 10, False) <= EASY
+    assert breaker.widest_gap(after) <= EASY
+
+
+def test_names_kept_whole_change_nothing_of_what_breaks_cost() -> None:
+    content = "听取代表的工作和履职情况介绍以及对人大工作的意见建议，省人大代表谢良琼，详细了解企业生产情况。"
+    breaker, before, after = both(content, 33)
+    assert before != after
+    assert breaker.best() == before
