@@ -161,4 +161,5 @@ def _labels(c: Colors, size: float) -> str:
     QLabel[quiet="true"] {{ color: {c.quiet}; }}
     QLabel[heading="true"] {{ font-size: {size + 4}pt; }}
     QLabel[wrong="true"] {{ color: {c.error}; }}
+    QLabel[strip="true"] {{ background: {c.hover}; border-bottom: 1px solid {c.line}; padding: 5px 16px; }}
     """

@@ -195,13 +195,17 @@ class NewIssueCard(QFrame):
         numbers = proposal.numbers
         self.make.setEnabled(numbers is not None)
         self.gather.setEnabled(numbers is not None)
-        self.date.setProperty("wrong", "true" if numbers is None else "false")
-        self.why.setProperty("wrong", "true" if numbers is None else "false")
+        closed = bool(self._library.only_read)
+        for choice in (self.date, self.series):
+            choice.setDisabled(closed)
+        wrong = numbers is None and not closed
+        self.date.setProperty("wrong", "true" if wrong else "false")
+        self.why.setProperty("wrong", "true" if wrong else "false")
         for widget in (self.date, self.why):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         if numbers is None:
-            self.heading.setText(tr("这一天不能出刊"))
+            self.heading.setText(tr("这份档案只能阅读") if closed else tr("这一天不能出刊"))
             self.words.setText("")
             self.why.setText(f"{proposal.trouble}\n{proposal.hint}")
         else:
