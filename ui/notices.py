@@ -35,7 +35,7 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton(tr("打开"), self)
-        self._other = QPushButton(self)
+        self._other = QPushButton(tr("打开"), self)
         self._more = QPushButton(tr("详细"), self)
         self._more.setProperty("link", "true")
         self._log = QPushButton(tr("日志"), self)

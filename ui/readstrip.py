@@ -24,5 +24,5 @@ class ReadStrip(QLabel):
     def look(self) -> None:
         """The archive is open now, or another one is."""
         why = self._library.only_read
-        self.setText(why + tr("可以翻看、搜索、打印、导出；编辑请用复制到别处的一份。") if why else "")
+        self.setText(why + tr("要编辑，请复制一份到别处再打开。") if why else "")
         self.setVisible(bool(why))

@@ -67,6 +67,7 @@ def _buttons(c: Colors) -> str:
     QPushButton[primary="true"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.quiet}; }}
     QPushButton[link="true"] {{
         background: transparent; border: none; color: {c.accent}; padding: 4px 4px; text-align: left; }}
+    QPushButton[link="true"]:disabled {{ color: {c.quiet}; }}
     QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; }}
     QPushButton[status="true"] {{
         background: transparent; border: none; border-radius: 4px; color: {c.quiet}; padding: 3px 8px; }}

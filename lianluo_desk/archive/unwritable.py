@@ -6,14 +6,14 @@ SQLite cannot do that in place, in a copy.
 """
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .trouble import plain_words
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 _LEFT_BESIDE = ("-wal", "-journal")
 
@@ -45,7 +45,7 @@ class Reader:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: TemporaryDirectory[str] | None = None
         self._copy: Path | None = None
 
     def connect(self) -> sqlite3.Connection:
@@ -61,6 +61,11 @@ class Reader:
 
     def take_copy(self) -> Path:
         """Read from a copy of one's own from now on. Raises ArchiveError when there is no room for it."""
+        import shutil
+        import tempfile
+
+        from .trouble import plain_words  # loads the database library, which a glance does without
+
         with plain_words():
             self._folder = tempfile.TemporaryDirectory(prefix="lianluo-reading-")
             copy = Path(self._folder.name) / self._file.name

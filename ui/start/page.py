@@ -187,7 +187,7 @@ class StartPage(QScrollArea):
         in_work = next((one for one in summaries if one.status not in CLOSED), None)
         if in_work is not None:
             card = IssueCard(in_work, large=True, parent=self)
-            button = QPushButton(tr("继续编辑"), card)
+            button = QPushButton(tr("翻看") if self._library.only_read else tr("继续编辑"), card)
             button.setProperty("primary", "true")
             button.setAutoDefault(True)
             button.clicked.connect(card.choose)
