@@ -83,6 +83,8 @@ def _fields(c: Colors, room: float) -> str:
         background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
         selection-background-color: {c.selection}; selection-color: {c.ink}; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.quiet}; }}
+    QLineEdit[narrow="true"], QSpinBox[narrow="true"], QDateEdit[narrow="true"], QComboBox[narrow="true"] {{
+        max-width: {round(room * 186)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
         border: 1px solid {c.accent}; }}
     QLineEdit[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] {{
