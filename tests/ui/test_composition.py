@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from lianluo_desk.model.issue import Image, Table
 from ui import inputmethod, theme
+from ui.dialogs.picture import PictureDialog
+from ui.dialogs.table import TableDialog
 from ui.manuscript import looks
 from ui.manuscript.composition import readable
 
@@ -156,3 +159,57 @@ def test_the_first_word_of_an_empty_title_is_composed_in_the_titles_type(hands):
     (shown,) = composing(hands, 0, 0)
     assert shown.fontPointSize() == pytest.approx(looks.role_font("title").pointSizeF())
     assert shown.font().bold()
+
+
+def composed_and_left(hands, field, text: str, *, cleared: bool) -> None:
+    """A word under composition in a field, and the focus goes elsewhere; `cleared`: the method lets it go first."""
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent(text, []))
+    if cleared:
+        QApplication.sendEvent(field, QInputMethodEvent())
+    hands.window.outline.view.setFocus()
+
+
+@pytest.mark.parametrize("cleared", [True, False], ids=["cleared", "left standing"])
+def test_a_field_of_the_issue_keeps_what_is_composed_when_it_is_left(hands, cleared):
+    hands.window.activateWindow()
+    hands.window.workspace.select("colophon")
+    form = hands.window.fields.colophon
+    composed_and_left(hands, form.editors, "王、", cleared=cleared)
+    assert hands.issue.colophon.editors[0] == "王"
+    composed_and_left(hands, form.distribution, "附：", cleared=cleared)
+    assert form.distribution.toPlainText().startswith("附：")
+
+
+def test_a_field_throws_away_what_escape_took(hands):
+    hands.window.workspace.select("colophon")
+    field, before = hands.window.fields.colophon.editors, hands.issue
+    field.setFocus()
+    for event in (QInputMethodEvent("wang", []), QInputMethodEvent()):
+        QApplication.sendEvent(field, event)
+    hands.settle()
+    hands.window.outline.view.setFocus()
+    assert hands.issue == before
+
+
+def test_a_dialog_keeps_what_is_composed_when_a_field_is_left(window, qtbot):
+    dialog = PictureDialog(Image("0" * 64), window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.alt.setFocus()
+    for event in (QInputMethodEvent("代表", []), QInputMethodEvent()):
+        QApplication.sendEvent(dialog.alt, event)
+    dialog.width_share.setFocus()
+    assert dialog.alt.text() == "代表"
+
+
+def test_a_cell_keeps_what_is_composed_when_it_is_left(window, qtbot):
+    dialog = TableDialog(Table((("", ""),)), window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.grid.editItem(dialog.grid.item(0, 0))
+    cell = dialog.grid.findChild(QLineEdit)
+    for event in (QInputMethodEvent("代表", []), QInputMethodEvent()):
+        QApplication.sendEvent(cell, event)
+    dialog.head.setFocus()
+    assert dialog.grid.item(0, 0).text() == "代表"
