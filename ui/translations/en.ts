@@ -616,6 +616,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
       <translation>Written: {name}</translation>
     </message>
     <message>
+      <source>写第一篇</source>
+      <translation>Write the first article</translation>
+    </message>
+    <message>
       <source>写答复，随下一轮一起送出</source>
       <translation>Write an answer; it goes out with the next round</translation>
     </message>
@@ -3166,8 +3170,8 @@ Try it on the sample first.</translation>
       <translation>There are no backups yet. One is made for every hour of work; you can also back up now.</translation>
     </message>
     <message>
-      <source>还没有文章。把来稿拖到这里，或按 Ctrl+I 选择文件；按 Ctrl+Enter 写第一篇。</source>
-      <translation>No articles yet. Drop manuscripts here, or press Ctrl+I to choose files; Ctrl+Enter begins the first one.</translation>
+      <source>还没有文章。把来稿拖到这里，或者：</source>
+      <translation>No articles yet. Drag manuscripts here, or:</translation>
     </message>
     <message>
       <source>还没有返回</source>
