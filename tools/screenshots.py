@@ -7,10 +7,12 @@ openbox.
 import argparse
 import datetime
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -130,14 +132,17 @@ class Camera:
 
     def more(self) -> list[tuple[str, Callable[[], None]]]:
         """What the manual does not show."""
-        book = self.window.book
         small = ("version.name", "issue.status", "block.table", "review.send", "review.compare", "help.manual")
+        small += ("proof.ignored", "archive.backup", "archive.backups")
         lists = ("panel.fit", "panel.review", "panel.findings")
         return [
             ("unfocused", lambda: self.do("view.focus")),
             *((f"settings-{page}", partial(self.publication, page)) for page in range(1, 6)),
-            *((name, partial(self.do, name)) for name in (*small, *lists) if book[name].isEnabled()),
+            *((name, partial(self.do, name)) for name in (*small, *lists)),
             *((f"menu-{number}", partial(self.menu, number)) for number in range(len(self.window.menuBar().actions()))),
+            ("entry", self.entry),
+            ("picture", self.picture),
+            ("redline", self.redline),
             ("trouble", self.trouble),
             ("print", lambda: self.do("file.print")),
         ]
@@ -147,6 +152,24 @@ class Camera:
 
         self.do("publication.facts")
         self.window.findChild(PublicationDialog).tabs.setCurrentIndex(page)
+
+    def entry(self) -> None:
+        from ui.proofing.registers import RegistersDialog
+
+        self.do("proof.registers")
+        self.window.findChild(RegistersDialog).add.click()
+
+    def picture(self) -> None:
+        from lianluo_desk.model.issue import Image
+        from ui.dialogs.picture import PictureDialog
+
+        PictureDialog(Image("0" * 64, alt="代表在田间", width=0.8), self.window).open()
+
+    def redline(self) -> None:
+        from ui.review.redline import RedlineDialog
+
+        self.do("review.redline")
+        self.until(lambda: self.window.findChild(RedlineDialog))
 
     def menu(self, number: int) -> None:
         for entry in self.window.menuBar().actions():
@@ -293,6 +316,17 @@ def corrected(data: bytes, edits: tuple[tuple[str, str], ...]) -> bytes:
     return mark_up(plain, sorted(marks, key=lambda mark: mark.start))
 
 
+@contextmanager
+def home() -> Iterator[str]:
+    """A home of the pictures' own, with a name that may be seen in them."""
+    folder = Path(tempfile.gettempdir()) / "编辑"
+    folder.mkdir(mode=0o700)
+    try:
+        yield str(folder)
+    finally:
+        shutil.rmtree(folder)
+
+
 def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -305,7 +339,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=())
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="编辑-") as scratch, screen(options.size, Path(scratch)):
+    with home() as scratch, screen(options.size, Path(scratch)):
         os.environ |= {"HOME": scratch, "LOGNAME": "编辑"}  # what the pictures show of a machine
         os.environ["LIANLUO_ARCHIVE"] = str(Path(scratch) / "archive.sqlite")
         os.environ["QT_SCALE_FACTOR"] = options.scale

@@ -11,17 +11,19 @@ from lianluo_desk.ledger import Entry, Numbers, Register, check, entries_of, nex
 from lianluo_desk.model.issue import Issue, Series, Status
 from lianluo_desk.model.publication import Publication
 
+from .i18n import noop, tr
 from .log import logger
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lianluo_desk.archive import Archive, Filters, Restored, Results, Session, Summary
+    from lianluo_desk.archive import Archive, Filters, ReadingSession, Restored, Results, Session, Summary
     from lianluo_desk.desk import Desk
 
     from .session import Session as EditSession
 
 CLOSED: tuple[Status, ...] = ("printed", "archived")
+COPY_FIRST = noop("要新建或编辑，请把档案复制到能写入的文件夹，再打开那一份。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class Library:
         """Whether the archive has been opened."""
         return "archive" in vars(self.desk)
 
+    @property
+    def only_read(self) -> str:
+        """Why nothing can be written into the archive, as a sentence; "" as usual, and before it is open."""
+        return self.archive.only_read if self.is_open else ""
+
     def close(self) -> None:
         """Close what was opened."""
         self.settle()
@@ -122,9 +129,13 @@ class Library:
         """An issue as it is now."""
         return self.archive.get(issue_id)
 
-    def open(self, issue_id: str, *, take_over: bool = False) -> "Session":
-        """Open an issue for editing. Raises LockedIssueError while somebody else has it open."""
+    def open(self, issue_id: str, *, take_over: bool = False, to_read: bool = False) -> "Session | ReadingSession":
+        """Open an issue: for editing, or `to_read` and where nothing can be written. Raises LockedIssueError while
+        somebody else has it open for editing.
+        """
         self.settle()
+        if to_read or self.archive.only_read:
+            return self.archive.read_session(issue_id)
         return self.archive.open_session(issue_id, take_over=take_over)
 
     def let_go(self, session: "EditSession") -> None:
@@ -208,7 +219,9 @@ class Library:
         self.desk.ledger().void(year, number, reason, series)
 
     def propose(self, day: date, series: Series = "regular") -> Proposal:
-        """What the next issue of that day would be."""
+        """What the next issue of that day would be; none where it could not be kept."""
+        if self.only_read:
+            return Proposal(day, series, None, self.only_read, tr(COPY_FIRST))
         try:
             return Proposal(day, series, next_numbers(self.entries(), day, series))
         except DeskError as error:

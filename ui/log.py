@@ -5,6 +5,11 @@ from pathlib import Path
 
 logger = logging.getLogger("lianluo_desk.window")
 
+QUIET = "qt.accessibility.atspi.warning=false"
+"""What Qt need not say on the console: with a screen reader it tells of the caret in every label whose text can be
+selected, and complains itself that a label has none. The environment's QT_LOGGING_RULES have the last word.
+"""
+
 
 def folder() -> Path:
     """Where the log is written."""

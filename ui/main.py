@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -73,6 +73,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
         Collector(app)
     sys.setswitchinterval(TURN)
     log.start()
+    QLoggingCategory.setFilterRules(log.QUIET)
     speak(app)
     theme.apply(app)
     return app

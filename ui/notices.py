@@ -35,6 +35,7 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton(tr("打开"), self)
+        self._other = QPushButton(tr("打开"), self)
         self._more = QPushButton(tr("详细"), self)
         self._more.setProperty("link", "true")
         self._log = QPushButton(tr("日志"), self)
@@ -47,8 +48,10 @@ class NoticeBar(QFrame):
         self._details.setMaximumHeight(140)
         self._details.setAccessibleName(tr("详细情况"))
         self._act_on: Callable[[], object] | None = None
+        self._else_do: Callable[[], object] | None = None
         self._arrange()
         self._action.clicked.connect(self._act)
+        self._other.clicked.connect(self._do_other)
         self._more.clicked.connect(self._show_details)
         self._log.clicked.connect(open_log)
         self._close.clicked.connect(self.hide)
@@ -60,7 +63,7 @@ class NoticeBar(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._text, 1)
-        for widget in (self._action, self._more, self._log, self._close):
+        for widget in (self._action, self._other, self._more, self._log, self._close):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
@@ -86,11 +89,21 @@ class NoticeBar(QFrame):
         self._show(sentence, "error", details)
 
     def tell(
-        self, sentence: str, action: str = "", act_on: Callable[[], object] | None = None, *, seconds: int = 0
+        self,
+        sentence: str,
+        action: str = "",
+        act_on: Callable[[], object] | None = None,
+        *,
+        seconds: int = 0,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """News, with a button that does `act_on`, gone after `seconds` (0: stays until closed)."""
+        """News, with a button that does `act_on` and `other` ways out, gone after `seconds` (0: stays until closed)."""
         self._show(sentence, "info", "", action)
         self._act_on = act_on
+        if other is not None:
+            text, self._else_do = other
+            self._other.setText(text)
+            self._other.show()
         if seconds:
             self._timer.start(seconds * 1000)
 
@@ -100,6 +113,7 @@ class NoticeBar(QFrame):
         self._text.setAccessibleName(sentence)
         self._action.setVisible(bool(action))
         self._action.setText(action)
+        self._other.hide()
         self._more.setVisible(bool(details))
         self._log.setVisible(kind == "error")
         self._details.setPlainText(details)
@@ -116,6 +130,12 @@ class NoticeBar(QFrame):
             self._act_on()
         else:
             self.acted.emit()
+
+    @Slot()
+    def _do_other(self) -> None:
+        self.hide()
+        if self._else_do is not None:
+            self._else_do()
 
     @Slot()
     def _show_details(self) -> None:

@@ -67,6 +67,7 @@ def _buttons(c: Colors) -> str:
     QPushButton[primary="true"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.quiet}; }}
     QPushButton[link="true"] {{
         background: transparent; border: none; color: {c.accent}; padding: 4px 4px; text-align: left; }}
+    QPushButton[link="true"]:disabled {{ color: {c.quiet}; }}
     QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; }}
     QPushButton[status="true"] {{
         background: transparent; border: none; border-radius: 4px; color: {c.quiet}; padding: 3px 8px; }}
@@ -82,6 +83,8 @@ def _fields(c: Colors, room: float) -> str:
         background: {c.sheet}; border: 1px solid {c.line}; border-radius: 4px; padding: 4px 6px;
         selection-background-color: {c.selection}; selection-color: {c.ink}; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.quiet}; }}
+    QLineEdit[narrow="true"], QSpinBox[narrow="true"], QDateEdit[narrow="true"], QComboBox[narrow="true"] {{
+        max-width: {round(room * 186)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
         border: 1px solid {c.accent}; }}
     QLineEdit[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] {{
@@ -161,4 +164,5 @@ def _labels(c: Colors, size: float) -> str:
     QLabel[quiet="true"] {{ color: {c.quiet}; }}
     QLabel[heading="true"] {{ font-size: {size + 4}pt; }}
     QLabel[wrong="true"] {{ color: {c.error}; }}
+    QLabel[strip="true"] {{ background: {c.hover}; border-bottom: 1px solid {c.line}; padding: 5px 16px; }}
     """

@@ -25,6 +25,7 @@ from .keptlabel import KeptLabel
 from .library import Library
 from .notices import NoticeBar
 from .onscreen import OnScreen
+from .readstrip import ReadStrip
 from .room import Room
 from .start.page import StartPage
 from .work import Job
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.notices)
+        outer.addWidget(ReadStrip(self.library, self.start, self))
         outer.addWidget(self.centre, 1)
         self.setCentralWidget(holder)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .numbers import Ledger
     from .opening import open_archive, restore_archive
     from .place import find_place
+    from .reading import ReadingSession
     from .reference import parse_reference, reference_to
     from .rows import Summary
     from .search import Filters, Hit, Results
@@ -48,6 +49,7 @@ _HOMES = {
     "LockedIssueError": "trouble",
     "OutdatedSaveError": "trouble",
     "ReadOnlyIssueError": "trouble",
+    "ReadingSession": "reading",
     "ReceivedFile": "files",
     "Results": "search",
     "ReturnedFile": "desk_tables",
@@ -80,6 +82,7 @@ __all__ = [
     "LockedIssueError",
     "OutdatedSaveError",
     "ReadOnlyIssueError",
+    "ReadingSession",
     "ReceivedFile",
     "Results",
     "ReturnedFile",

@@ -19,12 +19,14 @@ from .house_facts import HouseFacts
 from .locks import Lock
 from .numbers import Ledger
 from .place import Place
+from .reading import ReadingSession
 from .rescue import Rescue, Rescued
 from .rows import Summary
 from .search import Filters, Order, Results, Search
 from .session import Session
 from .status import Signature, StatusEvent, Workflow
 from .store import Store
+from .trouble import only_read, opened_to_read
 
 if TYPE_CHECKING:
     from ..edit import Tree
@@ -61,6 +63,11 @@ class Archive:
     def place(self) -> Place:
         """Where the archive is."""
         return self._store.place
+
+    @property
+    def only_read(self) -> str:
+        """Why nothing can be written here, as a sentence; "" for an archive as usual. What would write raises."""
+        return self._store.only_read
 
     # Issues
 
@@ -139,6 +146,11 @@ class Archive:
             session.listen(self.backups.tick)
         self._sessions.add(session)
         return session
+
+    def read_session(self, issue_id: str) -> ReadingSession:
+        """Look at an issue and its history without locking it: it cannot be written, or somebody else has it open."""
+        refusal = only_read(self.only_read) if self.only_read else opened_to_read()
+        return ReadingSession(self._history, self._rescue, issue_id, refusal)
 
     def save(self, issue: Issue, *, after: str, label: str) -> None:
         """Save an issue edited outside a session, made from the content whose `content_hash` is `after`.

@@ -14,6 +14,7 @@ from ..ledger.entries import Entry
 from .place import Place
 from .revision import REVISION
 from .rows import Summary, entry_of_row, summary_of
+from .unwritable import why_only_read
 
 T = TypeVar("T")
 
@@ -55,8 +56,12 @@ def _entries(connection: sqlite3.Connection, publication: str) -> tuple[Entry, .
 
 
 def _looked(place: Place, look: Callable[[sqlite3.Connection], T]) -> T | None:
-    """What `look` sees in one unchanging state of the archive."""
-    return None if place.file is None else _looked_into(place.file, look, "mode=ro")
+    """What `look` sees in one unchanging state of the archive; SQLite makes files beside it for that, so None where
+    nothing may be written.
+    """
+    if place.file is None or why_only_read(place.file):
+        return None
+    return _looked_into(place.file, look, "mode=ro")
 
 
 def _looked_into(file: Path, look: Callable[[sqlite3.Connection], T], how: str) -> T | None:

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
 
 from ..errors import DeskError
 from .place import Place
-from .trouble import RESTORE_HINT, ArchiveDamagedError, ArchiveReadOnlyError, damaged, plain_words
+from .trouble import RESTORE_HINT, ArchiveDamagedError, ArchiveReadOnlyError, damaged, only_read, plain_words
+from .unwritable import Reader
 
 BUSY_SECONDS = 15.0
 HEADER = b"SQLite format 3\0"
@@ -19,13 +20,19 @@ HEADER = b"SQLite format 3\0"
 class Store:
     """Transactions on one archive. A write transaction is the only one of its moment, on both engines."""
 
-    def __init__(self, place: Place, *, copy: bool = False) -> None:
-        """`copy` opens a file that stands for itself (a backup): no write-ahead log beside it."""
-        self.place = place
+    def __init__(self, place: Place, *, copy: bool = False, reader: Reader | None = None, only_read: str = "") -> None:
+        """`copy` opens a file that stands for itself (a backup): no write-ahead log beside it.
+
+        With a `reader` nothing is ever written; `only_read` is the sentence that says why.
+        """
+        self.place, self._reader, self.only_read = place, reader, only_read
         self.dialect: Literal["sqlite", "postgresql"] = "sqlite" if place.file else "postgresql"
         self._identity: tuple[int, int] | None = None
         self._size = 0
-        self.engine = _sqlite_engine(place, "DELETE" if copy else "WAL") if place.file else _server_engine(place)
+        if reader is not None:
+            self.engine = _reading_engine(reader)
+        else:
+            self.engine = _sqlite_engine(place, "DELETE" if copy else "WAL") if place.file else _server_engine(place)
         event.listen(self.engine, "before_cursor_execute", _give_way)
 
     @contextmanager
@@ -40,6 +47,8 @@ class Store:
 
         `between` is called before each of its statements: a transaction that gives way to other threads.
         """
+        if self.only_read:
+            raise only_read(self.only_read)
         options = {"writes": True, "between": between}
         with plain_words():
             self._check_file()
@@ -51,6 +60,8 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+        if self._reader is not None:
+            self._reader.close()
 
     def remember_file(self) -> None:
         """From now on the file must stay the one it is now."""
@@ -101,11 +112,19 @@ def _sqlite_engine(place: Place, journal: str) -> Engine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    event.listen(engine, "begin", _begin)
+    return engine
 
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _reading_engine(reader: Reader) -> Engine:
+    """Every reading sees what the file holds then, so no connection is kept: none watches over what others write."""
+    engine = create_engine("sqlite://", creator=reader.connect, poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
     return engine
 
 

@@ -61,6 +61,16 @@ class OutdatedSaveError(DeskError):
         self.mine, self.theirs, self.branch = mine, theirs, branch
 
 
+def only_read(why: str) -> ArchiveReadOnlyError:
+    """The refusal of whatever would write into an archive that can only be read; `why` is a sentence."""
+    return ArchiveReadOnlyError(f"没有写入：{why}", "要编辑，请先把档案复制到能写入的文件夹，再打开那一份。")
+
+
+def opened_to_read() -> ReadOnlyIssueError:
+    """The refusal of a change to an issue that was opened to look at only."""
+    return ReadOnlyIssueError("这一期是只读打开的，没有改动。", "要编辑，请等对方关闭后再打开。")
+
+
 def damaged() -> ArchiveDamagedError:
     return ArchiveDamagedError("档案文件已损坏，读不出内容。", RESTORE_HINT)
 

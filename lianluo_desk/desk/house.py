@@ -200,7 +200,8 @@ class House:
         kept = self._kept()
         if kept is None:
             return ()
-        self._move_former(kept)
+        if not kept.only_read:
+            self._move_former(kept)
         found = []
         for fact in kept.knowledge.facts(IGNORED):
             for ignore in Ignores.from_json([fact.value] if isinstance(fact.value, dict) else []).entries:

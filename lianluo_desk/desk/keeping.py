@@ -49,7 +49,7 @@ def ledger_of(archive: "Archive", publication: "Publication") -> "Ledger":
     from ..ledger import entries_of
 
     ledger = archive.ledger(publication.id)
-    if publication.known and not ledger.entries():
+    if publication.known and not archive.only_read and not ledger.entries():
         ledger.import_past(entries_of(publication.known))
     return ledger
 

@@ -1,5 +1,6 @@
 """The text that stands at a place of an issue: what the offsets of findings, clicks and printed glyphs count in."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -7,6 +8,13 @@ from .dates import format_date
 from .issue import Article, Block, Byline, Colophon, Issue, Masthead
 
 _T = TypeVar("_T")
+_DASH = re.compile(r"\s*(?:[—―─]+|-{2,})\s*")
+
+
+def subtitle_dash(subtitle: str) -> int:
+    """The length of a dash that somebody wrote before a subtitle: pages print their own, issues keep none."""
+    found = _DASH.match(subtitle)
+    return found.end() if found else 0
 
 
 def byline_text(byline: Byline) -> str:

@@ -18,7 +18,7 @@ from ..model.ids import (
 )
 from ..model.issue import Article, Block, Byline, Colophon, DistributionLevel, Issue, Masthead
 from ..model.numerals import to_chinese
-from ..model.places import byline_text
+from ..model.places import byline_text, subtitle_dash
 from ..model.publication import HouseStyle
 from .values import Piece, Value, generated, value
 
@@ -152,11 +152,18 @@ class ArticleView(_View):
     def __init__(self, article: Article, styles: frozenset[str] = frozenset()) -> None:
         self.id = article.id
         self.title = value(article.title, article_place(article.id, "title"))
-        self.subtitle = value(article.subtitle, article_place(article.id, "subtitle")) if article.subtitle else None
+        self.subtitle = _subtitle(article)
         note = value(article.note, article_place(article.id, "note")) if article.note else None
         self.note = note.split("\n") if note else ()
         self.body = tuple(BlockView(block, styles) for block in article.body)
         self.byline = _byline(article)
+
+
+def _subtitle(article: Article) -> Value | None:
+    """The subtitle without a dash of its own: the template prints one."""
+    text = article.subtitle or ""
+    start = subtitle_dash(text)
+    return value(text[start:], article_place(article.id, "subtitle"), start) if text[start:] else None
 
 
 def _byline(article: Article) -> BylineView | None:

@@ -1,6 +1,7 @@
 """ledger and archive on the command line, on an archive of their own."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +101,18 @@ def test_a_backup_brings_back_what_was_there_and_loses_nothing(desk: Door, tmp_p
 def test_references_that_name_nothing_are_told_in_a_sentence(desk: Door) -> None:
     assert "总999" in desk.refused("archive", "show", "总999")
     assert "五百六十" in desk.refused("export", "五百六零", "--txt", "x.txt")
+
+
+def test_an_archive_that_cannot_be_written_is_read_and_what_would_write_is_refused(
+    desk: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk("archive", "add", str(SAMPLE))
+    before, may = desk.archive.read_bytes(), os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **how: not mode & os.W_OK and may(path, mode, **how))
+    assert [issue["number"] for issue in desk("archive", "list")["issues"]] == [16]
+    assert desk("archive", "show", "latest")["cumulative"] == 560
+    assert desk("ledger", "list")["shelves"]
+    desk("export", "2018-16", "--txt", str(tmp_path / "16.txt"))
+    for arguments in (("new", "--date", "2018-06-28"), ("archive", "add", str(SAMPLE)), ("ledger", "reserve")):
+        assert "不能写入，这份档案只能阅读" in desk.refused(*arguments)
+    assert desk.archive.read_bytes() == before

@@ -332,3 +332,16 @@ def test_marks_of_a_classified_issue_stand_at_both_ends_of_the_first_line() -> N
     pair = next(block for block in walk(story.blocks) if isinstance(block, Pair))
     assert (pair.left.text, pair.right.text) == ("机密★1年　特急", "000123")
     assert not any(text.style == "masthead-mark" for text in texts(render(issue, pack).blocks))
+
+
+@pytest.mark.parametrize("written", ["——支部工作纪实", "— 支部工作纪实", "--支部工作纪实", "支部工作纪实"])
+def test_a_dash_that_stands_in_the_subtitle_is_not_printed_twice(written: str, pack: Pack) -> None:
+    issue = full_issue(pack, replace(full_article(), subtitle=written))
+    story = render(issue, pack)
+    assert printed(story, f"{full_article().id}/subtitle") == ["——支部工作纪实"]
+    check_offsets(issue, story)
+
+
+def test_a_subtitle_of_a_dash_alone_is_not_printed(pack: Pack) -> None:
+    story = render(full_issue(pack, replace(full_article(), subtitle="——")), pack)
+    assert printed(story, f"{full_article().id}/subtitle") == []

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from lianluo_desk.model.issue import Image, Table
 from ui import inputmethod, theme
+from ui.dialogs.picture import PictureDialog
+from ui.dialogs.table import TableDialog
+from ui.manuscript import looks
 from ui.manuscript.composition import readable
 
 
@@ -85,7 +89,7 @@ def test_every_passage_is_marked_once_and_in_the_colours_of_the_theme(applicatio
     told = [(kind, 0, 8), (kind, 0, 8), (kind, 8, 0)]
     attributes = [QInputMethodEvent.Attribute(*one, white_on_black()) for one in told]
     attributes.append(QInputMethodEvent.Attribute(cursor, 0, 1, None))
-    made = readable(QInputMethodEvent("dai biao", attributes))
+    made = readable(QInputMethodEvent("dai biao", attributes), theme.manuscript_font())
     assert [(one.type, one.start, one.length) for one in made.attributes()] == [(kind, 0, 8), (cursor, 0, 1)]
     shown = made.attributes()[0].value.toCharFormat()
     assert shown.background().color() == theme.selection()
@@ -95,7 +99,7 @@ def test_every_passage_is_marked_once_and_in_the_colours_of_the_theme(applicatio
 def test_an_event_keeps_what_it_commits(application):
     event = QInputMethodEvent("", [])
     event.setCommitString("代表", -2, 2)
-    made = readable(event)
+    made = readable(event, theme.manuscript_font())
     assert (made.commitString(), made.replacementStart(), made.replacementLength()) == ("代表", -2, 2)
 
 
@@ -127,3 +131,85 @@ def test_a_missing_method_is_told_with_the_way_out(window, monkeypatch):
     monkeypatch.setattr(inputmethod, "answers", lambda: False)
     inputmethod.InputMethodHint(window).look()
     assert "输入法没有接上" in window.notices.text
+
+
+def composing(hands, number: int, offset: int):
+    """The formats that cover a word under composition in that paragraph, in the order in which they are laid on."""
+    hands.caret(number, offset)
+    line = QTextCharFormat()
+    line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    marked = QInputMethodEvent.Attribute(QInputMethodEvent.AttributeType.TextFormat, 0, 2, line)
+    QApplication.sendEvent(hands.sheet, QInputMethodEvent("代表", [marked]))
+    start = hands.sheet.textCursor().positionInBlock()
+    ranges = hands.sheet.textCursor().block().layout().formats()
+    return [QTextCharFormat(one.format) for one in ranges if one.start <= start and start + 2 <= one.start + one.length]
+
+
+@pytest.mark.parametrize("offset", [0, 3])
+def test_a_word_under_composition_in_a_title_is_underlined_in_the_titles_type(hands, offset):
+    shown = QTextCharFormat()
+    for one in composing(hands, 0, offset):
+        shown.merge(one)
+    assert shown.underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
+    assert shown.fontPointSize() == pytest.approx(looks.role_font("title").pointSizeF())
+
+
+def test_the_first_word_of_an_empty_title_is_composed_in_the_titles_type(hands):
+    hands.do("article.new")
+    (shown,) = composing(hands, 0, 0)
+    assert shown.fontPointSize() == pytest.approx(looks.role_font("title").pointSizeF())
+    assert shown.font().bold()
+
+
+def composed_and_left(hands, field, text: str, *, cleared: bool) -> None:
+    """A word under composition in a field, and the focus goes elsewhere; `cleared`: the method lets it go first."""
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent(text, []))
+    if cleared:
+        QApplication.sendEvent(field, QInputMethodEvent())
+    hands.window.outline.view.setFocus()
+
+
+@pytest.mark.parametrize("cleared", [True, False], ids=["cleared", "left standing"])
+def test_a_field_of_the_issue_keeps_what_is_composed_when_it_is_left(hands, cleared):
+    hands.window.activateWindow()
+    hands.window.workspace.select("colophon")
+    form = hands.window.fields.colophon
+    composed_and_left(hands, form.editors, "王、", cleared=cleared)
+    assert hands.issue.colophon.editors[0] == "王"
+    composed_and_left(hands, form.distribution, "附：", cleared=cleared)
+    assert form.distribution.toPlainText().startswith("附：")
+
+
+def test_a_field_throws_away_what_escape_took(hands):
+    hands.window.workspace.select("colophon")
+    field, before = hands.window.fields.colophon.editors, hands.issue
+    field.setFocus()
+    for event in (QInputMethodEvent("wang", []), QInputMethodEvent()):
+        QApplication.sendEvent(field, event)
+    hands.settle()
+    hands.window.outline.view.setFocus()
+    assert hands.issue == before
+
+
+def test_a_dialog_keeps_what_is_composed_when_a_field_is_left(window, qtbot):
+    dialog = PictureDialog(Image("0" * 64), window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.alt.setFocus()
+    for event in (QInputMethodEvent("代表", []), QInputMethodEvent()):
+        QApplication.sendEvent(dialog.alt, event)
+    dialog.width_share.setFocus()
+    assert dialog.alt.text() == "代表"
+
+
+def test_a_cell_keeps_what_is_composed_when_it_is_left(window, qtbot):
+    dialog = TableDialog(Table((("", ""),)), window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.grid.editItem(dialog.grid.item(0, 0))
+    cell = dialog.grid.findChild(QLineEdit)
+    for event in (QInputMethodEvent("代表", []), QInputMethodEvent()):
+        QApplication.sendEvent(cell, event)
+    dialog.head.setFocus()
+    assert dialog.grid.item(0, 0).text() == "代表"

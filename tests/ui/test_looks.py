@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from ui import settings, theme
 from ui.colors import DARK, LIGHT
+from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.base import FRAME
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dockhead import DockHead
+from ui.manuscript import margin
 from ui.room import LEAST_CENTRE
 from ui.start.cards import TryCard
 
@@ -255,3 +257,30 @@ def test_a_screen_reader_hears_which_page_is_looked_at(hands):
     assert "第 1 页，共 6 页" in pages.accessibleName()
     pages.turn(1)
     assert "第 2 页，共 6 页" in pages.accessibleName()
+
+
+def test_dates_and_numbers_are_whole_in_the_largest_type(large_type, hands):
+    hands.window.workspace.select("masthead")
+    form = hands.window.fields.masthead
+    for field in (form.date, form.series, form.number, form.cumulative):
+        text = field.currentText() if isinstance(field, QComboBox) else field.text()
+        assert field.width() >= field.fontMetrics().horizontalAdvance(text) + theme.scaled(18), text
+
+
+@pytest.mark.parametrize("word", ["¶", "标题", "署名单位", "Contributing office"])
+def test_a_mark_fits_into_the_margin_in_the_largest_type(large_type, word):
+    font = margin._mark_font(theme.interface_font(), word)
+    assert QFontMetricsF(font).horizontalAdvance(word) <= margin.WIDTH + 1
+    if word == "标题":
+        assert font.pointSizeF() == pytest.approx(LARGEST * 0.86)
+
+
+def test_every_column_of_the_backups_shows_its_texts_in_the_largest_type(large_type, hands, qtbot):
+    hands.window.library.archive.backups.make()
+    dialog = BackupsDialog(hands.window.library, hands.window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=30_000)
+    for column in range(4):
+        needed = dialog.table.fontMetrics().horizontalAdvance(dialog.table.item(0, column).text())
+        assert dialog.table.columnWidth(column) >= needed
+    dialog.close()

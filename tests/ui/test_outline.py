@@ -1,7 +1,7 @@
 """The outline: order, selection, statuses, what wants attention."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.outline.model import ATTENTION, DETAIL, PART
 from ui.workspace import COLOPHON, MASTHEAD
@@ -104,3 +104,19 @@ def test_a_question_puts_a_mark_beside_its_article(hands, sample):
     assert hands.window.outline.model.index(row).data(ATTENTION)
     hands.window.workspace.answer(asked)
     assert not hands.window.outline.model.index(row).data(ATTENTION)
+
+
+def test_an_issue_without_articles_offers_to_write_the_first(hands, qtbot):
+    first = hands.window.outline.first
+    assert first.isHidden()
+    while hands.issue.articles:
+        hands.do("article.delete")
+    assert first.isVisible()
+    rows = hands.window.outline.view.visualRect(hands.window.outline.model.index(1))
+    assert first.geometry().top() > rows.bottom()
+    write, bring = first.findChildren(QPushButton)
+    assert bring.toolTip() == "Ctrl+I"
+    write.click()
+    assert len(hands.issue.articles) == 1
+    assert hands.window.focusWidget() is hands.sheet
+    assert first.isHidden()

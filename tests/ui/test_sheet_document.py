@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QTextCursor
 
 from lianluo_desk.model.issue import Article, Block, Byline, Image, Run, Table
 from ui.manuscript.document import SheetDocument
-from ui.manuscript.paragraphs import Paragraph, article_of, in_order, merged, paragraphs_of, with_ids
+from ui.manuscript.paragraphs import Paragraph, article_of, in_order, merged, paragraphs_of, place_of, with_ids
 from ui.manuscript.utf16 import to_offset, to_units
 
 TEXT = st.text(alphabet=list("一二三，。 ab1\U00020000\U0001f600é"), max_size=8)
@@ -212,3 +212,18 @@ def test_showing_and_steps_have_the_whole_text(long_document):
     long_document.load(long_article())
     long_document.hold()
     assert reread(long_document) == long_article()
+
+
+@pytest.mark.parametrize("written", ["——推进实施", "— 推进实施", "--推进实施", "　——推进实施", "推进实施"])
+def test_the_dash_written_before_a_subtitle_is_the_pages_own(written):
+    base = Article("a1", "题")
+    sheet = [Paragraph(p.role, (Run(written),)) if p.role == "subtitle" else p for p in paragraphs_of(base)]
+    assert article_of(sheet, base).subtitle == "推进实施"
+    place, first = place_of(sheet, 1, "a1")
+    assert (place, written[-first:]) == ("a1/subtitle", "推进实施")
+
+
+def test_a_dash_alone_is_no_subtitle_yet():
+    base = Article("a1", "题")
+    sheet = [Paragraph(p.role, (Run("——"),)) if p.role == "subtitle" else p for p in paragraphs_of(base)]
+    assert article_of(sheet, base) == base

@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QLoggingCategory, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget
 
@@ -150,3 +150,8 @@ def test_what_the_first_issue_needs_is_made_ready_behind_the_start_page(fresh, q
     qtbot.waitUntil(lambda: ahead.done, timeout=20_000)
     assert fresh.whole
     assert set(FACES) <= set(fresh.workspace.glyphs._faces)
+
+
+def test_a_screen_reader_makes_qt_say_nothing_on_the_console(application):
+    assert not QLoggingCategory("qt.accessibility.atspi").isWarningEnabled()
+    assert QLoggingCategory("qt.widgets").isWarningEnabled()

@@ -16,7 +16,7 @@ from ui.work import Cancelled, Job, Progress
 from ui.workspace import Spot
 
 if TYPE_CHECKING:
-    from lianluo_desk.archive import Session
+    from lianluo_desk.archive import ReadingSession, Session
 
 
 class ArchiveCommands(QObject):
@@ -39,11 +39,18 @@ class ArchiveCommands(QObject):
         """Open an issue of the archive; a lock of somebody else's is shown, and can be taken over knowingly."""
         self.open_then(issue_id, take_over=take_over)
 
-    def open_then(self, issue_id: str, *, then: Callable[[], object] | None = None, take_over: bool = False) -> None:
+    def open_then(
+        self,
+        issue_id: str,
+        *,
+        then: Callable[[], object] | None = None,
+        take_over: bool = False,
+        to_read: bool = False,
+    ) -> None:
         """Open an issue, read behind the window; `then` is done once it is there. The newest one asked for wins."""
         if self._job is not None:
             self._job.cancel()
-        self._job = Job(_Opening(self._library, issue_id, take_over))
+        self._job = Job(_Opening(self._library, issue_id, take_over, to_read))
         self._asked = issue_id, then
         self._job.done.connect(self._opened)
         self._job.failed.connect(self._refused)
@@ -52,7 +59,7 @@ class ArchiveCommands(QObject):
         self._job.start()
 
     @Slot(object)
-    def _opened(self, session: "Session") -> None:
+    def _opened(self, session: "Session | ReadingSession") -> None:
         if self.sender() is not self._job:
             self._library.let_go(session)
             return
@@ -73,7 +80,10 @@ class ArchiveCommands(QObject):
         self._job, (issue_id, then) = None, self._asked
         if isinstance(error, LockedIssueError):
             again = partial(self.open_then, issue_id, then=then, take_over=True)
-            self._window.notices.tell(f"{error.message}{error.hint}", tr("接管编辑"), again)
+            look = partial(self.open_then, issue_id, then=then, to_read=True)
+            self._window.notices.tell(
+                f"{error.message}{error.hint}", tr("接管编辑"), again, other=(tr("只读打开"), look)
+            )
         else:
             self._window.notices.show_trouble(error)
 
@@ -114,6 +124,12 @@ class ArchiveCommands(QObject):
             self._window.notices.show_trouble(error)
             return
         issue = self._workspace.issue
+        if self._library.only_read:
+            trouble = DeskError(
+                self._library.only_read, tr("要用作范本，先把这一期装成一个文件，到能写入的档案里取入。")
+            )
+            self._window.notices.show_trouble(trouble)
+            return
         if issue is None:
             self._window.trigger("issue.new")
             self._window.notices.tell(tr("先新建一期，再从往期取范本。"), seconds=8)
@@ -152,11 +168,11 @@ class ArchiveCommands(QObject):
 class _Opening:
     """Reads an issue and locks it, in the pool; what nobody waits for any more is given back."""
 
-    def __init__(self, library: Library, issue_id: str, take_over: bool) -> None:
-        self._library, self._id, self._take_over = library, issue_id, take_over
+    def __init__(self, library: Library, issue_id: str, take_over: bool, to_read: bool) -> None:
+        self._library, self._id, self._take_over, self._to_read = library, issue_id, take_over, to_read
 
-    def __call__(self, progress: Progress) -> "Session":
-        session = self._library.open(self._id, take_over=self._take_over)
+    def __call__(self, progress: Progress) -> "Session | ReadingSession":
+        session = self._library.open(self._id, take_over=self._take_over, to_read=self._to_read)
         if progress.cancelled:
             self._library.let_go(session)
             raise Cancelled

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.errors import DeskError
-from ui import filedialogs
+from ui import filedialogs, theme
 from ui.i18n import noop, tr
 from ui.library import Library
 from ui.tables import as_list
@@ -113,8 +113,6 @@ class BackupsDialog(Dialog):
         as_list(table)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((180, 110, 80, 100)):
-            table.setColumnWidth(column, width)
         return table
 
     def _confirmation(self) -> QHBoxLayout:
@@ -143,6 +141,9 @@ class BackupsDialog(Dialog):
         self.table.setRowCount(len(rows))
         for number, row in enumerate(rows):
             self._show(number, row)
+        for column in range(4):
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, self.table.columnWidth(column) + 3 * theme.UNIT)
         if rows:
             names = [row.name for row in rows]
             self.table.selectRow(names.index(here) if here in names else 0)

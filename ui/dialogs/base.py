@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import taborder, theme
+from ui import composed, taborder, theme
 from ui.accessible import name_choices
 
 FRAME = QSize(16, 56)  # what a window manager draws around a dialog
@@ -63,6 +63,7 @@ class Dialog(QDialog):
             self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
             taborder.arrange(self)
             name_choices(self)
+            composed.watch(self)
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:

@@ -1,22 +1,36 @@
 """A simple table in a grid: type, add and remove rows and columns, how many rows are head."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from lianluo_desk.model.issue import Table
+from ui.composed import Composed
 from ui.i18n import tr
 from ui.numberfield import NumberField
 
 from .base import Dialog
+
+
+class Cells(QStyledItemDelegate):
+    """Cells that keep what is under composition when they are left."""
+
+    def __init__(self, grid: QTableWidget) -> None:
+        super().__init__(grid)
+        self._composed = Composed(grid)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        self._composed.eventFilter(editor, event)  # before the cell takes what its editor holds
+        return super().eventFilter(editor, event)
 
 
 class Grid(QTableWidget):
@@ -55,6 +69,7 @@ class TableDialog(Dialog):
         self._caption = table.caption
         columns = max((len(row) for row in table.rows), default=1)
         self.grid = Grid(max(1, len(table.rows)), columns, self)
+        self.grid.setItemDelegate(Cells(self.grid))
         self.grid.setAccessibleName(tr("表格"))
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, cells in enumerate(table.rows):

@@ -40,7 +40,7 @@ class ColophonForm(Form):
         self.copies.setRange(0, 999_999)
         self.copies.setSpecialValueText(tr("不印"))
         self.copies.setAccessibleName(tr("印数"))
-        self.copies.setMaximumWidth(200)
+        self.copies.setProperty("narrow", "true")
         self._lines = {"phone": self.phone, "email": self.email, "approval": self.approval, "printer": self.printer}
         self.distribution_reason = self.add(tr("发送名单"), self.distribution)
         self.take_list = self.follow(tr("改用名单"), self._take_list)

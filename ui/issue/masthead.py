@@ -30,12 +30,12 @@ class MastheadForm(Form):
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy年M月d日")
         self.date.setAccessibleName(tr("出刊日期"))
-        self.date.setMaximumWidth(200)
+        self.date.setProperty("narrow", "true")
         self.date.dateChanged.connect(self._edit_date)
         self.series = QComboBox(self)
         self.series.addItems([tr(words.SERIES[series]) for series in SERIES])
         self.series.setAccessibleName(tr("系列"))
-        self.series.setMaximumWidth(200)
+        self.series.setProperty("narrow", "true")
         self.series.activated.connect(self._edit_series)
         self.title = LineField(tr("刊名"))
         self.pinyin = LineField(tr("拼音"))
@@ -61,7 +61,7 @@ class MastheadForm(Form):
         spin.setRange(0, 99_999)
         spin.setSpecialValueText(tr("没有"))
         spin.setAccessibleName(name)
-        spin.setMaximumWidth(200)
+        spin.setProperty("narrow", "true")
         spin.valueChanged.connect(slot)
         return spin
 

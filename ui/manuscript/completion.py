@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter
 
+from ui import theme
 from ui.i18n import tr
 from ui.workspace import Workspace
 
@@ -50,7 +51,7 @@ class ByLineCompleter(QObject):
             self._hide()
             return
         box = self._sheet.cursorRect()
-        box.setWidth(220)
+        box.setWidth(theme.scaled(220))
         self._completer.complete(box)
         self._sheet.installEventFilter(self)  # from the first offer on, and before the completer's own
 

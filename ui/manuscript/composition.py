@@ -1,15 +1,15 @@
 """Text under composition: shown so that it can be read, and never lost when the input method lets it go."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QFont, QInputMethodEvent, QTextCharFormat, QTextFormat
 
 from ui import theme
 
 Attribute = QInputMethodEvent.Attribute
 
 
-def readable(event: QInputMethodEvent) -> QInputMethodEvent:
-    """The same event with every passage marked once, in colours of the theme.
+def readable(event: QInputMethodEvent, font: QFont) -> QInputMethodEvent:
+    """The same event with every passage marked once, in the paragraph's type and colours of the theme.
 
     fcitx speaks through ibus's plugin of white on black and tells each passage three times; the sheet then kept the
     black and lost the white.
@@ -20,15 +20,16 @@ def readable(event: QInputMethodEvent) -> QInputMethodEvent:
         if attribute.type != QInputMethodEvent.AttributeType.TextFormat:
             others.append(attribute)
         elif attribute.length > 0:
-            marks[attribute.start, attribute.length] = _in_theme(attribute)
+            marks[attribute.start, attribute.length] = _in_theme(attribute, font)
     made = QInputMethodEvent(event.preeditString(), [*marks.values(), *others])
     made.setCommitString(event.commitString(), event.replacementStart(), event.replacementLength())
     return made
 
 
-def _in_theme(attribute: Attribute) -> Attribute:
+def _in_theme(attribute: Attribute, font: QFont) -> Attribute:
     """An underline, and the ground of a selection where the input method asked for a ground of its own."""
     asked, made = attribute.value, QTextCharFormat()
+    made.setFont(font)  # the first word of a paragraph has none beside it to take its type from
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     if isinstance(asked, QTextFormat) and asked.hasProperty(QTextFormat.Property.BackgroundBrush):
         made.setBackground(theme.selection())

@@ -38,7 +38,7 @@ class Landing(QObject):
         if self._spot is None and self._page.paragraphs:
             number, offset = self._page.locate(self._end.position())
             source, first = place_of(self._page.paragraphs, number, self.article_id)
-            self._spot = Spot(source, first + offset)
+            self._spot = Spot(source, max(0, first + offset))
 
     @property
     def spot(self) -> Spot | None:

@@ -170,7 +170,8 @@ def _shown(role: Role, style: str) -> QTextCharFormat | None:
     if font == theme.manuscript_font() and role not in _QUIET:
         return None
     shown = QTextCharFormat()
-    shown.setFont(font)
+    # Only what is asked for: that text is not underlined would take away the line under what is being composed.
+    shown.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
     scheme = theme.colors()
     shown.setForeground(QColor(scheme.quiet if role in _QUIET else scheme.ink))
     return shown

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock
 
 from ui import theme
 from ui.i18n import noop, tr
@@ -116,14 +116,18 @@ def _paint_mark(painter: QPainter, block: QTextBlock, box: QRectF, *, current: b
     if not word or (role == "note" and previous.isValid() and looks.role_of(previous) == "note"):
         return
     scheme = theme.colors()
-    painter.setFont(_mark_font(theme.interface_font()))
+    painter.setFont(_mark_font(theme.interface_font(), word))
     painter.setPen(QColor(scheme.accent if current else scheme.quiet))
     painter.drawText(_mark_box(block, box), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
 
 
-def _mark_font(interface: QFont) -> QFont:
+def _mark_font(interface: QFont, word: str) -> QFont:
+    """A little smaller than the interface's type, and smaller still where a long word would not fit the margin."""
     font = QFont(interface)
     font.setPointSizeF(font.pointSizeF() * 0.86)
+    width = QFontMetricsF(font).horizontalAdvance(word)
+    if width > WIDTH:
+        font.setPointSizeF(font.pointSizeF() * WIDTH / width)
     return font
 
 

@@ -201,7 +201,7 @@ class ManuscriptPane(QWidget):
         if number >= len(paragraphs):
             return None
         source, first = place_of(paragraphs, number, self._id)
-        return Spot(source, first + offset)
+        return Spot(source, max(0, first + offset))
 
     @Slot(int, QPoint)
     def _offer_kinds(self, number: int, where: QPoint) -> None:

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from lianluo_desk.model.ids import article_place, new_id
 from lianluo_desk.model.issue import BLOCK_KINDS, Article, Block, BlockKind, Byline, Image, Run, Table
 from lianluo_desk.model.names import unpadded
+from lianluo_desk.model.places import subtitle_dash
 
 Field = Literal["note", "title", "subtitle", "unit", "names", "credit"]
 Role = Field | BlockKind
@@ -110,7 +111,8 @@ def article_of(paragraphs: Sequence[Paragraph], base: Article) -> Article:
     texts = {field: [p.text for p in paragraphs if p.role == field] for field in FIELDS}
     note = "\n".join(texts["note"]) if texts["note"] else None
     title = "\n".join(texts["title"])
-    subtitle = "\n".join(texts["subtitle"]) or (None if base.subtitle is None else "")
+    written = "\n".join(texts["subtitle"])
+    subtitle = written[subtitle_dash(written) :]
     body = _body(paragraphs, base)
     byline = _byline(texts, base.byline)
     made = replace(base, title=title, subtitle=subtitle or None, note=note, body=body, byline=byline)
@@ -181,12 +183,14 @@ def in_order(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def place_of(paragraphs: Sequence[Paragraph], index: int, article_id: str) -> tuple[str, int]:
-    """The source place of paragraph `index` and the offset of its first character there."""
+    """The source place of paragraph `index` and the offset of its first character there, less than 0 for a dash."""
     paragraph = paragraphs[index]
     if paragraph.is_body:
         return (f"{paragraph.id}/caption" if paragraph.is_object else paragraph.id), 0
     if paragraph.role in AFTER_BODY:
         earlier = [p.text for p in paragraphs[:index] if p.role in AFTER_BODY and p.text]
         return article_place(article_id, "byline"), sum(len(text) + 1 for text in earlier)
+    if paragraph.role == "subtitle":
+        return article_place(article_id, "subtitle"), -subtitle_dash(paragraph.text)
     before = [p for p in paragraphs[:index] if p.role == "note"] if paragraph.role == "note" else []
     return article_place(article_id, paragraph.role), sum(len(p.text) + 1 for p in before)

@@ -293,7 +293,7 @@ class Sheet(QTextEdit):
         elif event.commitString() and not self._composing:
             self.guard_selection()
         shown = self._under_composition()
-        told = readable(event)
+        told = readable(event, looks.role_font(looks.role_of(self.textCursor().block())))
         super().inputMethodEvent(told)
         event.setAccepted(told.isAccepted())
         self._dropped.keep("" if event.commitString() or event.preeditString() else shown)

@@ -1,11 +1,13 @@
 """The outline's view: two lines a row, a dot where something wants attention."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QListView,
     QMenu,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,15 +18,13 @@ from PySide6.QtWidgets import (
 from lianluo_desk.model.issue import STATUSES
 from ui import changes, theme, words
 from ui.actionbook import ActionBook
-from ui.i18n import noop, tr
-from ui.workspace import Workspace
+from ui.i18n import tr
+from ui.workspace import Change, Workspace
 
 from .model import ATTENTION, DETAIL, NUMBER, PART, OutlineModel
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
-ROWS_WITHOUT_ARTICLES = 2  # masthead and colophon
-HINT = noop("还没有文章。把来稿拖到这里，或按 Ctrl+I 选择文件；按 Ctrl+Enter 写第一篇。")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -98,22 +98,42 @@ class OutlineView(QListView):
         self.setAccessibleDescription(tr("这一期的报头、文章和报尾；Alt+上下键调整文章顺序。"))
         self.activated.connect(self._activate)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An issue without articles says what to do next, below its rows."""
-        super().paintEvent(event)
-        model = self.model()
-        if model.rowCount() != ROWS_WITHOUT_ARTICLES:
-            return
-        below = self.visualRect(model.index(model.rowCount() - 1, 0)).bottom()
-        room = self.viewport().rect().adjusted(PAD + 4, below + 2 * PAD, -PAD, 0)
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(theme.colors().quiet))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, tr(HINT))
-        painter.end()
-
     @Slot(QModelIndex)
     def _activate(self, _index: QModelIndex) -> None:
         self.entered_text.emit()
+
+
+class FirstSteps(QWidget):
+    """What an issue without articles may begin with, below its rows in the outline."""
+
+    def __init__(self, view: OutlineView, book: ActionBook) -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        hint = QLabel(tr("还没有文章。把来稿拖到这里，或者："), self)
+        hint.setProperty("quiet", "true")
+        hint.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PAD + 4, 0, PAD, 0)
+        layout.addWidget(hint)
+        for text, action_id in ((tr("写第一篇"), "article.new"), (tr("导入来稿…"), "file.import")):
+            button = QPushButton(text, self)
+            button.setToolTip(book[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            button.clicked.connect(book[action_id].trigger)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        view.viewport().installEventFilter(self)
+        self.hide()
+
+    def place(self, *, wanted: bool) -> None:
+        """Stand below the last row, or not at all."""
+        self.setVisible(wanted)
+        model, width = self._view.model(), self._view.viewport().width()
+        below = self._view.visualRect(model.index(model.rowCount() - 1, 0)).bottom()
+        self.setGeometry(0, below + 2 * PAD, width, self.layout().totalHeightForWidth(width))
+
+    def eventFilter(self, _viewport: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.place(wanted=not self.isHidden())
+        return False
 
 
 class OutlinePane(QWidget):
@@ -132,6 +152,8 @@ class OutlinePane(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self.first = FirstSteps(self.view, book)
+        workspace.changed.connect(self._show_first_steps)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.entered_text.connect(self.entered_text)
         self.view.customContextMenuRequested.connect(self._offer)
@@ -152,6 +174,10 @@ class OutlinePane(QWidget):
             self._showing = True
             self.view.setCurrentIndex(self.model.index(row))
             self._showing = False
+
+    @Slot(object)
+    def _show_first_steps(self, change: Change) -> None:
+        self.first.place(wanted=not change.after.articles and self._workspace.editable)
 
     @Slot(QPoint)
     def _offer(self, where: QPoint) -> None:

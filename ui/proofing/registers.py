@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.errors import DeskError
-from ui import filedialogs
+from ui import filedialogs, theme
 from ui.dialogs.base import Dialog
 from ui.i18n import tr
 from ui.library import Library
@@ -70,7 +70,7 @@ class RegistersDialog(Dialog):
     def _names(self) -> QListWidget:
         self.names = QListWidget(self)
         self.names.setAccessibleName(tr("登记表"))
-        self.names.setFixedWidth(150)
+        self.names.setFixedWidth(theme.scaled(150))
         for shelf in SHELVES:
             QListWidgetItem(tr(shelf.title), self.names)
         QListWidgetItem(tr("已忽略的"), self.names)

@@ -104,6 +104,7 @@ class ThirdProof(Dialog):
         self.all.toggled.connect(self._read_all)
         self.voice = QLabel(self)
         self.voice.setProperty("quiet", "true")
+        row.setSpacing(2 * theme.UNIT)
         for widget in (self.all, self.aloud, self.voice):
             row.addWidget(widget)
         row.addStretch(1)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianluo_desk.model.dates import format_date
+from ui import theme
 from ui.i18n import tr
 
 from .fields import Fields
@@ -38,7 +39,7 @@ class DatedFacts(QWidget):
         self._showing = False
         self.days = QListWidget(self)
         self.days.setAccessibleName(name)
-        self.days.setFixedWidth(288)
+        self.days.setFixedWidth(theme.scaled(288))
         self.days.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(tr("新增一份…"), self)
         self.add.setAutoDefault(False)
@@ -49,7 +50,7 @@ class DatedFacts(QWidget):
         self.since.setCalendarPopup(True)
         self.since.setDisplayFormat("yyyy年M月d日")
         self.since.setAccessibleName(tr("起用日期"))
-        self.since.setMaximumWidth(200)
+        self.since.setProperty("narrow", "true")
         self.since_label = QLabel(tr("起用日期"), self)
         self.since_label.setBuddy(self.since)
         self._arrange()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lianluo_desk.review.notes import Note, NoteMessage
-from ui import theme
+from ui import composed, theme
 from ui.i18n import tr
 
 from .notes import STATES, told
@@ -57,6 +57,7 @@ class Balloon(QFrame):
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(4)
         self.reply = QLineEdit(tools)
+        composed.watch(self.reply)
         self.reply.setPlaceholderText(tr("写答复，随下一轮一起送出"))
         self.reply.setAccessibleName(tr("答复"))
         self.reply.returnPressed.connect(self._answer)

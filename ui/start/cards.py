@@ -195,15 +195,19 @@ class NewIssueCard(QFrame):
         numbers = proposal.numbers
         self.make.setEnabled(numbers is not None)
         self.gather.setEnabled(numbers is not None)
-        self.date.setProperty("wrong", "true" if numbers is None else "false")
-        self.why.setProperty("wrong", "true" if numbers is None else "false")
+        closed = bool(self._library.only_read)
+        for part in (self.date, self.series, self.make, self.gather):
+            part.setVisible(not closed)
+        wrong = numbers is None and not closed
+        self.date.setProperty("wrong", "true" if wrong else "false")
+        self.why.setProperty("wrong", "true" if wrong else "false")
         for widget in (self.date, self.why):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         if numbers is None:
-            self.heading.setText(tr("这一天不能出刊"))
+            self.heading.setText(tr("这份档案只能阅读") if closed else tr("这一天不能出刊"))
             self.words.setText("")
-            self.why.setText(f"{proposal.trouble}\n{proposal.hint}")
+            self.why.setText(proposal.hint if closed else f"{proposal.trouble}\n{proposal.hint}")
         else:
             series_word = tr("增刊") if series == "supplement" else ""
             self.heading.setText(series_word + tr("第 {n} 期").format(n=numbers.number))

@@ -86,7 +86,7 @@ class StartPage(QScrollArea):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("搜索往期"))
         self.search.setAccessibleName(tr("搜索往期"))
-        self.search.setMaximumWidth(260)
+        self.search.setProperty("narrow", "true")
         self.search.returnPressed.connect(self._search)
         row = QHBoxLayout()
         row.addWidget(name)
@@ -183,11 +183,12 @@ class StartPage(QScrollArea):
             item = self._top.takeAt(0)
             widget = item.widget()
             if widget is not None and widget is not self.new:
+                widget.hide()
                 widget.deleteLater()
         in_work = next((one for one in summaries if one.status not in CLOSED), None)
         if in_work is not None:
             card = IssueCard(in_work, large=True, parent=self)
-            button = QPushButton(tr("继续编辑"), card)
+            button = QPushButton(tr("翻看") if self._library.only_read else tr("继续编辑"), card)
             button.setProperty("primary", "true")
             button.setAutoDefault(True)
             button.clicked.connect(card.choose)

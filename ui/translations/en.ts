@@ -616,6 +616,10 @@ Is this not your latest issue? Press “Register a printed issue…” and fill 
       <translation>Written: {name}</translation>
     </message>
     <message>
+      <source>写第一篇</source>
+      <translation>Write the first article</translation>
+    </message>
+    <message>
       <source>写答复，随下一轮一起送出</source>
       <translation>Write an answer; it goes out with the next round</translation>
     </message>
@@ -954,6 +958,10 @@ Masthead, distribution and editors of each issue are filled in by its date. To c
     <message>
       <source>只读</source>
       <translation>Read only</translation>
+    </message>
+    <message>
+      <source>只读打开</source>
+      <translation>Open read-only</translation>
     </message>
     <message>
       <source>可以去的地方</source>
@@ -2870,6 +2878,10 @@ Try it on the sample first.</translation>
       <translation>Names known</translation>
     </message>
     <message>
+      <source>翻看</source>
+      <translation>Read</translation>
+    </message>
+    <message>
       <source>职务</source>
       <translation>Title</translation>
     </message>
@@ -2946,8 +2958,20 @@ Try it on the sample first.</translation>
       <translation>Titles that take 《》.</translation>
     </message>
     <message>
+      <source>要新建或编辑，请把档案复制到能写入的文件夹，再打开那一份。</source>
+      <translation>To start or edit an issue, copy the archive to a folder that can be written and open that copy.</translation>
+    </message>
+    <message>
+      <source>要用作范本，先把这一期装成一个文件，到能写入的档案里取入。</source>
+      <translation>To use it as a model, pack this issue into a file first and take it into an archive that can be written.</translation>
+    </message>
+    <message>
       <source>要粘贴的地方已经不在了，没有贴进去。请到要放的地方再粘贴一次。</source>
       <translation>The place to paste at is gone; nothing was pasted. Go where it belongs and paste again.</translation>
+    </message>
+    <message>
+      <source>要编辑，请复制一份到别处再打开。</source>
+      <translation>To edit, copy it elsewhere and open the copy.</translation>
     </message>
     <message>
       <source>见于</source>
@@ -3146,8 +3170,8 @@ Try it on the sample first.</translation>
       <translation>There are no backups yet. One is made for every hour of work; you can also back up now.</translation>
     </message>
     <message>
-      <source>还没有文章。把来稿拖到这里，或按 Ctrl+I 选择文件；按 Ctrl+Enter 写第一篇。</source>
-      <translation>No articles yet. Drop manuscripts here, or press Ctrl+I to choose files; Ctrl+Enter begins the first one.</translation>
+      <source>还没有文章。把来稿拖到这里，或者：</source>
+      <translation>No articles yet. Drag manuscripts here, or:</translation>
     </message>
     <message>
       <source>还没有返回</source>
@@ -3196,6 +3220,10 @@ Try it on the sample first.</translation>
     <message>
       <source>这些词语无论怎样都不提示。</source>
       <translation>These are never reported.</translation>
+    </message>
+    <message>
+      <source>这份档案只能阅读</source>
+      <translation>This archive can only be read</translation>
     </message>
     <message>
       <source>这台电脑没有能用的朗读程序（Linux 可装 espeak-ng 或 speech-dispatcher）。</source>
