@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from . import composed, theme
+from . import theme
 from .accessible import name_choices
 from .dockhead import DockHead
 from .i18n import tr
@@ -37,7 +37,6 @@ def steps(window: "MainWindow") -> Iterator[None]:
     yield
     window.joined()
     name_choices(window)
-    composed.watch(window)
     for button in window.findChildren(QPushButton):
         button.setAutoDefault(True)  # Enter presses the button that has the focus, as in a dialog
 

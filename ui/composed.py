@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from .manuscript.composition import Dropped
 
-_FIELDS = (QLineEdit, QPlainTextEdit)
-
 
 class Composed(QObject):
     """Stands before fields; one of them at a time has text under composition."""
@@ -32,9 +30,13 @@ class Composed(QObject):
         return False
 
 
-def watch(owner: QWidget) -> None:
-    """Keep what is composed in the fields that `owner` holds now, or is."""
-    keeper = Composed(owner)
-    for field in (owner, *owner.findChildren(QWidget)):
-        if isinstance(field, _FIELDS):
-            field.installEventFilter(keeper)
+def watch(field: QLineEdit | QPlainTextEdit) -> None:
+    """Keep what is composed in that field."""
+    field.installEventFilter(Composed(field))
+
+
+def watch_all(dialog: QWidget) -> None:
+    """Keep what is composed in the fields that a dialog holds now."""
+    keeper = Composed(dialog)
+    for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)):
+        field.installEventFilter(keeper)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lianluo_desk.archive import Archive, Filters, ReadingSession, Restored, Results, Session, Summary
+    from lianluo_desk.archive.aside import Aside
+    from lianluo_desk.archive.backup import Backup
     from lianluo_desk.desk import Desk
 
     from .session import Session as EditSession
@@ -98,6 +100,21 @@ class Library:
         """Close what was opened."""
         self.settle()
         self.desk.close()
+
+    def backups(self) -> "tuple[list[Backup], list[Aside]]":
+        """The backups, and the archives that a restore moved aside. Where there is no archive to open any more, the
+        backups beside its place: that is when they are wanted. Raises DeskError when there are none then.
+        """
+        from lianluo_desk.archive import list_backups
+
+        try:
+            kept = self.archive.backups
+        except DeskError:
+            found = list_backups(self.desk.place.backups)
+            if not found:
+                raise
+            return found, []
+        return kept.all(), kept.aside()
 
     def restore(self, backup: "Path") -> "Restored":
         """Put a backup in the archive's place and open what is there then, also when it could not be put there.

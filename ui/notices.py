@@ -107,6 +107,12 @@ class NoticeBar(QFrame):
         if seconds:
             self._timer.start(seconds * 1000)
 
+    def offer(self, action: str, act_on: Callable[[], object]) -> None:
+        """A way out of the trouble that is shown."""
+        self._action.setText(action)
+        self._action.show()
+        self._act_on = act_on
+
     def _show(self, sentence: str, kind: str, details: str, action: str = "") -> None:
         self._timer.stop()
         self._text.setText(sentence)

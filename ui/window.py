@@ -1,5 +1,6 @@
 """The main window: outline, manuscript, pages, and the panel below; it lays them out and holds no rules."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self._build_centre()
         self._build_bars()
         self.workspace.trouble.connect(self.notices.show_trouble)
-        self.start.trouble.connect(self.notices.show_trouble)
+        self.start.trouble.connect(self._show_refusal)
         self.steps = building.steps(self)
         self.resize(1366, 740)
         geometry = settings.read(settings.GEOMETRY)
@@ -156,6 +157,15 @@ class MainWindow(QMainWindow):
         self.show_start()
 
     # what is shown
+
+    @Slot(object)
+    def _show_refusal(self, error: Exception) -> None:
+        """The archive could not be opened: where it is damaged or gone, its backups are a click away."""
+        from lianluo_desk.archive import ArchiveDamagedError
+
+        self.notices.show_trouble(error)
+        if isinstance(error, ArchiveDamagedError):
+            self.notices.offer(tr("备份与恢复…"), partial(self.trigger, "archive.backups"))
 
     @Slot()
     def show_start(self) -> None:

@@ -28,6 +28,7 @@ from .making import (
 
 if TYPE_CHECKING:
     from ..archive import Archive, Ledger, Restored, Summary
+    from ..archive.place import Place
     from ..intake import Reading
     from ..ledger import Entry, Register
     from ..model.publication import Publication
@@ -97,6 +98,13 @@ class Desk:
         """The pack of the issue's publication; another house's issue is shown in the desk's own."""
         return self._packs.get(issue.publication) or self.pack
 
+    @property
+    def place(self) -> "Place":
+        """Where the archive is, or would be. Raises DeskError for an address of no kind that is known."""
+        from ..archive.place import find_place
+
+        return find_place(self._archive_address)
+
     @cached_property
     def archive(self) -> "Archive":
         """The archive, opened when it is first needed. Raises DeskError."""
@@ -141,17 +149,15 @@ class Desk:
     def issues_at_a_glance(self) -> "list[Summary] | None":
         """What `archive.issues()` says, without the database library; None where the archive must be opened for it."""
         from ..archive.glance import issues_at
-        from ..archive.place import find_place
 
-        return issues_at(find_place(self._archive_address))
+        return issues_at(self.place)
 
     def register_at_a_glance(self) -> "Register | None":
         """What `ledger().register()` says, without the database library; None where the archive must be opened."""
         from ..archive.glance import entries_at
-        from ..archive.place import find_place
         from ..ledger import register
 
-        entries = entries_at(find_place(self._archive_address), self.pack.publication.id)
+        entries = entries_at(self.place, self.pack.publication.id)
         return register(entries) if entries else None
 
     def start(
@@ -268,9 +274,7 @@ class Desk:
     @property
     def kept_archive(self) -> "Archive | None":
         """The archive if there is one already: merely looking at a file makes none."""
-        from ..archive import find_place
-
-        file = find_place(self._archive_address).file
+        file = self.place.file
         return self.archive if file is None or file.exists() else None
 
     @cached_property

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from conftest import leave, swept
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from lianluo_desk.desk import Desk
 from ui import filedialogs
 from ui.commands.keeping import KeepingCommands
 from ui.dialogs.backup import BackupDialog
 from ui.dialogs.backups import BackupsDialog
+from ui.main import make_window
 from ui.session import MemorySession
 
 
@@ -207,3 +209,28 @@ def test_a_picture_that_did_not_come_can_be_asked_for_again(window, qtbot):
     thumbnails = window.start.thumbnails
     thumbnails.want("no-such-issue", "1", 1.0)
     qtbot.waitUntil(lambda: not thumbnails.waiting, timeout=30_000)
+
+
+def test_a_lost_archive_is_brought_back_from_the_window(application, qtbot, tmp_path, sample):
+    desk = Desk(str(tmp_path / "lost" / "archive.sqlite"))
+    desk.archive.add(sample.issue)
+    desk.archive.backups.make()
+    file = desk.place.file
+    desk.close()
+    file.unlink()
+    lost = make_window(desk)
+    lost.show()
+    told(lost, qtbot, "不见了或是空的")
+    (button,) = (one for one in lost.notices.findChildren(QPushButton) if one.isVisible() and "备份" in one.text())
+    button.click()
+    dialog = lost.findChild(BackupsDialog)
+    qtbot.waitUntil(lambda: dialog._job is None and dialog.table.rowCount() == 1, timeout=30_000)
+    assert cells(dialog)[2] == "1"
+    dialog.verify.click()
+    qtbot.waitUntil(lambda: "都完好" in dialog.message.text(), timeout=30_000)
+    dialog.restore.click()
+    dialog.agree.click()
+    told(lost, qtbot, "档案已恢复为")
+    assert lost.library.issue(sample.issue.id) == sample.issue
+    leave(lost)
+    swept()

@@ -58,12 +58,9 @@ def rows_of(library: Library, _progress: Progress | None = None) -> list[Row]:
     """The backups and the archives moved aside, the newest first; for the background. Raises DeskError."""
     from lianluo_desk.archive.glance import issues_in_backup
 
-    kept = library.archive.backups
-    rows = [
-        Row(one.path.name, one.kind, one.at, one.path, _size(one.path), issues_in_backup(one.path))
-        for one in kept.all()
-    ]
-    rows += [Row(one.name, "damaged", one.at, one.path, None, None) for one in kept.aside()]
+    kept, aside = library.backups()
+    rows = [Row(one.path.name, one.kind, one.at, one.path, _size(one.path), issues_in_backup(one.path)) for one in kept]
+    rows += [Row(one.name, "damaged", one.at, one.path, None, None) for one in aside]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
@@ -234,7 +231,7 @@ class BackupsDialog(Dialog):
         row = self.current
         assert row is not None
         self._say(tr("正在核对…"))
-        self._start(_Verifying(self._library, row), self._verified)
+        self._start(_Verifying(row), self._verified)
 
     @Slot(object)
     def _verified(self, result: tuple[str, object]) -> None:
@@ -287,11 +284,14 @@ class BackupsDialog(Dialog):
 
 
 class _Verifying:
-    def __init__(self, library: Library, row: Row) -> None:
-        self._library, self._row = library, row
+    def __init__(self, row: Row) -> None:
+        self._row = row
 
     def __call__(self, _progress: Progress) -> object:
-        return self._row.name, self._library.archive.backups.verify(self._row.path)
+        from lianluo_desk.archive import verify_file
+
+        assert self._row.path is not None
+        return self._row.name, verify_file(self._row.path)
 
 
 class _Removing:

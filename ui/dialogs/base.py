@@ -63,7 +63,7 @@ class Dialog(QDialog):
             self.resize(QSize(theme.scaled(self.width()), height).boundedTo(room))
             taborder.arrange(self)
             name_choices(self)
-            composed.watch(self)
+            composed.watch_all(self)
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:

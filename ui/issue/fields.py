@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.composed import watch
+
 
 def is_history_key(event: QEvent) -> bool:
     """Whether the key asks for undo or redo, which belong to the window."""
@@ -43,6 +45,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        watch(self)
         self.textEdited.connect(self.edited)
 
     def show_text(self, text: str) -> None:
@@ -68,6 +71,7 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        watch(self)
         self.setUndoRedoEnabled(False)
         self._showing = self._composing = False
         self.textChanged.connect(self._changed)

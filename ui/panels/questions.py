@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from lianluo_desk.model.issue import Issue
 from lianluo_desk.model.places import text_at
+from ui.composed import watch
 from ui.i18n import tr
 from ui.manuscript.paragraphs import article_of, paragraphs_of, place_of
 from ui.textsearch import replaced
@@ -29,6 +30,7 @@ class QuestionsPanel(QWidget):
         self._workspace = workspace
         self.list = EntryList(tr("来稿疑问"), self)
         self.value = QLineEdit(self)
+        watch(self.value)
         self.value.setAccessibleName(tr("改为"))
         self.value.setPlaceholderText(tr("改为…"))
         self.accept = QPushButton(tr("接受"), self)

@@ -11,6 +11,7 @@ from lianluo_desk.desk.settling import returned_text
 from lianluo_desk.review.changes import Change
 from lianluo_desk.review.flat import PARA
 from ui import theme
+from ui.composed import watch
 from ui.i18n import tr
 
 from .board import ReviewBoard
@@ -34,6 +35,7 @@ class Detail(QWidget):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._chosen)
         self.own = QLineEdit(self)
+        watch(self.own)
         self.own.setAccessibleName(tr("自己的写法"))
         self.own.returnPressed.connect(self._write_own)
         self.own.hide()

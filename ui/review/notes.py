@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from lianluo_desk.review.notes import Note
 from ui import theme
+from ui.composed import watch
 from ui.i18n import noop, tr
 from ui.workspace import Spot
 
@@ -35,6 +36,7 @@ class NotesView(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reply = QLineEdit(self)
+        watch(self.reply)
         self.reply.setPlaceholderText(tr("写答复，随下一轮一起送出"))
         self.reply.setAccessibleName(tr("答复"))
         self.answer = QPushButton(tr("答复"), self)
