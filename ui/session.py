@@ -35,6 +35,11 @@ class Session(Protocol):
     def abandon(self) -> None: ...
 
 
+def refusal_of(session: Session | None) -> DeskError | None:
+    """Why the issue can only be looked at, when it was opened so; nothing need be asked for then."""
+    return getattr(session, "refusal", None)
+
+
 class MemorySession:
     """A session that is never written: samples, previews of past issues, tests."""
 

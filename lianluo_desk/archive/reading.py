@@ -27,7 +27,7 @@ class ReadingSession:
 
     def __init__(self, history: History, rescue: Rescue, issue_id: str, refusal: DeskError) -> None:
         """`refusal` says why nothing can be changed."""
-        self._history, self._refusal = history, refusal
+        self._history, self.refusal = history, refusal
         kept = history.read(issue_id)
         self.issue_id, self._status, self._tree = issue_id, kept.issue.status, kept.tree
         self._contents = {kept.tree.current: kept.issue}
@@ -90,7 +90,7 @@ class ReadingSession:
         self._refuse()
 
     def _refuse(self) -> NoReturn:
-        raise self._refusal
+        raise self.refusal
 
     def flush(self) -> None:
         """Everything there is is on the disk."""

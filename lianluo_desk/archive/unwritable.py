@@ -9,6 +9,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -47,17 +48,19 @@ class Reader:
         self._file = file
         self._folder: TemporaryDirectory[str] | None = None
         self._copy: Path | None = None
+        self._turn = RLock()  # several threads may be the first to need the copy
 
     def connect(self) -> sqlite3.Connection:
         """A connection to what the archive is now. Raises sqlite3.Error, and OSError where a copy cannot be made."""
-        if self._copy is not None:
-            return _connection(self._copy, "mode=ro")
-        if not _left_beside(self._file):
-            return _connection(self._file, "immutable=1")
-        try:
-            return _connection(self._file, "mode=ro")
-        except sqlite3.OperationalError:  # nobody keeps the index of what was left, and none can be made here
-            return _connection(self.take_copy(), "mode=ro")
+        with self._turn:
+            if self._copy is not None:
+                return _connection(self._copy, "mode=ro")
+            if not _left_beside(self._file):
+                return _connection(self._file, "immutable=1")
+            try:
+                return _connection(self._file, "mode=ro")
+            except sqlite3.OperationalError:  # nobody keeps the index of what was left, and none can be made here
+                return _connection(self.take_copy(), "mode=ro")
 
     def take_copy(self) -> Path:
         """Read from a copy of one's own from now on. Raises ArchiveError when there is no room for it."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from conftest import leave, swept
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from lianluo_desk.archive import open_archive
+from ui.commands.archive import ArchiveCommands
 from ui.main import make_window
 
 
@@ -87,7 +88,7 @@ def test_naming_a_version_is_refused_before_a_name_is_asked_for(opened):
 
 
 def test_a_model_is_refused_with_a_way_out(opened, sample):
-    opened.assembly.commands[2].use_as_model(sample.issue.id)
+    opened.assembly.command(ArchiveCommands).use_as_model(sample.issue.id)
     assert "装成一个文件" in opened.notices.text
 
 
@@ -107,6 +108,11 @@ def test_an_issue_that_somebody_else_has_open_can_be_looked_at(window, qtbot, sa
     look.click()
     qtbot.waitUntil(lambda: window.workspace.issue is not None, timeout=30_000)
     assert not window.workspace.editable
+    window.notices.hide()
+    for action in ("version.name", "review.send"):
+        window.trigger(action)
+        assert "只读打开" in window.notices.text
+    assert not window.findChildren(QDialog)
     assert window.workspace.close()
     session.close()
     other.close()

@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from lianluo_desk.errors import DeskError
-from ui.i18n import tr
-from ui.library import COPY_FIRST
+from ui.session import refusal_of
 from ui.window import MainWindow
 
 
@@ -22,9 +20,9 @@ class VersionCommands(QObject):
         """Ask for the name of the present version."""
         from ui.dialogs.small import NameDialog
 
-        why = self._window.library.only_read
-        if why:  # before a name is thought of
-            self._window.notices.show_trouble(DeskError(why, tr(COPY_FIRST)))
+        refusal = refusal_of(self._workspace.session)
+        if refusal is not None:  # before a name is thought of
+            self._window.notices.show_trouble(refusal)
             return
         dialog = NameDialog(self._window)
         dialog.named.connect(self._workspace.name_version)

@@ -10,7 +10,7 @@ from lianluo_desk.desk.making import file_stem
 from lianluo_desk.errors import DeskError
 from ui import filedialogs, settings
 from ui.i18n import tr
-from ui.session import MemorySession
+from ui.session import MemorySession, refusal_of
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ class ReviewCommands(QObject):
             return
         if isinstance(self._workspace.session, MemorySession):
             self._tell(DeskError(tr("样刊只供试用，不能送审。"), tr("请先新建一期，或打开档案里的一期。")))
+            return
+        refusal = refusal_of(self._workspace.session)
+        if refusal is not None:
+            self._tell(refusal)
             return
         dialog = SendDialog(self._workspace, self._panel.board.rounds, self._window)
         dialog.sent.connect(self._sent)
