@@ -227,7 +227,8 @@ def test_a_lost_archive_is_brought_back_from_the_window(application, qtbot, tmp_
     qtbot.waitUntil(lambda: dialog._job is None and dialog.table.rowCount() == 1, timeout=30_000)
     assert cells(dialog)[2] == "1"
     dialog.verify.click()
-    qtbot.waitUntil(lambda: "都完好" in dialog.message.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=30_000)
+    assert cells(dialog)[4] == "完好"
     dialog.restore.click()
     dialog.agree.click()
     told(lost, qtbot, "档案已恢复为")
