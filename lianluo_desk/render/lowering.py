@@ -5,7 +5,8 @@ from typing import Any
 
 from jinja2 import nodes
 
-from .plan import COMPARISONS, FILTERS, STR_METHODS, Plan
+from .plan import COMPARISONS, FILTERS, STR_METHODS
+from .turns import Plan
 
 
 class _BeyondError(Exception):

@@ -20,7 +20,7 @@ from .styles import Styles
 from .template import Template
 from .toml_file import read_text
 from .values import FILTERS, any_padded, as_value, padded_name
-from .views import OPEN_TYPES
+from .views import OPEN_TYPES, ArticleView
 
 ISSUE_FILE = "issue.xml.j2"
 ARTICLE_FILE = "article.xml.j2"
@@ -31,11 +31,11 @@ REVIEW_FILE = "review.docx"
 class Memory:
     """What rendering need not do twice: results, each with the value that it was made of.
 
-    The groups of articles by id, and the frame round them (one at most).
+    The groups of articles by id with what their template saw, and the frame round them (one at most).
     """
 
     def __init__(self) -> None:
-        self.articles: dict[str, tuple[Article, Group]] = {}
+        self.articles: dict[str, tuple[Article, Group, ArticleView]] = {}
         self.frame: list[tuple[Issue, tuple[StoryBlock, ...], Meta]] = []
 
 

@@ -11,13 +11,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from .budget import BUDGET, bounded, join, printed, ticking
+from .turns import Plan, Printable, Scope, Statement, only_reads
 
-Plan = list[Any]
-"""Nested lists of what JSON knows, each beginning with a word."""
-
-Scope = dict[str, Any]
 _Expression = Callable[[Scope], Any]
-_Statement = Callable[[Scope, list[str]], None]
 
 
 def words(text: str) -> frozenset[str]:
@@ -99,7 +95,7 @@ class _Building:
         self._filters, self._open = filters, open_types
         self._macros: dict[str, _Expression] = {}
 
-    def body(self, plan: Plan) -> _Statement:
+    def body(self, plan: Plan) -> Statement:
         steps = [getattr(self, f"_do_{word}")(*rest) for word, *rest in plan]
 
         def run(scope: Scope, out: list[str]) -> None:
@@ -118,7 +114,7 @@ class _Building:
 
     # statements
 
-    def _do_print(self, parts: Sequence[Plan]) -> _Statement:
+    def _do_print(self, parts: Sequence[Plan]) -> Statement:
         pieces = [(part[1], None) if part[0] == "text" else ("", self.expression(part)) for part in parts]
 
         def run(scope: Scope, out: list[str]) -> None:
@@ -127,7 +123,7 @@ class _Building:
 
         return run
 
-    def _do_if(self, branches: Sequence[tuple[Plan, Plan]], otherwise: Plan) -> _Statement:
+    def _do_if(self, branches: Sequence[tuple[Plan, Plan]], otherwise: Plan) -> Statement:
         tests = [(self.expression(test), self.body(body)) for test, body in branches]
         rest = self.body(otherwise)
 
@@ -139,20 +135,25 @@ class _Building:
 
         return run
 
-    def _do_for(self, name: str, cost: int, values: Plan, inside: Plan, otherwise: Plan) -> _Statement:
+    def _do_for(self, name: str, cost: int, values: Plan, inside: Plan, otherwise: Plan) -> Statement:
         get, body, empty = self.expression(values), self.body(inside), self.body(otherwise)
+        alone = only_reads(inside, frozenset({name}))
 
         def run(scope: Scope, out: list[str]) -> None:
             found = list(ticking(get(scope), cost))
             loop = Loop(len(found))
             for loop.index0, value in enumerate(found):
-                body({**scope, "loop": loop, name: value}, out)  # what is set inside is forgotten with each turn
+                turn = {**scope, "loop": loop, name: value}  # what is set inside is forgotten with each turn
+                if alone and isinstance(value, Printable):
+                    out.append(value.turn(body, turn))
+                else:
+                    body(turn, out)
             if not found:
                 empty(scope, out)
 
         return run
 
-    def _do_set(self, name: str, value: Plan) -> _Statement:
+    def _do_set(self, name: str, value: Plan) -> Statement:
         get = self.expression(value)
 
         def run(scope: Scope, _out: list[str]) -> None:
@@ -160,7 +161,7 @@ class _Building:
 
         return run
 
-    def _do_macro(self, name: str, inside: Plan) -> _Statement:
+    def _do_macro(self, name: str, inside: Plan) -> Statement:
         body = self.body(inside)
 
         def call(scope: Scope) -> Any:

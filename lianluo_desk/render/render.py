@@ -112,9 +112,9 @@ def _issue_markup(issue: Issue, pack: Pack) -> str:
 def _article(article: Article, pack: Pack) -> Group:
     """The group of an article, from the memory of the pack when the article is the same value."""
     known = pack.memory.articles.get(article.id)
-    if known is not None and known[0] == article:
+    if known is not None and (known[0] is article or known[0] == article):
         return known[1]
-    view = ArticleView(article, frozenset(pack.styles.spans))
+    view = ArticleView(article, frozenset(pack.styles.spans), known[2] if known else None)
     markup = pack.article.render(article=view, house=pack.publication.house)
     root = _tree(pack.article, f"<article>{markup}</article>", "article")
     with _Blame(pack.article):
@@ -122,7 +122,7 @@ def _article(article: Article, pack: Pack) -> Group:
     if known is not None:
         blocks = _the_same(blocks, known[1].blocks)
     group = Group("article", blocks, article.id)
-    pack.memory.articles[article.id] = (article, group)
+    pack.memory.articles[article.id] = (article, group, view)
     return group
 
 

@@ -19,7 +19,8 @@ from jinja2.utils import missing
 from ..errors import DeskError
 from .budget import BUDGET, MAX_TEXT, OverspentError, bounded, join, printed, template_error, ticking
 from .lowering import lowered
-from .plan import STR_METHODS, Plan, words
+from .plan import STR_METHODS, words
+from .turns import Plan
 
 _FILTERS = words(
     "batch default escape first float groupby int items last length list lower map max min reject rejectattr "

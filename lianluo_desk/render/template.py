@@ -9,7 +9,8 @@ from ..errors import DeskError
 from .budget import BUDGET, MAX_CHARACTERS, Budget, template_error
 from .kept import keep as keep_made
 from .kept import kept
-from .plan import Plan, Program
+from .plan import Program
+from .turns import Plan
 
 if TYPE_CHECKING:
     from .sandbox import SandboxedTemplate

@@ -20,6 +20,7 @@ from ..model.issue import Article, Block, Byline, Colophon, DistributionLevel, I
 from ..model.numerals import to_chinese
 from ..model.places import byline_text, subtitle_dash
 from ..model.publication import HouseStyle
+from .turns import Printable
 from .values import Piece, Value, generated, value
 
 
@@ -115,12 +116,13 @@ class TableView(_View):
         self.caption = value(table.caption, caption_place(block.id)) if table and table.caption else None
 
 
-class BlockView(_View):
+class BlockView(_View, Printable):
     """A `block` of `article.body`: id, kind, text, image, table."""
 
     label = "block"
 
     def __init__(self, block: Block, styles: frozenset[str]) -> None:
+        super().__init__()
         self._block = block
         self._styles = styles
         self.id = block.id
@@ -149,13 +151,19 @@ class ArticleView(_View):
 
     label = "article"
 
-    def __init__(self, article: Article, styles: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, article: Article, styles: frozenset[str] = frozenset(), earlier: "ArticleView | None" = None
+    ) -> None:
+        """`earlier` saw the article before it changed, with the same styles: blocks that did not are seen as they
+        were."""
         self.id = article.id
         self.title = value(article.title, article_place(article.id, "title"))
         self.subtitle = _subtitle(article)
         note = value(article.note, article_place(article.id, "note")) if article.note else None
         self.note = note.split("\n") if note else ()
-        self.body = tuple(BlockView(block, styles) for block in article.body)
+        seen = {id(view._block): view for view in earlier.body} if earlier else {}
+        body = [seen.get(id(block)) or BlockView(block, styles) for block in article.body]
+        self.body: tuple[BlockView, ...] = tuple(body)
         self.byline = _byline(article)
 
 

@@ -85,6 +85,7 @@ def test_an_edited_issue_is_composed_as_if_anew(seed: int) -> None:
         edit = chance.choice((typed, typed, typed, moved_paragraph, other_order, other_furniture))
         issue = edit(issue, chance)
         story = render(issue, PACK)
+        assert story == render(issue, load_pack(PACK.folder))
         assert typeset(story, PACK.styles, fonts) == typeset(story, PACK.styles, FontBook.bundled())
 
 
