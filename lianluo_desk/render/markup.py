@@ -147,8 +147,11 @@ class Builder:
         style = element.get("style", "")
         if style:
             self._style(element, self._styles.spans, "span")
-        start = element.get("start", "-1")
-        return Span(element.text, style, int(start), element.get("source", ""))
+        try:
+            start = int(element.get("start", "-1"))
+        except ValueError as error:
+            raise MarkupError("<t> 的 start 应当是整数", "start=") from error
+        return Span(element.text, style, start, element.get("source", ""))
 
     # the rest
 

@@ -13,6 +13,7 @@ from ..model.publication import Publication
 from .markup import Meta
 from .publication_file import FILE as PUBLICATION_FILE
 from .publication_file import parse_publication, pinyin_as_written
+from .recast import Cast
 from .story import Group, StoryBlock
 from .style_file import FILE as STYLES_FILE
 from .style_file import parse_styles
@@ -28,14 +29,21 @@ WEB_FILE = "web.html.j2"
 REVIEW_FILE = "review.docx"
 
 
+class Rendered:
+    """What was made of an article: its group, with what the template saw and what was read of its markup."""
+
+    def __init__(self, article: Article, group: Group, view: ArticleView, cast: Cast) -> None:
+        self.article, self.group, self.view, self.cast = article, group, view, cast
+
+
 class Memory:
     """What rendering need not do twice: results, each with the value that it was made of.
 
-    The groups of articles by id with what their template saw, and the frame round them (one at most).
+    The articles by id, and the frame round them (one at most).
     """
 
     def __init__(self) -> None:
-        self.articles: dict[str, tuple[Article, Group, ArticleView]] = {}
+        self.articles: dict[str, Rendered] = {}
         self.frame: list[tuple[Issue, tuple[StoryBlock, ...], Meta]] = []
 
 

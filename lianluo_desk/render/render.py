@@ -6,9 +6,9 @@ from itertools import count
 from ..frozen import replace
 from ..model.issue import Article, Issue
 from ..model.names import evened, is_han
-from ..model.sequences import common_ends
 from .markup import Builder, MarkupError, Meta, parse
-from .pack import Pack
+from .pack import Pack, Rendered
+from .recast import cast
 from .story import Group, Story, StoryBlock
 from .template import Template
 from .tree import Element
@@ -112,24 +112,15 @@ def _issue_markup(issue: Issue, pack: Pack) -> str:
 def _article(article: Article, pack: Pack) -> Group:
     """The group of an article, from the memory of the pack when the article is the same value."""
     known = pack.memory.articles.get(article.id)
-    if known is not None and (known[0] is article or known[0] == article):
-        return known[1]
-    view = ArticleView(article, frozenset(pack.styles.spans), known[2] if known else None)
+    if known is not None and (known.article is article or known.article == article):
+        return known.group
+    view = ArticleView(article, frozenset(pack.styles.spans), known.view if known else None)
     markup = pack.article.render(article=view, house=pack.publication.house)
-    root = _tree(pack.article, f"<article>{markup}</article>", "article")
     with _Blame(pack.article):
-        blocks = Builder(pack.styles).blocks(root)
-    if known is not None:
-        blocks = _the_same(blocks, known[1].blocks)
-    group = Group("article", blocks, article.id)
-    pack.memory.articles[article.id] = (article, group, view)
+        made = cast(markup, Builder(pack.styles), known.cast if known else None)
+    group = Group("article", made.blocks, article.id)
+    pack.memory.articles[article.id] = Rendered(article, group, view, made)
     return group
-
-
-def _the_same(blocks: tuple[StoryBlock, ...], before: tuple[StoryBlock, ...]) -> tuple[StoryBlock, ...]:
-    """`blocks` with those that did not change, at the head and at the end, as the very objects they were."""
-    head, tail = common_ends(before, blocks)
-    return before[:head] + blocks[head : len(blocks) - tail] + before[len(before) - tail :]
 
 
 def _forget_others(pack: Pack, articles: dict[str, Group]) -> None:

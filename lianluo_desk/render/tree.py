@@ -16,13 +16,15 @@ class TreeError(Exception):
 
 
 class Element:
-    """An element: `text` stands before its first child, `tail` behind the element itself."""
+    """An element: `text` stands before its first child, `tail` behind the element itself. `at` is the byte of the
+    markup in UTF-8 where a child of the root begins."""
 
-    __slots__ = ("attrib", "children", "tag", "tail", "text")
+    __slots__ = ("at", "attrib", "children", "tag", "tail", "text")
 
     def __init__(self, tag: str, attrib: dict[str, str]) -> None:
         self.tag, self.attrib = tag, attrib
         self.text = self.tail = ""
+        self.at: int = 0
         self.children: list[Element] = []
 
     def __iter__(self) -> "Iterator[Element]":
@@ -50,7 +52,8 @@ class Element:
 class _Growing:
     """A tree as the parser tells of it: comments and processing instructions are not kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         self.root: Element | None = None
         self.open: list[Element] = []
         self.last: Element | None = None  # closed just now: what follows is its tail
@@ -59,6 +62,8 @@ class _Growing:
         element = Element(tag, attrib)
         if self.open:
             self.open[-1].children.append(element)
+            if len(self.open) == 1:
+                element.at = self.parser.CurrentByteIndex
         else:
             self.root = element
         self.open.append(element)
@@ -81,7 +86,8 @@ def tree(markup: str) -> Element:
 
     Raises TreeError.
     """
-    growing, parser = _Growing(), expat.ParserCreate("utf-8")
+    parser = expat.ParserCreate("utf-8")
+    growing = _Growing(parser)
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = growing.start, growing.end
     parser.CharacterDataHandler = growing.data
