@@ -1,14 +1,16 @@
 """An issue composed again after an edit is what it would be composed anew; what did not change are the same objects."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lianluo_desk import resources
 from lianluo_desk.model.issue import Article, Block, Issue, Run
-from lianluo_desk.model.issue_file import load_issue
+from lianluo_desk.model.issue_file import issue_from_json, load_issue
 from lianluo_desk.render.pack import load_pack
 from lianluo_desk.render.render import render
 from lianluo_desk.render.story import Span, Story, Text
@@ -18,6 +20,7 @@ from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.recall import Recall
 from lianluo_desk.typeset.setting import Options, Setting
 from lianluo_desk.typeset.sheets import Strip
+from tools.hard_issues import furnished, long_text, office, picture, picture_name, small
 
 from .fake_fonts import FakeFonts
 from .flow_stories import STYLES, han
@@ -87,6 +90,48 @@ def test_an_edited_issue_is_composed_as_if_anew(seed: int) -> None:
         story = render(issue, PACK)
         assert story == render(issue, load_pack(PACK.folder))
         assert typeset(story, PACK.styles, fonts) == typeset(story, PACK.styles, FontBook.bundled())
+
+
+@pytest.mark.parametrize("make", [small, office, furnished, lambda _seed: long_text()])
+def test_a_hard_issue_that_is_edited_is_composed_as_if_anew(make: Callable[[int], dict[str, Any]]) -> None:
+    """Pages too many, titles of many lines, tables and pictures; every composition goes on from the one before."""
+    chance, fonts = random.Random(11), FontBook.bundled()
+    options = Options(store={picture_name(): picture()}.__getitem__)
+    issue, pages = issue_from_json(make(3)), None
+    for _ in range(5):
+        issue = chance.choice((typed, typed, typed, moved_paragraph, other_order))(issue, chance)
+        story = render(issue, PACK)
+        pages = typeset(story, PACK.styles, fonts, options, pages)
+        assert pages == typeset(story, PACK.styles, FontBook.bundled(), options)
+
+
+@pytest.mark.parametrize("at", [0, 60, 10_000])
+def test_typing_at_one_place_composes_as_if_anew(at: int) -> None:
+    """Key by key through several lines, and back: what the last key left is taken up each time."""
+    article, fonts, pages = ISSUE.articles[-1], FontBook.bundled(), None
+    index = next(number for number, block in enumerate(article.body) if len(block.text) > 100)
+    text = article.body[index].text
+    words = "坚持以人民为中心，主任刘金荣说“2018年6月4日”，依法履职。"
+    for count in (*range(1, len(words) + 1, 2), *range(len(words), 0, -5)):
+        typed_text = text[:at] + words[:count] + text[at:]
+        body = list(article.body)
+        body[index] = replace(body[index], runs=(Run(typed_text),))
+        story = render(with_body(ISSUE, len(ISSUE.articles) - 1, tuple(body)), PACK)
+        pages = typeset(story, PACK.styles, fonts, None, pages)
+        assert pages == typeset(story, PACK.styles, FontBook.bundled())
+
+
+def test_lines_that_an_edit_does_not_move_are_the_same_items() -> None:
+    fonts = FontBook.bundled()
+    before = typeset(render(ISSUE, PACK), PACK.styles, fonts)
+    article = ISSUE.articles[0]
+    last = replace(article.body[-1], runs=(Run(article.body[-1].text[:-1] + "新。"),))
+    after = typeset(render(with_body(ISSUE, 0, (*article.body[:-1], last)), PACK), PACK.styles, fonts)
+    changed = [(one, other) for one, other in zip(before.pages, after.pages, strict=True) if one is not other]
+    assert changed
+    for one, other in changed:
+        same = [old is new for old, new in zip(one.items, other.items, strict=False)]
+        assert same.count(False) <= 3
 
 
 def test_pages_that_an_edit_does_not_touch_are_the_same_objects() -> None:
