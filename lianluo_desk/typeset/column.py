@@ -150,14 +150,16 @@ def column(blocks: tuple[StoryBlock, ...], setting: Setting) -> Column:
 def keep_headings(strips: list[Strip], heading: frozenset[int], recall: Recall) -> list[Strip]:
     """A heading keeps `BODY_LINES` lines of body with it, also when its first paragraph has only one line (R37)."""
     kept = list(strips)
-    owed = 0
-    for index, strip in enumerate(kept):
-        if strip.block in heading:
-            owed = BODY_LINES
-        elif owed:
-            owed -= 1
-            if owed and strip.body and not strip.keep:
+    for number in sorted(heading):
+        index, owed = number, BODY_LINES - 1
+        while index < len(kept) and kept[index].block == number:
+            index += 1
+        while owed and index < len(kept) and kept[index].block not in heading:
+            strip = kept[index]
+            if strip.body and not strip.keep:
                 kept[index] = recall.changed(strip, keep=True)
+            owed -= 1
+            index += 1
     return kept
 
 

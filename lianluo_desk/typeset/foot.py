@@ -38,7 +38,7 @@ def foot_strips(group: Group, setting: Setting) -> list[Strip]:
 
 
 def foot_height(strips: Sequence[Strip]) -> float:
-    return sum(strip.before + strip.height for strip in strips)
+    return sum([strip.before + strip.height for strip in strips])
 
 
 def closer(strips: Sequence[Strip], setting: Setting) -> list[Strip]:

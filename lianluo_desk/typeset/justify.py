@@ -196,7 +196,11 @@ class Setter:
             if run.start >= end:
                 break
             a, b = max(run.start, start), min(run.end, end)
-            runs.append(self._run(run, a, b, tuple(xs[a - start : b - start]), tuple(scaled[a - start : b - start])))
+            if a > start or b < end:
+                part = slice(a - start, b - start)
+                runs.append(self._run(run, a, b, tuple(xs[part]), tuple(scaled[part])))
+            else:
+                runs.append(self._run(run, a, b, tuple(xs), tuple(scaled)))
         low, high = self._source_range(start, end)
         return Line(tuple(runs), pen, self.source, low, high, last, stretch * size)
 
