@@ -17,8 +17,9 @@ from .people import keeping_names
 from .prepare import Prepared
 from .titles import balanced_lines
 
-KEPT = 20_000
-"""Characters of the paragraphs that stay on the bench: those of an issue, some hundred bytes each."""
+KEPT = 2_000
+"""Characters of the paragraphs that stay on the bench, the last one always: some hundred bytes each, so few that a
+whole issue is composed in the same memory again and again."""
 LOOSE: Final = 0.25
 """A gap between Han characters, in em, that deserves a notice."""
 ALIGN_SHARE: Final = {"center": 0.5, "spread": 0.5, "right": 1.0}
@@ -238,7 +239,7 @@ class Benches:
             return
         self.kept[source] = asked, bench
         self.weight += weight(bench)
-        while self.weight > KEPT:
+        while self.weight > KEPT and len(self.kept) > 1:
             self.weight -= weight(self.kept.popitem(last=False)[1][1])
 
 

@@ -93,6 +93,15 @@ def test_the_bench_is_bounded_by_characters(monkeypatch: pytest.MonkeyPatch) -> 
     assert benches.of("place 20") is None
 
 
+def test_the_last_paragraph_stays_on_the_bench_however_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_module, "KEPT", 10)
+    benches = Benches()
+    for place in ("first", "second"):
+        benches.put(place, "asked", on_bench("字" * 50))
+    assert benches.of("first") is None
+    assert benches.of("second") is not None
+
+
 def test_text_without_a_place_is_not_kept_on_the_bench() -> None:
     benches = Benches()
     benches.put("", "asked", on_bench("一二三"))
