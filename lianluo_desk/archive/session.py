@@ -27,6 +27,13 @@ HANDS = 0.03
 """Seconds after a key in which its page is being made: a save gives way, as Python runs one thread at a time."""
 GIVEN_WAY = 0.006
 """Seconds that a save then waits before each of its statements, a dozen in all."""
+JUST_AFTER, QUIET = 0.012, 0.1
+"""While keys come, a save begins so soon after the page of one, to be done before the next; a key so long ago was the
+last one."""
+AWAITED = 0.08
+"""Seconds that a save waits for such a moment."""
+LOOK = 0.004
+"""Seconds between two looks."""
 
 StatusChange = Callable[[str, Status, str, str], Issue]
 
@@ -234,6 +241,7 @@ class Session:
 
     def flush(self) -> None:
         """Wait until everything is on the disk. Raises DeskError when it could not be brought there."""
+        self._hands_until = 0.0  # whoever waits types no more
         trouble = self._writer.flush()
         if self._outdated or trouble:
             raise self._outdated or trouble or AssertionError
@@ -281,6 +289,7 @@ class Session:
 
     def _save(self) -> None:
         """Bring everything pending to the disk (on the writer's thread)."""
+        self._await_moment()
         with self._guard:
             taken = self._pending.take()
             if taken is None:
@@ -308,6 +317,15 @@ class Session:
         finally:
             for heard in self._listeners:
                 heard()
+
+    def _await_moment(self) -> None:
+        """Before a save: wait for a moment between two keys, where one comes soon."""
+        latest = monotonic() + AWAITED
+        while (now := monotonic()) < latest:
+            rested = now - self._hands_until
+            if 0.0 <= rested < JUST_AFTER or rested > QUIET:
+                return
+            sleep(LOOK)
 
     def _give_way(self) -> None:
         """Between two statements of a save: let the thread of the hands go first."""
