@@ -1,6 +1,6 @@
 """The screen as a painter: glyph runs from the very font files of the PDF, at exact positions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -34,6 +34,7 @@ class GlyphStore:
         self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
         self._shapes: dict[tuple[str, float, int], QPainterPath] = {}
         self._pictures: dict[str, QImage] = {}
+        self._points: list[QPointF] = []  # lent to Qt, which copies them: making and freeing one takes ten times as long
 
     def raw(self, face: str, size: float) -> QRawFont:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
@@ -62,12 +63,19 @@ class GlyphStore:
         made = QGlyphRun()
         made.setRawFont(self.raw(run.face, run.size))
         made.setGlyphIndexes(list(run.gids))
-        scale = run.scale
-        made.setPositions([QPointF(x, 0.0) for x in (run.xs if scale == 1.0 else [x / scale for x in run.xs])])
+        made.setPositions(self._places(run.xs if run.scale == 1.0 else [x / run.scale for x in run.xs]))
         if len(self._runs) >= MOST_RUNS:
             self._runs.clear()
         self._runs[id(run)] = (run, made)
         return made
+
+    def _places(self, xs: Sequence[float]) -> list[QPointF]:
+        """Points on the baseline; good until the next ones are asked for."""
+        points = self._points
+        points += [QPointF() for _ in range(len(points), len(xs))]
+        for point, x in zip(points, xs, strict=False):
+            point.setX(x)
+        return points[: len(xs)]
 
     def outline(self, run: "GlyphRun") -> QPainterPath:
         """The run's shapes, relative to the line's left end: large glyphs, which Qt may leave out as glyph runs."""
