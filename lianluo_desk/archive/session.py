@@ -23,11 +23,11 @@ PATIENCE = 0.45
 """Seconds from an edit until it goes into a file of its own, if the database has not confirmed it by then: a server
 far away, another program's lock or a busy disk may take any time, the promise of one second stands."""
 
-HANDS = 0.03
+HANDS = 0.02
 """Seconds after a key in which its page is being made: a save gives way, as Python runs one thread at a time."""
 GIVEN_WAY = 0.006
 """Seconds that a save then waits before each of its statements, a dozen in all."""
-JUST_AFTER, QUIET = 0.012, 0.1
+JUST_AFTER, QUIET = 0.01, 0.1
 """While keys come, a save begins so soon after the page of one, to be done before the next; a key so long ago was the
 last one."""
 AWAITED = 0.08

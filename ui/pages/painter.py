@@ -34,7 +34,7 @@ class GlyphStore:
         self._outlines: dict[int, tuple[GlyphRun, QPainterPath]] = {}
         self._shapes: dict[tuple[str, float, int], QPainterPath] = {}
         self._pictures: dict[str, QImage] = {}
-        self._points: list[QPointF] = []  # lent to Qt, which copies them: making and freeing one takes ten times as long
+        self._points: list[QPointF] = []  # lent to Qt, which copies them: making and freeing one takes long
 
     def raw(self, face: str, size: float) -> QRawFont:
         """The face at `size` px, unhinted, so that the shapes are those of the paper."""
