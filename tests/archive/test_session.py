@@ -1,5 +1,6 @@
 """Editing: every state is kept, undo reaches over restarts, nothing undone is thrown away."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -313,16 +314,60 @@ def test_a_save_gives_way_to_the_keys_and_to_nothing_else(
 ) -> None:
     """While a key's page is made, a save waits a little before each statement; all of it is saved all the same."""
     waits: list[float] = []
+    saved = threading.Event()
+    session.listen(saved.set)
     monkeypatch.setattr("lianluo_desk.archive.session.sleep", waits.append)
     edit(session, "题")
     session.flush()
     assert not waits
     monkeypatch.setattr("lianluo_desk.archive.session.HANDS", 60.0)
+    monkeypatch.setattr("lianluo_desk.archive.session.AWAITED", 0.0)
+    saved.clear()
     session.record(typed(session.issue, "今年"), "第1段", "typing")
-    session.flush()
+    assert saved.wait(10)
     assert len(waits) > 5
-    assert sum(waits) < 0.1
+    assert sum(waits) < 0.15
     assert text_of(archive.get(issue().id)) == "今年"
+    waits.clear()
+    session.record(typed(session.issue, "今年好"), "第1段", "typing")
+    session.flush()
+    assert not waits  # whoever waits for it types no more
+    assert text_of(archive.get(issue().id)) == "今年好"
+
+
+class SleptClock:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.mark.parametrize(
+    ("since", "begun"),
+    [
+        (0.0, (0.020, 0.031)),  # a key just now: right after its page
+        (0.025, (0.025, 0.026)),
+        (0.050, (0.120, 0.131)),  # the next key is near, but does not come
+        (0.500, (0.500, 0.501)),  # the hands rest
+    ],
+)
+def test_a_save_begins_between_two_keys(
+    session: Session, monkeypatch: pytest.MonkeyPatch, since: float, begun: tuple[float, float]
+) -> None:
+    """Seconds since the last key, when the save falls due and when it begins."""
+    clock = SleptClock()
+    for name, value in (("monotonic", clock), ("sleep", clock.sleep), ("TYPING_DELAY", 60.0), ("PATIENCE", 60.0)):
+        monkeypatch.setattr(f"lianluo_desk.archive.session.{name}", value)
+    session.record(typed(session.issue, "今年"), "第1段", "typing")
+    clock.now = 100.0 + since
+    session._await_moment()
+    assert begun[0] <= clock.now - 100.0 <= begun[1] + 1e-9
 
 
 def test_numbers_that_cannot_be_are_refused_while_articles_change(session: Session) -> None:

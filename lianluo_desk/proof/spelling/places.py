@@ -59,13 +59,20 @@ def misnamed(sentence: str, named: frozenset[City], language: Language) -> Itera
         return
     patterns = _with_one_open(named)
     for place in _ENDS.finditer(sentence):
-        starts = range(max(0, place.end() - _LONGEST), place.end() - _SHORTEST + 1)
-        if any(sentence[start : place.end()] in _everything() for start in starts):
+        end = place.end()
+        starts = range(max(0, end - _LONGEST), end - _SHORTEST + 1)
+        if any(sentence[start:end] in _everything() for start in starts) or _is_short(sentence, end, named):
             continue
-        tried = (_misnamed_at(sentence, start, sentence[start : place.end()], patterns, language) for start in starts)
+        tried = (_misnamed_at(sentence, start, sentence[start:end], patterns, language) for start in starts)
         slip = next(filter(None, tried), None)
         if slip:
             yield slip
+
+
+def _is_short(sentence: str, end: int, named: frozenset[City]) -> bool:
+    """Whether a county of two characters ends there, beside its city: 庆阳市宁县 is no misspelt 正宁县."""
+    name, before = sentence[max(0, end - 2) : end], sentence[: max(0, end - 2)]
+    return any(name in city.counties and _is_beside(before, city) for city in named)
 
 
 @lru_cache(maxsize=64)

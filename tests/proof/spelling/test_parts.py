@@ -125,6 +125,7 @@ def places(text: str) -> list[tuple[str, str, str]]:
         ("在株洲石锋区调研", "石锋区", "石峰区"),
         ("湘西自治州花恒县", "花恒县", "花垣县"),
         ("北京市海定区", "海定区", "海淀区"),
+        ("庆阳市征宁县", "征宁县", "正宁县"),
     ],
 )
 def test_a_county_that_does_not_exist_is_found_beside_its_city(text: str, written: str, right: str) -> None:
@@ -144,6 +145,8 @@ def test_a_county_away_from_its_city_is_doubtful() -> None:
         "郴州市桂阳县、贵阳县",
         "常德市各县市区",
         "株洲县",
+        "庆阳市宁县",
+        "庆阳市正宁县、宁县",
         "湘西州龙山县",
         "涪口区",
     ],
@@ -152,11 +155,10 @@ def test_good_and_unrelated_places_are_left_alone(good: str) -> None:
     assert places(good) == []
 
 
-@given(st.data())
-def test_every_county_is_known_in_its_city(data: st.DataObject) -> None:
-    city = data.draw(st.sampled_from([city for city in cities() if city.counties]))
-    county = data.draw(st.sampled_from(sorted(city.counties)))
-    assert places(f"{city.name}{county}人民政府") == []
+def test_every_county_is_known_in_its_city() -> None:
+    for city in cities():
+        for county in sorted(city.counties):
+            assert places(f"{city.name}{county}人民政府") == []
 
 
 def test_hunan_has_its_fourteen_prefectures() -> None:
