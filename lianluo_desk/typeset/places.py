@@ -111,7 +111,11 @@ class Places:
         return max(WIDEST_BESIDE, self._shared(max(0.0, rest - letters * WIDEST_LETTERS), grows))
 
     def shrink_cost(self, first: int, last: int, need: float) -> float:
-        """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be."""
+        """The cost of making the line `need` em narrower, FORBIDDEN when it cannot be.
+
+        The four steps of the shrink order one after the other, not as a loop: no step of the search runs as often, and
+        a loop would make pairs of boxed numbers for each.
+        """
         brackets, pauses, gaps, stops = self.made.gives.rooms(first, self.visible[last])
         cost = 0.0
         if brackets > 0:
