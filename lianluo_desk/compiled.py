@@ -29,6 +29,7 @@ LOOPS = (
     "lianluo_desk.typeset.people",
     "lianluo_desk.typeset.places",
     "lianluo_desk.typeset.prepare",
+    "lianluo_desk.typeset.prepared",
     "lianluo_desk.typeset.recall",
     "lianluo_desk.typeset.search",
     "lianluo_desk.typeset.slots",

@@ -14,7 +14,7 @@ from .justify import Setter
 from .pages import Line, Notice
 from .passes import Breaking, Paragraph, Slot
 from .people import keeping_names
-from .prepare import Prepared
+from .prepared import Prepared
 from .titles import balanced_lines
 
 KEPT = 2_000

@@ -7,7 +7,7 @@ from .classes import FORBIDDEN, NEVER, NUMBER_TIE
 from .joints import LOOSE
 from .passes import Breaking, Slot
 from .places import EPSILON, Places
-from .prepare import Prepared
+from .prepared import Prepared
 from .search import EVERY_WAY, REACH, SAVING, USUAL, Manner, Measures, Search, last_line_cost, search
 
 

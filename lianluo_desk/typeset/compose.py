@@ -11,7 +11,8 @@ from .fonts import Fonts
 from .justify import Setter
 from .pages import Line, Notice
 from .passes import Paragraph, Piece, Slot
-from .prepare import Prepared, prepare
+from .prepare import prepare
+from .prepared import Prepared
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from .joints import LETTER_GIVE, LOOSE, MAX_GAP, RELIEVED, WIDEST_BESIDE, WIDEST
 from .pages import GlyphRun, Line
 from .passes import Slot
 from .places import EPSILON
-from .prepare import Prepared
+from .prepared import Prepared
 
 WIDEST_STRETCH: Final = 1.0
 """A line that would need wider gaps (em) than this is set solid."""

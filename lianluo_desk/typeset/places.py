@@ -4,7 +4,7 @@ from typing import Final
 
 from .classes import FORBIDDEN, NEVER, NO_END, NO_START
 from .joints import LETTER_GIVE, LOOSE, RELIEVED, WIDEST_BESIDE, WIDEST_LETTERS
-from .prepare import Prepared, alike_atoms
+from .prepared import Prepared, alike_atoms
 
 EPSILON: Final = 1e-7
 WINDOW: Final = 3.0

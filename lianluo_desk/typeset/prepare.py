@@ -34,8 +34,9 @@ from .classes import (
 )
 from .fonts import Fonts
 from .gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
-from .joints import CODES, Joint, joint_table
+from .joints import CODES, joint_table
 from .passes import Piece
+from .prepared import Prepared
 
 MIN_GAP: Final = 0.125
 """The narrowest Han–Latin gap of a squeezed line where the house's own is wider, in em."""
@@ -43,64 +44,6 @@ PAIR_GIVE: Final = 0.25
 """How much more a closing mark gives before an opening one, in em: the pair has given half an em already (R16)."""
 WORD_SPACE: Final = 0.25
 WIDEST_SPACE: Final = 0.5
-
-
-class Prepared:
-    """One hard line of a paragraph as parallel lists, lengths in em. Nothing changes it once `prepare` returned it.
-
-    `atoms` are clusters (mostly single characters) and `chars` their first characters. The joint at index i holds
-    between atoms i and i+1. `left_cuts` and `right_cuts` tell how much of a mark's cell may go at a line's edge.
-    """
-
-    def __init__(
-        self,
-        atoms: list[str],
-        chars: str,
-        classes: str,
-        cells: list[Cell],
-        offsets: list[int],
-        looks: list[tuple[int, Color]],
-        joints: list[Joint],
-    ) -> None:
-        self.atoms: list[str] = atoms
-        self.chars: str = chars
-        self.classes: str = classes
-        self.cells: list[Cell] = cells
-        self.offsets: list[int] = offsets
-        self.looks: list[tuple[int, Color]] = looks  # where each run of one colour begins
-        self.joints: list[Joint] = joints
-        self.widths: list[float] = [cell.width for cell in cells]
-        self.shifts: list[float] = [cell.dx for cell in cells]
-        self.left_cuts: dict[int, float] = {}
-        self.right_cuts: dict[int, float] = {}
-        self.gives: Gives = Gives("", [])
-        self.edges: list[float] = []  # left end of each atom set solid; one more for the end
-        self.letters: list[int] = []  # how many joints before each place letters can loosen; often none
-
-    def __len__(self) -> int:
-        return len(self.chars)
-
-    def set_cost(self, index: int, cost: float) -> None:
-        """A break after atom `index` costs so much."""
-        self.joints[index] = self.joints[index].costing(cost)
-
-    def tie(self, index: int, cost: float) -> None:
-        """A break after atom `index` costs at least as much."""
-        joint = self.joints[index]
-        if joint.cost < cost:
-            self.joints[index] = joint.costing(cost)
-
-
-def alike_atoms(made: Prepared, other: Prepared) -> int:
-    """How many atoms, counted from the first, are the same in both, with the joints behind them but for what a break
-    there costs."""
-    mine, its = made.cells, other.cells
-    limit, count = min(len(mine), len(its)), 0
-    while count < limit and mine[count] is its[count] and made.widths[count] == other.widths[count]:
-        if not made.joints[count].stretches_as(other.joints[count]):
-            break
-        count += 1
-    return count if made.classes.startswith(other.classes[:count]) else 0
 
 
 def prepare(pieces: Sequence[Piece], fonts: Fonts, gap: float, names: frozenset[str], tied: int = 0) -> Prepared:

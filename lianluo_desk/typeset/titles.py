@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from .classes import FORBIDDEN, WIDE_SPACE
 from .passes import Slot
-from .prepare import Prepared, name_spans
+from .prepare import name_spans
+from .prepared import Prepared
 from .segment import INSIDE, break_costs
 
 LONGEST = 240

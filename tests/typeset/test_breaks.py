@@ -10,7 +10,8 @@ from lianluo_desk.typeset.classes import CLASS_OF, FORBIDDEN, NO_END, NO_START
 from lianluo_desk.typeset.compose import compose
 from lianluo_desk.typeset.pages import Line
 from lianluo_desk.typeset.passes import Piece
-from lianluo_desk.typeset.prepare import Prepared, prepare
+from lianluo_desk.typeset.prepare import prepare
+from lianluo_desk.typeset.prepared import Prepared
 
 from .fake_fonts import FakeFonts
 from .settings import BODY, EM, PLAIN, STYLES, lines, shown, text

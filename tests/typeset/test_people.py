@@ -5,7 +5,8 @@ import pytest
 from lianluo_desk.typeset.breaks import Breaker
 from lianluo_desk.typeset.passes import Breaking, Piece
 from lianluo_desk.typeset.people import EASY, keeping_names, torn_name
-from lianluo_desk.typeset.prepare import Prepared, prepare
+from lianluo_desk.typeset.prepare import prepare
+from lianluo_desk.typeset.prepared import Prepared
 
 from .fake_fonts import FakeFonts
 

@@ -19,7 +19,8 @@ from lianluo_desk.typeset.classes import (
 from lianluo_desk.typeset.fonts import FontBook
 from lianluo_desk.typeset.gives import BRACKETS, GAPS, PAUSES, STOPS, Give, Gives
 from lianluo_desk.typeset.passes import Piece
-from lianluo_desk.typeset.prepare import Prepared, name_spans, prepare
+from lianluo_desk.typeset.prepare import name_spans, prepare
+from lianluo_desk.typeset.prepared import Prepared
 
 from .fake_fonts import FakeFonts
 
